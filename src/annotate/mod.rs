@@ -1,0 +1,1 @@
+//! Annotations and judgements: the file, merging, placing, in and out.

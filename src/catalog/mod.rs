@@ -1,0 +1,12 @@
+//! What a library says of its documents, as plain data, and the requests that ask for it.
+//!
+//! `app` sends a [`Request`] in an effect and gets a [`Reply`] back; `library` answers them. Neither knows the other.
+//! Read [`Request`] first.
+
+mod entry;
+mod opened;
+mod request;
+
+pub use entry::{Card, Citing, Entry, Nearby, Order, Row, RowKind, Rows, SectionKey};
+pub use opened::{Described, Opened, Place};
+pub use request::{Address, ListRequest, Reply, Request, Window};

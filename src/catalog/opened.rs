@@ -1,0 +1,61 @@
+//! A document as the reader opens it: with all that the library knows of it. Read [`Opened`] first.
+
+use serde::{Deserialize, Serialize};
+
+use super::Entry;
+use crate::document::{Document, DocumentId, EncodedLink, Entities, Link};
+
+/// A document with its entities and links.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// What was found in it.
+    pub entities: Entities,
+    /// Where each of `entities.cables` leads; as long as that list and in its order.
+    pub links: Vec<Link>,
+    /// Where each linked cable or encoded reference's target is described: its row, for the targets that are at hand.
+    pub targets: Vec<Entry>,
+    /// The editors' own references, by span.
+    pub encoded: Vec<EncodedLink>,
+    /// What the volume says of the persons named here: by `Person::id`.
+    pub persons: Vec<Described>,
+    /// What the volume says of the terms marked here: by the term's words, sorted.
+    pub terms: Vec<Described>,
+    /// Where it stands.
+    pub place: Place,
+    /// How many references in other documents lead here.
+    pub cited_by: u32,
+    /// The fingerprint of its text: what annotations and trail compare.
+    pub fingerprint: String,
+}
+
+/// A name or a term with what the volume says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Described {
+    /// The person's id in the document, or the term.
+    pub name: String,
+    /// The volume's own words.
+    pub description: String,
+}
+
+/// Where a document stands in the library.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// The volume's title.
+    pub volume: String,
+    /// The titles of its sections, outermost first.
+    pub sections: Vec<String>,
+    /// The document before it in its volume.
+    pub previous: Option<DocumentId>,
+    /// The document after it.
+    pub next: Option<DocumentId>,
+    /// Which it is in its volume, from 1.
+    pub ordinal: u32,
+    /// How many the volume has.
+    pub of: u32,
+    /// The path of the file.
+    pub path: String,
+    /// Its public page, for a document of the *Foreign Relations* series.
+    pub web: Option<String>,
+}

@@ -1,0 +1,98 @@
+//! What may be asked of a library, and its answers. Read [`Request`] first.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Card, Citing, Opened, Order, Rows, SectionKey};
+use crate::document::{DocumentId, Position, Problem};
+
+/// A question to the library. A reply carries the request that it answers, so that a late one is dropped.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Request {
+    /// A window of the document list.
+    List(ListRequest),
+    /// A document with its entities and links.
+    Open(DocumentId),
+    /// A document for a peek: the same, but nothing is marked as seen.
+    Peek(DocumentId),
+    /// What refers to a document.
+    CitedBy(DocumentId),
+    /// The card of the cable with this index in `Entities::cables` of a document.
+    Card(DocumentId, u32),
+    /// Where an address leads.
+    Find(Address),
+    /// The faults of the files that were read.
+    Problems,
+}
+
+/// A window of the document list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct ListRequest {
+    /// Tree or date.
+    pub order: Order,
+    /// Words that every shown document must have in heading, date, number, id, sender or addressee; empty shows all.
+    /// Case and accents do not count. Folding is ignored while a filter is set.
+    pub filter: String,
+    /// The volumes and sections whose children are shown (tree order without a filter). A library of a single volume is
+    /// sent with that volume in it.
+    pub unfolded: BTreeSet<SectionKey>,
+    /// Which lines.
+    pub window: Window,
+    /// A document whose line is wanted: where it is shown, the window is moved so that it holds that line.
+    pub find: Option<DocumentId>,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Window {
+    /// The first line.
+    pub offset: u32,
+    /// How many.
+    pub count: u32,
+}
+
+/// Something a user types to name a place.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Address {
+    /// `frus1936v03/d22`, `vol.xml#d22`, `d22` (of the volume in hand), `d22fn18`.
+    Document {
+        /// The words.
+        words: String,
+        /// The volume in hand.
+        volume: String,
+    },
+    /// A printed page of a volume.
+    Page {
+        /// The volume.
+        volume: String,
+        /// The page as printed.
+        page: String,
+    },
+    /// A citation in the manner of the field: `FRUS, 1941, vol. I, p. 943`.
+    Citation(String),
+}
+
+/// An answer of the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// To [`Request::List`].
+    List(Rows),
+    /// To [`Request::Open`] and [`Request::Peek`].
+    Opened(Box<Opened>),
+    /// To [`Request::CitedBy`].
+    CitedBy(Vec<Citing>),
+    /// To [`Request::Card`].
+    Card(Card),
+    /// To [`Request::Find`]: the places that it could mean, best first.
+    Found(Vec<Position>),
+    /// To [`Request::Problems`].
+    Problems(Vec<Problem>),
+    /// It could not be answered: what, and what to try.
+    Failed {
+        /// What failed.
+        what: String,
+        /// What to try.
+        hint: String,
+    },
+}

@@ -1,0 +1,73 @@
+//! Kinds of failure, each with a hint what to try.
+//!
+//! An [`Error`] says what failed, where, and what to try. Its [`Kind`] decides the exit code, in one place (`main.rs`).
+//! Faults inside a file that was opened are no errors: they are [`crate::document::Problem`]s beside what could be read.
+
+use std::fmt::Display;
+use std::io;
+use std::path::Path;
+
+/// What went wrong, as far as a caller has to tell cases apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The command line or a query is wrong (exit code 2).
+    Usage,
+    /// A named thing is not there: a path, a document, a volume.
+    NotFound,
+    /// The system refused: permission, a full disk, a broken pipe.
+    Io,
+    /// A store, an annotations file or a configuration cannot be understood.
+    Damaged,
+    /// Another program holds what is needed.
+    Busy,
+    /// The store was written by a newer version.
+    Newer,
+    /// The work was cancelled on request.
+    Cancelled,
+}
+
+/// A failure: what, where, and what to try.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+pub struct Error {
+    /// What the caller may branch on.
+    pub kind: Kind,
+    /// One sentence without a full stop: what failed, and where.
+    pub what: String,
+    /// What to try, or empty.
+    pub hint: String,
+    /// What lies beneath.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// The result of what can fail outside the program.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// A failure of `kind`, described in one sentence.
+    pub fn new(kind: Kind, what: impl Display) -> Self {
+        Self { kind, what: what.to_string(), hint: String::new(), source: None }
+    }
+
+    /// The same failure with what to try.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Display) -> Self {
+        self.hint = hint.to_string();
+        self
+    }
+
+    /// The same failure with what lies beneath.
+    #[must_use]
+    pub fn because(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
+        self.source = Some(Box::new(source));
+        self
+    }
+
+    /// A failure of the system at `path`; `doing` is a verb such as `read`.
+    pub fn io(doing: &str, path: &Path, error: io::Error) -> Self {
+        let kind = if error.kind() == io::ErrorKind::NotFound { Kind::NotFound } else { Kind::Io };
+        let what = format!("cannot {doing} {}: {error}", path.display());
+        Self::new(kind, what).because(error)
+    }
+}

@@ -1,0 +1,22 @@
+//! Chancery: a terminal reader for diplomatic correspondence. `ARCHITECTURE.md` draws the whole.
+//!
+//! `main.rs` only reads the environment; everything else is here, so that tests and benches drive it without a terminal.
+
+pub mod annotate;
+pub mod app;
+pub mod catalog;
+pub mod cite;
+pub mod cli;
+pub mod config;
+pub mod document;
+pub mod error;
+pub mod ingest;
+pub mod library;
+pub mod posts;
+pub mod recognise;
+pub mod resolve;
+pub mod run;
+pub mod source;
+pub mod text;
+pub mod trail;
+pub mod ui;

@@ -1,0 +1,1 @@
+//! The store: volumes, documents, entities, references, links.

@@ -1,0 +1,2 @@
+//! The program: reads the environment, then reads or prints.
+fn main() {}

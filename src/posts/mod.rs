@@ -1,0 +1,1 @@
+//! Offices, posts and their names over time; headings read into correspondents.

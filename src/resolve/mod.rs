@@ -1,0 +1,1 @@
+//! References to links: the telegram arithmetic over an index of headings. Pure.

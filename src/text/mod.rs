@@ -1,0 +1,8 @@
+//! Strings and spans: what a document's text is made of, and nothing about what it means.
+//!
+//! A document is one string; everything else is a byte range into it. Read [`Span`] first.
+//! This folder knows no document, no format and no screen.
+
+mod span;
+
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Where the reader has been: last position in each document, seen, bookmarks, histories.

@@ -1,0 +1,1 @@
+//! The annotations file, placing, in and out.

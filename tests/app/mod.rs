@@ -1,0 +1,1 @@
+//! Effects as data, key strings.

@@ -1,0 +1,1 @@
+//! Citations, read back by real parsers.

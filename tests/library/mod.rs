@@ -1,0 +1,1 @@
+//! The store: windows, addresses, links kept right.

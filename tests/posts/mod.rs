@@ -1,0 +1,1 @@
+//! Headings read into correspondents.

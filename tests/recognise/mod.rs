@@ -1,0 +1,1 @@
+//! Recogniser cases, a file a kind.

@@ -1,0 +1,3 @@
+//! Checks of the repository itself: layers, module docs, generated pages.
+
+mod layers;

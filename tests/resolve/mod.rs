@@ -1,0 +1,1 @@
+//! References to links, and the number clock.

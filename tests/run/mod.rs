@@ -1,0 +1,1 @@
+//! A real pseudo-terminal: start, quit, resize, panic, signals.

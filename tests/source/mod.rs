@@ -1,0 +1,1 @@
+//! Files to documents: fixtures by folder, bad input.

@@ -1,0 +1,1 @@
+//! Properties of text: clean, wrap, find, quotes.

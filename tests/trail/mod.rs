@@ -1,0 +1,1 @@
+//! Positions, bookmarks, histories.

@@ -1,0 +1,1 @@
+//! Golden screens, any action at any size.
