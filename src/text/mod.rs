@@ -1,10 +1,13 @@
 //! Strings and spans: what a document's text is made of, and nothing about what it means.
 //!
-//! A document is one string; everything else is a byte range into it. Read [`Span`] first.
+//! A document is one string; everything else is a byte range into it. Read [`Span`] first, then [`wrap::Layout`].
 //! This folder knows no document, no format and no screen.
 
 mod fingerprint;
 mod span;
+mod width;
+pub mod wrap;
 
 pub use fingerprint::fingerprint;
 pub use span::Span;
+pub use width::{clusters, width};

@@ -1,1 +1,3 @@
-//! Properties of text: clean, wrap, find, quotes.
+//! Strings and spans: wrapping, finding, quote anchors.
+
+mod wrap;
