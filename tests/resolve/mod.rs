@@ -1,1 +1,3 @@
 //! References to links, and the number clock.
+
+mod index;

@@ -1,0 +1,84 @@
+//! The index of headings: what goes in comes out, and a volume that is taken out leaves nothing.
+
+use chancery::document::{DocumentId, DocumentKind, Series, When};
+use chancery::resolve::{Clock, Head, HeadingIndex, Headings, Key};
+use jiff::civil::date;
+
+fn telegram(id: &str, ordinal: u32, number: u32, day: i8) -> Head {
+    Head {
+        id: id.into(),
+        ordinal,
+        from: vec!["Riga".into()],
+        to: vec!["Department".into()],
+        senders: vec!["harbin".into()],
+        number: Some(number),
+        date: Some(When::day(date(1931, 3, day))),
+        kind: DocumentKind::Telegram,
+        ..Head::default()
+    }
+}
+
+fn numbers(index: &HeadingIndex, number: u32) -> Vec<DocumentId> {
+    let mut found = Vec::new();
+    index.numbered(number, &mut |row| found.push(index.id(row)));
+    found
+}
+
+#[test]
+fn rows_keep_what_heads_say() {
+    let index = HeadingIndex::of(&[telegram("a/d1", 0, 40, 2), telegram("a/x2", 1, 41, 3)]);
+    let row = index.row(&"a/x2".into()).expect("it was added");
+    assert_eq!((row.number, row.ordinal, index.post(row.from[0])), (41, 1, "Riga"));
+    assert_eq!(index.id(&row), "a/x2".into());
+    assert_eq!(index.nth(row.volume, 0).map(|row| index.id(&row)), Some("a/d1".into()));
+    assert_eq!(numbers(&index, 40), ["a/d1".into()]);
+    assert!(row.went_to(index.post_id("Department").expect("a heading names it")));
+    assert_eq!(row.senders[0], index.surname_id("harbin").expect("a heading names him"));
+}
+
+#[test]
+fn a_removed_volume_answers_to_nothing() {
+    let heads = [telegram("a/d1", 0, 40, 2), telegram("b/d1", 0, 40, 2), telegram("b/d2", 1, 45, 9)];
+    let mut index = HeadingIndex::of(&heads);
+    index.add_page("28", &"b/d2".into(), 17);
+    assert_eq!(index.page("b", "28").map(|at| (at.document, at.offset)), Some(("b/d2".into(), 17)));
+    index.remove("b");
+    assert_eq!(numbers(&index, 40), ["a/d1".into()]);
+    assert_eq!(index.row(&"b/d2".into()), None);
+    assert_eq!(index.page("b", "28"), None);
+}
+
+#[test]
+fn an_id_that_stands_twice_is_kept_once() {
+    let index = HeadingIndex::of(&[telegram("a/d1", 0, 40, 2), telegram("a/d1", 1, 41, 3)]);
+    assert_eq!(index.rows().len(), 1);
+}
+
+#[test]
+fn the_clock_leaves_out_what_runs_against_it() {
+    let mut heads: Vec<Head> = (1..=9).map(|n| telegram(&format!("a/d{n}"), n, n * 10, n as i8)).collect();
+    heads.push(telegram("a/d10", 10, 15, 8));
+    let index = HeadingIndex::of(&heads);
+    let (riga, department) = (index.post_id("Riga").expect("named"), index.post_id("Department").expect("named"));
+    let series = index.series_id(&Series::Telegram).expect("named");
+    let at = index.row(&"a/d5".into()).expect("it was added").minutes;
+    let clock = index.clock(riga, department, series, at).expect("nine points agree");
+    assert_eq!(clock.points().len(), 9);
+    let bounds = clock.bounds(55, None).expect("between 50 and 60");
+    assert_eq!((bounds.latest - bounds.earliest, bounds.likely - bounds.earliest), (1440, 720));
+}
+
+#[test]
+fn a_clock_needs_two_points() {
+    assert_eq!(Clock::fit(vec![(5, 100)]), None);
+    assert_eq!(Clock::fit(vec![(5, 100), (4, 200)]), None);
+}
+
+#[test]
+fn a_document_answers_to_its_keys() {
+    let keys = Key::of_head(&telegram("a/d1", 0, 40, 2));
+    for key in [Key::volume("a"), Key::number("Riga", 40), Key::series("Riga", &Series::Telegram)] {
+        assert!(keys.contains(&key), "{key:?}");
+    }
+    assert!(!keys.contains(&Key::number("Riga", 41)));
+}
