@@ -1,3 +1,4 @@
 //! Strings and spans: wrapping, finding, quote anchors.
 
+mod find;
 mod wrap;
