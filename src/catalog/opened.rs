@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Entry;
+use super::{Entry, SectionKey};
 use crate::document::{Document, DocumentId, EncodedLink, Entities, Link};
 
 /// A document with its entities and links.
@@ -46,6 +46,8 @@ pub struct Place {
     pub volume: String,
     /// The titles of its sections, outermost first.
     pub sections: Vec<String>,
+    /// The volume and those sections as the list knows them, outermost first: what must be unfolded to show its row.
+    pub within: Vec<SectionKey>,
     /// The document before it in its volume.
     pub previous: Option<DocumentId>,
     /// The document after it.
