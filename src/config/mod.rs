@@ -1,1 +1,178 @@
 //! The files of the user laid over `assets/`: options, keys to actions, themes to styles.
+//!
+//! All faults are reported at once, with file and line, and the reader still starts. Read [`Config`] first.
+
+mod key;
+mod keys;
+mod reader;
+mod style;
+mod table;
+mod theme;
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+pub use key::{Key, keys, written};
+pub use keys::{Bound, Keys, Meaning};
+pub use reader::KeyReader;
+pub use theme::{Role, Theme};
+
+use crate::app::Options;
+use table::Table;
+
+/// Everything the user may set, ready for use.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The options.
+    pub options: Options,
+    /// The keys.
+    pub keys: Keys,
+    /// The styles.
+    pub theme: Theme,
+    /// What is wrong in the user's files; what is right counts all the same.
+    pub faults: Vec<Fault>,
+}
+
+/// A fault of a configuration file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file.
+    pub file: String,
+    /// The line, from 1; 0 where there is none.
+    pub line: u32,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+/// How many colours the terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colours {
+    /// None, or none wanted (`NO_COLOR`): the theme is `plain`, whatever is set.
+    None,
+    /// Sixteen.
+    Sixteen,
+    /// All.
+    #[default]
+    All,
+}
+
+/// What the command line and the terminal say over the files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Overrides {
+    /// The theme's name.
+    pub theme: Option<String>,
+    /// The colours at hand.
+    pub colours: Colours,
+    /// Options by name, as `:set` takes them.
+    pub options: Vec<(String, String)>,
+}
+
+/// A configuration file: where it is and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer {
+    /// Its path, for faults.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The files that the program brings with it: their names and texts.
+pub const DEFAULTS: &[(&str, &str)] = &[
+    ("config.toml", include_str!("../../assets/config.toml")),
+    ("keys.toml", include_str!("../../assets/keys.toml")),
+    ("themes/dark.toml", include_str!("../../assets/themes/dark.toml")),
+    ("themes/light.toml", include_str!("../../assets/themes/light.toml")),
+    ("themes/contrast.toml", include_str!("../../assets/themes/contrast.toml")),
+    ("themes/plain.toml", include_str!("../../assets/themes/plain.toml")),
+];
+
+impl Config {
+    /// What the files in `folder` set, laid over the defaults, and `overrides` over both.
+    pub fn load(folder: Option<&Path>, overrides: &Overrides) -> Self {
+        let mut faults = Vec::new();
+        let mut chosen = Chosen::default();
+        for layer in layers("config.toml", folder, &mut faults) {
+            chosen.lay(&Table::read(&layer, &mut faults), &mut faults);
+        }
+        for (name, value) in &overrides.options {
+            if let Err(what) = chosen.options.set(name, value) {
+                faults.push(Fault { file: "command line".to_owned(), line: 0, what });
+            }
+        }
+        let keys = Keys::of(&layers("keys.toml", folder, &mut faults), &mut faults);
+        let name = overrides.theme.clone().unwrap_or(chosen.theme);
+        let theme = theme(&name, folder, overrides.colours, &mut faults);
+        Self { options: chosen.options, keys, theme, faults }
+    }
+}
+
+/// What `config.toml` sets.
+#[derive(Debug, Default)]
+struct Chosen {
+    options: Options,
+    theme: String,
+}
+
+impl Chosen {
+    fn lay(&mut self, table: &Table, faults: &mut Vec<Fault>) {
+        for entry in &table.entries {
+            let name =
+                if entry.section.is_empty() { entry.name.clone() } else { format!("{}.{}", entry.section, entry.name) };
+            match name.as_str() {
+                "theme" => self.theme = entry.word(),
+                name => {
+                    if let Err(what) = self.options.set(name, &entry.word()) {
+                        faults.push(table.fault_at(entry.line, &what));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn theme(name: &str, folder: Option<&Path>, colours: Colours, faults: &mut Vec<Fault>) -> Theme {
+    let name = if colours == Colours::None { "plain" } else { name };
+    let file = format!("themes/{name}.toml");
+    let mut found = layers(&file, folder, faults);
+    if found.is_empty() {
+        let what = format!("there is no theme {name}; there are dark, light, contrast and plain");
+        faults.push(Fault { file: "config.toml".to_owned(), line: 0, what });
+    }
+    if found.first().is_none_or(|layer| layer.file != file) {
+        found.insert(0, Layer { file: "themes/dark.toml".to_owned(), text: default("themes/dark.toml").to_owned() });
+    }
+    let theme = Theme::of(&found, faults);
+    if colours == Colours::Sixteen { theme.sixteen() } else { theme }
+}
+
+/// The file as it comes with the program, if it does, and the user's, if there is one.
+fn layers(name: &str, folder: Option<&Path>, faults: &mut Vec<Fault>) -> Vec<Layer> {
+    let mut found = Vec::new();
+    if DEFAULTS.iter().any(|(known, _)| *known == name) {
+        found.push(Layer { file: name.to_owned(), text: default(name).to_owned() });
+    }
+    let Some(path) = folder.map(|folder| folder.join(name)) else { return found };
+    match fs::read_to_string(&path) {
+        Ok(text) => found.push(Layer { file: path.display().to_string(), text }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => {
+            let what = format!("cannot be read: {error}");
+            faults.push(Fault { file: path.display().to_string(), line: 0, what });
+        }
+    }
+    found
+}
+
+fn default(name: &str) -> &'static str {
+    DEFAULTS.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.what),
+            line => write!(f, "{}:{line}: {}", self.file, self.what),
+        }
+    }
+}

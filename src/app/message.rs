@@ -1,0 +1,190 @@
+//! What reaches the reader, and what it asks to be done. Plain data on both sides. Read [`Message`] first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Action, PromptKind};
+use crate::catalog::{Reply, Request};
+use crate::document::{DocumentId, Position};
+
+/// Everything that can happen to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// The user meant something; `count` is the number typed before it.
+    Act {
+        /// What.
+        action: Action,
+        /// How often, or which.
+        count: Option<u32>,
+    },
+    /// A sign typed into a prompt, or the letter that a bookmark or a hint waits for.
+    Text(char),
+    /// Pasted words: into a prompt, else an address to go to.
+    Paste(String),
+    /// Keys that begin a longer chord or a count, for the status line; empty when they are done with.
+    Pending(String),
+    /// The screen has this size now.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The library answers.
+    Reply {
+        /// What was asked.
+        request: Request,
+        /// The answer.
+        reply: Reply,
+    },
+    /// Where the reader last was in a document. Comes before the reply that opens it; a jump that names a place overrules it.
+    LastPlace(Position),
+    /// How far the import is. The list is asked for anew.
+    Progress(Progress),
+    /// Something to say on the status line.
+    Note(String),
+    /// Something failed: what, and what to try.
+    Failed {
+        /// What failed.
+        what: String,
+        /// What to try, or empty.
+        hint: String,
+    },
+    /// The mouse.
+    Mouse(Mouse),
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// The documents that are in.
+    pub documents: u32,
+    /// The problems met so far.
+    pub problems: u32,
+    /// What is being done, for the status line; `None` when all is done.
+    pub doing: Option<String>,
+}
+
+/// What the mouse did, and in which cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub kind: MouseKind,
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The wheel turned towards the user.
+    WheelDown,
+    /// The wheel turned away from the user.
+    WheelUp,
+}
+
+/// What is to be done outside. `run` does it; a test compares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the library; the answer comes as [`Message::Reply`].
+    Ask(Request),
+    /// Write to the trail.
+    Remember(Memory),
+    /// Put words on the clipboard.
+    Copy(String),
+    /// Open a page in the browser; where there is none, copy its address and say so.
+    OpenWeb(String),
+    /// Give text to a shell command, with the screen given back to it meanwhile.
+    Pipe {
+        /// The command.
+        command: String,
+        /// Its standard input.
+        text: String,
+    },
+    /// Write text to a file that is not there yet.
+    Save {
+        /// The path as typed.
+        path: String,
+        /// What to write.
+        text: String,
+    },
+    /// Capture the mouse, or give it back to the terminal.
+    Mouse(Switch),
+    /// Stop until the shell wakes the program.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    #[default]
+    Off,
+}
+
+/// What the trail keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Memory {
+    /// Where the reader is in a document: its last position.
+    Place(Position),
+    /// A document was read.
+    Seen(DocumentId),
+    /// A bookmark was set.
+    Bookmark(char, Position),
+    /// A line was typed into a prompt.
+    Line(PromptKind, String),
+    /// The jump history, oldest first, and which of it is at hand.
+    History(Vec<Position>, usize),
+}
+
+/// What the trail kept from earlier runs; given when the reader starts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trail {
+    /// The documents that were read.
+    pub seen: BTreeSet<DocumentId>,
+    /// The bookmarks.
+    pub bookmarks: BTreeMap<char, Position>,
+    /// The jump history, oldest first.
+    pub history: Vec<Position>,
+    /// The lines typed into prompts, oldest first.
+    pub lines: Vec<(PromptKind, String)>,
+}
+
+/// What the reader opens first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Start {
+    /// The first document of the list, as soon as there is one.
+    #[default]
+    First,
+    /// A document.
+    Document(DocumentId),
+    /// What the user named on the command line: an id, a page, a citation.
+    Named(crate::catalog::Address),
+    /// A document, and words to find in it (`+/words`).
+    Finding(DocumentId, String),
+}
+
+impl Switch {
+    /// The other.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::On => Self::Off,
+            Self::Off => Self::On,
+        }
+    }
+
+    /// Whether it is on.
+    pub fn is_on(self) -> bool {
+        self == Self::On
+    }
+}

@@ -1,0 +1,160 @@
+//! Which chord means which action: `assets/keys.toml` with the user's laid over it. Read [`Keys`] first.
+
+use std::collections::BTreeMap;
+
+use super::key::{self, Key};
+use super::table::Table;
+use super::{Fault, Layer};
+use crate::app::{ACTIONS, Action, Group};
+
+/// Which chord means which action, in the reader and in a prompt.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Keys {
+    reader: Vec<(Vec<Key>, Action)>,
+    prompt: Vec<(Vec<Key>, Action)>,
+}
+
+/// Which table of keys counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// While reading.
+    Reader,
+    /// While typing a line.
+    Prompt,
+}
+
+/// What a chord typed so far means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action.
+    Action(Action),
+    /// It begins a longer chord.
+    Begins,
+    /// Nothing.
+    Nothing,
+}
+
+impl Keys {
+    /// The keys of `layers`, the later laid over the earlier: an action that a later one names has only the keys it gives.
+    pub fn of(layers: &[Layer], faults: &mut Vec<Fault>) -> Self {
+        let mut bound: BTreeMap<Action, Vec<Vec<Key>>> = BTreeMap::new();
+        let mut keys = Self::default();
+        for layer in layers {
+            let table = Table::read(layer, faults);
+            let own = chords(&table, faults);
+            let mut next = bound.clone();
+            for (action, chords) in own {
+                next.entry(action).or_default().clear();
+                next.entry(action).or_default().extend(chords);
+            }
+            let made = Self::from_map(&next);
+            let conflicts = made.conflicts();
+            for what in &conflicts {
+                faults.push(table.fault_at(0, what));
+            }
+            if conflicts.is_empty() {
+                (bound, keys) = (next, made);
+            }
+        }
+        keys
+    }
+
+    /// What `chord` means.
+    pub fn meaning(&self, bound: Bound, chord: &[Key]) -> Meaning {
+        let table = self.table(bound);
+        match table.iter().find(|(known, _)| known.starts_with(chord)) {
+            Some((known, action)) if known.len() == chord.len() => Meaning::Action(*action),
+            Some(_) => Meaning::Begins,
+            None => Meaning::Nothing,
+        }
+    }
+
+    /// The chords of an action, as they are written, in the order of the file.
+    pub fn of_action(&self, action: Action) -> Vec<String> {
+        let both = self.reader.iter().chain(&self.prompt);
+        both.filter(|(_, known)| *known == action).map(|(chord, _)| key::written(chord)).collect()
+    }
+
+    /// Chords that mean two things, or that hide a longer one.
+    pub fn conflicts(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for table in [&self.reader, &self.prompt] {
+            for (nth, (chord, action)) in table.iter().enumerate() {
+                let clash = table.iter().enumerate().find(|(other, (longer, _))| {
+                    *other != nth && longer.starts_with(chord) && (longer.len() > chord.len() || *other > nth)
+                });
+                if let Some((_, (longer, other))) = clash {
+                    let (name, second) = (action.described().name, other.described().name);
+                    found.push(format!(
+                        "{} means {name}, so {} cannot mean {second}",
+                        key::written(chord),
+                        key::written(longer)
+                    ));
+                }
+            }
+        }
+        found
+    }
+
+    fn from_map(bound: &BTreeMap<Action, Vec<Vec<Key>>>) -> Self {
+        let mut keys = Self::default();
+        for (action, chords) in bound {
+            let table = if action.described().group == Group::Prompt { &mut keys.prompt } else { &mut keys.reader };
+            table.extend(chords.iter().map(|chord| (chord.clone(), *action)));
+        }
+        keys
+    }
+
+    fn table(&self, bound: Bound) -> &[(Vec<Key>, Action)] {
+        match bound {
+            Bound::Reader => &self.reader,
+            Bound::Prompt => &self.prompt,
+        }
+    }
+}
+
+/// The chords that a file gives each action it names.
+fn chords(table: &Table, faults: &mut Vec<Fault>) -> Vec<(Action, Vec<Vec<Key>>)> {
+    let mut found = Vec::new();
+    for entry in &table.entries {
+        let Some(action) = action(table, entry.section.as_str(), &entry.name, entry.line, faults) else { continue };
+        let Some(words) = entry.words() else {
+            faults.push(table.fault_at(entry.line, "keys are a string or a list of strings"));
+            continue;
+        };
+        let mut chords = Vec::new();
+        for word in words {
+            match key::keys(word) {
+                Ok(chord) if chord.is_empty() => {}
+                Ok(chord) if chord[0].sign().is_some_and(|c| c.is_ascii_digit()) && entry.section == "reader" => {
+                    faults.push(table.fault_at(entry.line, "a chord cannot begin with a digit: digits are counts"));
+                }
+                Ok(chord) => chords.push(chord),
+                Err(what) => faults.push(table.fault_at(entry.line, &what)),
+            }
+        }
+        found.push((action, chords));
+    }
+    found
+}
+
+fn action(table: &Table, section: &str, name: &str, line: u32, faults: &mut Vec<Fault>) -> Option<Action> {
+    let Some(action) = Action::named(name) else {
+        let near = nearest(name).map_or(String::new(), |near| format!("; {near} is near"));
+        faults.push(table.fault_at(line, &format!("there is no action {name}{near}")));
+        return None;
+    };
+    let right = if action.described().group == Group::Prompt { "prompt" } else { "reader" };
+    if section != right {
+        faults.push(table.fault_at(line, &format!("{name} belongs under [{right}]")));
+        return None;
+    }
+    Some(action)
+}
+
+/// The action whose name shares the longest beginning with `name`, where that is half of it.
+fn nearest(name: &str) -> Option<&'static str> {
+    let shared = |known: &str| known.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+    let best = ACTIONS.iter().max_by_key(|row| shared(row.name))?;
+    (shared(best.name) * 2 >= name.len() && !name.is_empty()).then_some(best.name)
+}
