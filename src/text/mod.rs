@@ -5,10 +5,13 @@
 
 pub mod find;
 mod fingerprint;
+mod points;
+pub mod quote;
 mod span;
 mod width;
 pub mod wrap;
 
 pub use fingerprint::fingerprint;
+pub use points::Points;
 pub use span::Span;
 pub use width::{clusters, width};

@@ -1,4 +1,5 @@
 //! Strings and spans: wrapping, finding, quote anchors.
 
 mod find;
+mod quote;
 mod wrap;

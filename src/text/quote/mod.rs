@@ -1,0 +1,178 @@
+//! Quote anchors: a passage by its words and what stands around them, and placing it on another text.
+//!
+//! Shared by annotations and reading positions. Read [`Quote`] first, then [`Ground::place`]. A passage is never put on a
+//! lookalike in silence: of several equal candidates, none is taken.
+
+mod near;
+
+use memchr::memmem;
+
+use super::{Points, Span};
+use near::Pattern;
+
+/// Code points of context on either side.
+const CONTEXT: usize = 32;
+/// Words alone, without their context, are evidence from this many code points on.
+const TELLING: usize = 24;
+/// A passage longer than this is looked for by its two ends.
+const LONG: usize = 192;
+/// The code points of either end that are looked for.
+const END: usize = 96;
+/// With more occurrences than this, contexts are not compared one by one.
+const CROWD: usize = 500;
+
+/// A passage by its words, what stands around them, and where they stood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Quote {
+    /// The words.
+    pub exact: String,
+    /// Up to 32 code points before.
+    pub prefix: String,
+    /// Up to 32 code points after.
+    pub suffix: String,
+    /// Where they stood, in code points; `None` where unknown.
+    pub position: Option<(u32, u32)>,
+}
+
+/// Where a passage stands on the text at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Words and context found once, at the position.
+    Exact(Span),
+    /// Found elsewhere, or only nearly: to be confirmed.
+    Drifted(Span),
+    /// Not found, or on several equal places.
+    Lost,
+}
+
+/// A text made ready for quoting from and placing on.
+#[derive(Debug, Clone)]
+pub struct Ground<'t> {
+    points: Points<'t>,
+}
+
+impl<'t> Ground<'t> {
+    /// Makes `text` ready.
+    pub fn new(text: &'t str) -> Self {
+        Self { points: Points::new(text) }
+    }
+
+    /// The text's code points.
+    pub fn points(&self) -> &Points<'t> {
+        &self.points
+    }
+
+    /// The quote of a passage.
+    pub fn quote(&self, span: Span) -> Quote {
+        let text = self.text();
+        let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+        Quote {
+            exact: span.of(text).to_owned(),
+            prefix: last(before, CONTEXT).to_owned(),
+            suffix: first(after, CONTEXT).to_owned(),
+            position: Some(self.points.of(span)),
+        }
+    }
+
+    /// The words at a quote's position, if they are the quoted ones. Proof only on the very text that was quoted.
+    pub fn at_position(&self, quote: &Quote) -> Option<Span> {
+        self.points.span(quote.position?).filter(|span| span.of(self.text()) == quote.exact)
+    }
+
+    /// Where a quote stands.
+    pub fn place(&self, quote: &Quote) -> Found {
+        match self.in_context(quote) {
+            Some(spans) if spans.len() > 1 => Found::Lost,
+            Some(spans) => match spans.first() {
+                Some(span) if self.at_position(quote) == Some(*span) => Found::Exact(*span),
+                Some(span) => Found::Drifted(*span),
+                None => self.nearly(quote),
+            },
+            None => Found::Lost,
+        }
+    }
+
+    fn text(&self) -> &'t str {
+        self.points.text()
+    }
+
+    /// The places where the words stand in their whole context: none, one, or two where there are more than one. `None`
+    /// for a quote that says nothing.
+    fn in_context(&self, quote: &Quote) -> Option<Vec<Span>> {
+        let whole = format!("{}{}{}", quote.prefix, quote.exact, quote.suffix);
+        if whole.trim().is_empty() {
+            return None;
+        }
+        let finder = memmem::Finder::new(&whole);
+        let bytes = self.text().as_bytes();
+        let first = finder.find(bytes);
+        let second = first.and_then(|at| finder.find(&bytes[at + 1..]).map(|more| at + 1 + more));
+        let span = |at: usize| Span::new(at + quote.prefix.len(), at + quote.prefix.len() + quote.exact.len());
+        Some(first.into_iter().chain(second).map(span).collect())
+    }
+
+    /// The words in another context, or other words in theirs.
+    fn nearly(&self, quote: &Quote) -> Found {
+        let found = self.by_words(quote).or_else(|| self.by_likeness(quote));
+        found.map_or(Found::Lost, Found::Drifted)
+    }
+
+    /// The one occurrence of the very words whose context is clearly the likest.
+    fn by_words(&self, quote: &Quote) -> Option<Span> {
+        if quote.exact.trim().is_empty() {
+            return None;
+        }
+        let text = self.text();
+        let starts = memmem::find_iter(text.as_bytes(), &quote.exact).take(CROWD + 1);
+        let spans: Vec<_> = starts.map(|at| Span::new(at, at + quote.exact.len())).collect();
+        if spans.len() > CROWD {
+            return None;
+        }
+        let mut scored: Vec<_> = spans.into_iter().map(|span| (self.likeness(quote, span), span)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (best, span) = *scored.first()?;
+        let second = scored.get(1).map_or(0.0, |(score, _)| *score);
+        let telling = scored.len() == 1 && quote.exact.chars().count() >= TELLING;
+        (telling || (best >= 1.0 && best - second >= 0.25)).then_some(span)
+    }
+
+    /// How like the context of a span is to the quote's: from 0 to 2.
+    fn likeness(&self, quote: &Quote, span: Span) -> f64 {
+        let text = self.text();
+        let before = last(&text[..span.start as usize], quote.prefix.chars().count());
+        let after = first(&text[span.end as usize..], quote.suffix.chars().count());
+        near::likeness(&quote.prefix, before) + near::likeness(&quote.suffix, after)
+    }
+
+    /// The place that is likest to the passage in its context, where one is clearly the likest.
+    fn by_likeness(&self, quote: &Quote) -> Option<Span> {
+        let length = quote.exact.chars().count();
+        if length > LONG {
+            let (head, tail) = (first(&quote.exact, END), last(&quote.exact, END));
+            let start = self.nearest([&quote.prefix, head, ""])?.start;
+            let end = self.nearest(["", tail, &quote.suffix])?.end;
+            let found = (start < end).then_some(Span { start, end })?;
+            let now = found.of(self.text()).chars().count();
+            return (now >= length / 2 && now <= length * 2).then_some(found);
+        }
+        let in_context = self.nearest([&quote.prefix, &quote.exact, &quote.suffix]);
+        in_context.or_else(|| if length >= TELLING { self.nearest(["", &quote.exact, ""]) } else { None })
+    }
+
+    fn nearest(&self, parts: [&str; 3]) -> Option<Span> {
+        Pattern::new(parts).nearest(self.text())
+    }
+}
+
+/// The first `count` code points.
+fn first(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
+/// The last `count` code points.
+fn last(text: &str, count: usize) -> &str {
+    match count.checked_sub(1) {
+        Some(back) => text.char_indices().rev().nth(back).map_or(text, |(at, _)| &text[at..]),
+        None => "",
+    }
+}
