@@ -1,0 +1,497 @@
+//! One side of a heading read into office, person, post and country. Read [`correspondent`] first.
+
+use super::gazetteer::{adjective, country, find, find_in, fold};
+use super::officers::officer;
+use crate::document::{Correspondent, When};
+
+/// Words that make up the name of an office; what follows the last of them is a person's name.
+const OFFICE: &[&str] = &[
+    "President",
+    "President-Elect",
+    "Vice",
+    "Secretary",
+    "Under",
+    "Deputy",
+    "Assistant",
+    "Acting",
+    "Special",
+    "Prime",
+    "Minister",
+    "Foreign",
+    "Chancellor",
+    "Ambassador",
+    "Chairman",
+    "Premier",
+    "Director",
+    "Attorney",
+    "Governor",
+    "Senator",
+    "Representative",
+    "Congressman",
+    "King",
+    "Queen",
+    "Emperor",
+    "Shah",
+    "Prince",
+    "Princess",
+    "Crown",
+    "Regent",
+    "Sultan",
+    "Amir",
+    "Emir",
+    "Sheikh",
+    "Shaikh",
+    "Pope",
+    "Treasury",
+    "Defense",
+    "Commerce",
+    "Interior",
+    "Labor",
+    "Agriculture",
+    "State",
+    "War",
+    "Navy",
+    "Army",
+    "Air",
+    "Force",
+    "Affairs",
+    "Consul",
+    "Chargé",
+    "Charge",
+    "Counselor",
+    "Commissioner",
+    "High",
+    "Chief",
+    "Justice",
+    "Postmaster",
+    "Comptroller",
+    "Speaker",
+    "Marshal",
+    "Field",
+    "Captain",
+    "Privy",
+    "Seal",
+    "Exchequer",
+    "Security",
+    "Advisor",
+    "Adviser",
+    "of",
+    "the",
+    "for",
+    "and",
+    "Administrator",
+    "Envoy",
+    "Council",
+    "Staff",
+    "Designate",
+    "Elect",
+    "Former",
+    "Finance",
+    "Economic",
+    "Economics",
+    "External",
+    "Relations",
+    "Supreme",
+    "Head",
+    "Party",
+    "First",
+    "Second",
+    "Third",
+];
+
+/// Titles before a name that belong to no office.
+const TITLES: &[&str] = &[
+    "Mr",
+    "Mrs",
+    "Miss",
+    "Messrs",
+    "Dr",
+    "Sir",
+    "Lord",
+    "Lady",
+    "General",
+    "Gen",
+    "Lieutenant",
+    "Lieut",
+    "Lt",
+    "Major",
+    "Maj",
+    "Colonel",
+    "Col",
+    "Captain",
+    "Capt",
+    "Commander",
+    "Admiral",
+    "Rear",
+    "Vice",
+    "Rev",
+    "Reverend",
+    "Hon",
+    "Honorable",
+    "Professor",
+    "Prof",
+    "Baron",
+    "Baroness",
+    "Count",
+    "Countess",
+    "Earl",
+    "Duke",
+    "Marquis",
+    "Viscount",
+    "Señor",
+    "Senor",
+    "Don",
+    "M",
+    "Mme",
+    "Monsieur",
+    "Herr",
+    "Signor",
+    "Chevalier",
+    "Judge",
+    "Bishop",
+    "Archbishop",
+    "Cardinal",
+    "Father",
+    "Brigadier",
+    "Generalissimo",
+    "Marshal",
+    "Commodore",
+    "Consul",
+    "Mlle",
+    "Fleet",
+];
+
+/// Nouns of a mission or its head: an office of theirs stands at a post.
+const MISSIONS: &[&str] = &[
+    "embassy",
+    "ambassador",
+    "minister",
+    "legation",
+    "charge",
+    "consul",
+    "consulate",
+    "commissioner",
+    "mission",
+    "agent",
+    "adviser",
+    "advisor",
+    "representative",
+    "office",
+    "section",
+    "delegation",
+    "commission",
+    "counselor",
+    "attache",
+    "delegate",
+    "secretary",
+    "envoy",
+    "resident",
+    "commander",
+    "liaison",
+    "interests",
+    "officer",
+    "observer",
+    "general",
+    "advisers",
+    "group",
+    "director",
+];
+
+/// Reads the words of one side; `when` tells who held an office then and where a mission stood.
+pub fn correspondent(words: &str, when: Option<&When>) -> Correspondent {
+    let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (office, person) = named(&text);
+    let mut side = Correspondent { text, person, office, post: None, country: None };
+    let year = when.map(|when| when.date().year());
+    side.country = country_of(&side);
+    side.post = post_of(&side, year);
+    place_officer(&mut side, when);
+    if side.country.is_none() && side.post.is_some() {
+        side.country = Some("United States".to_owned());
+    }
+    if side.person.is_some() {
+        side.text = shortened(&side.text);
+    }
+    side
+}
+
+/// An office below the Secretary's with a named holder, short as people say it: `Under Secretary (Hart)`.
+///
+/// The long form holds the words `Secretary of State`, and so would be found as the Secretary.
+fn shortened(text: &str) -> String {
+    const FULL: &str = "Secretary of State";
+    match text.find(FULL) {
+        Some(at) if ["Assistant ", "Under ", "to the "].iter().any(|before| text[..at].ends_with(before)) => {
+            format!("{}Secretary{}", &text[..at], &text[at + FULL.len()..])
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The office without article and the person without title.
+fn named(text: &str) -> (Option<String>, Option<String>) {
+    let (outside, inside) = bracket(text);
+    let outside = without_place(&outside);
+    match inside {
+        Some(name) => (some(article_off(&outside)), Some(name)),
+        None if is_office(&outside) => (some(article_off(&outside)), None),
+        None => {
+            let (office, name) = office_and_name(&outside);
+            (some(article_off(office)), some(untitled(name)))
+        }
+    }
+}
+
+/// The words without the bracket that names the holder, and the holder.
+fn bracket(text: &str) -> (String, Option<String>) {
+    let mut end = text.len();
+    while let Some(open) = text[..end].rfind('(') {
+        let close = text[open..].find(')').map_or(text.len(), |at| open + at);
+        let inside = text[open + 1..close].trim();
+        if is_name(inside) {
+            let after = text.get(close + 1..).unwrap_or_default();
+            return (format!("{}{after}", text[..open].trim_end()), Some(untitled(inside).to_owned()));
+        }
+        end = open;
+    }
+    (text.to_owned(), None)
+}
+
+/// Whether bracketed words are a name: not a place, not initials of a body.
+fn is_name(inside: &str) -> bool {
+    let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = inside.chars().filter(|c| c.is_uppercase()).count();
+    letters > 1
+        && inside.starts_with(char::is_alphabetic)
+        && !(letters == capitals && letters < 6)
+        && find(inside).is_none()
+        && country(inside).is_none()
+}
+
+/// The words without a final `, at Geneva`, `in Texas`.
+fn without_place(text: &str) -> String {
+    let cut = text
+        .rfind(", at ")
+        .or_else(|| text.rfind(", in "))
+        .or_else(|| text.rfind(" at ").filter(|_| !text.starts_with("the ") && !text.starts_with("The ")));
+    cut.map_or(text, |at| &text[..at]).trim().to_owned()
+}
+
+fn is_office(text: &str) -> bool {
+    let lower =
+        text.starts_with("the ") || text.starts_with("The ") || text.starts_with("his ") || text.starts_with("His ");
+    let peer = ["the Marquis", "the Earl", "the Duke", "The Marquis", "The Earl", "The Duke"]
+        .iter()
+        .any(|p| text.starts_with(p));
+    let body = text.split(' ').any(|w| {
+        [
+            "Embassy",
+            "Legation",
+            "Department",
+            "Consulate",
+            "Missions",
+            "Mission",
+            "Delegation",
+            "Posts",
+            "Office",
+            "Government",
+            "Council",
+            "Staff",
+            "Board",
+            "Committee",
+            "Agency",
+            "Commission",
+            "Bureau",
+            "Division",
+            "Company",
+            "Co.",
+            "Corporation",
+            "Bank",
+            "Offices",
+            "Officers",
+            "Group",
+        ]
+        .contains(&w)
+    });
+    (lower && !peer) || (body && !text.contains(" of the ")) || text.starts_with("Certain ") || text.starts_with("All ")
+}
+
+/// `Secretary of State` and `Rusk` of `Secretary of State Rusk`; `Robert W. Komer of the Staff` gives the name first.
+fn office_and_name(text: &str) -> (&str, &str) {
+    let head = text.find(" of ").filter(|_| !starts_with_office(text)).map_or(text, |at| &text[..at]);
+    let head = head.find(", ").map_or(head, |at| &head[..at]);
+    let mut cut = 0;
+    let mut at = 0;
+    for word in head.split(' ') {
+        let bare = word.trim_matches([',', '.']);
+        at += word.len() + 1;
+        if OFFICE.contains(&bare) || adjective(bare).is_some() || bare.ends_with("’s") || bare.ends_with("'s") {
+            cut = at.min(head.len());
+        }
+    }
+    (head[..cut].trim(), head[cut..].trim())
+}
+
+fn starts_with_office(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    OFFICE.contains(&first) || adjective(first).is_some()
+}
+
+/// A name without the titles before it.
+fn untitled(name: &str) -> &str {
+    let mut rest = name.trim_matches([' ', ',']).trim_start_matches("the ").trim_start_matches("The ");
+    while let Some((first, after)) = rest.split_once(' ') {
+        let of_peer = after.strip_prefix("of ").is_some();
+        if !TITLES.contains(&first.trim_end_matches('.')) || of_peer {
+            break;
+        }
+        rest = after;
+    }
+    let end = rest.find(", ").unwrap_or(rest.len());
+    rest[..end].trim_end_matches([' ', ',']).trim_end_matches(|c| c == '.' && !rest.ends_with("Jr."))
+}
+
+fn article_off(text: &str) -> &str {
+    ["The ", "the ", "An ", "A "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(text).trim_matches([' ', ','])
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text).filter(|t| !t.is_empty()).map(str::to_owned)
+}
+
+/// The country whose office it is: `the French Ambassador`, `the Shah of Persia`, `the Soviet Government`.
+fn country_of(side: &Correspondent) -> Option<String> {
+    let office = side.office.as_deref().unwrap_or(&side.text);
+    let folded = fold(office);
+    if [
+        "united states",
+        "american ",
+        "secretary of state",
+        "department of state",
+        "department of defense",
+        "joint chiefs",
+        "national security council",
+    ]
+    .iter()
+    .any(|us| folded.starts_with(us))
+        && !folded.contains("secretary of state for foreign")
+        && !folded.contains("secretary of state for commonwealth")
+    {
+        return Some("United States".to_owned());
+    }
+    let mut words = office.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let both = format!("{first} {second}");
+    if let Some(country) = adjective(&both).or_else(|| adjective(first)) {
+        return Some(country.name.to_owned());
+    }
+    let ruler = [
+        "shah",
+        "king",
+        "queen",
+        "emperor",
+        "president",
+        "prime minister",
+        "government",
+        "minister of",
+        "minister for",
+        "minister of foreign affairs",
+        "sultan",
+        "chancellor",
+        "crown prince",
+        "foreign minister",
+        "premier",
+        "amir",
+        "emperor",
+    ];
+    if !ruler.iter().any(|r| folded.starts_with(r)) {
+        return None;
+    }
+    let of = office.rfind(" of ")?;
+    country(&office[of + 4..]).map(|country| country.name.to_owned())
+}
+
+/// The post at which the office stands.
+fn post_of(side: &Correspondent, year: Option<i16>) -> Option<String> {
+    if let Some(place) = travelling(&side.text).and_then(find) {
+        return Some(place.name.to_owned());
+    }
+    let office = side.office.as_deref()?;
+    let folded = fold(office);
+    let foreign = side.country.as_deref().is_some_and(|c| c != "United States");
+    if foreign {
+        return None;
+    }
+    if folded.contains("commission to negotiate peace") {
+        return find("Commission to Negotiate Peace").map(|post| post.name.to_owned());
+    }
+    mission(office, &folded, year).or_else(|| department(&folded)).map(str::to_owned)
+}
+
+/// The place of an officer away from his desk: `Secretary of State Herter at Geneva`, `, at Geneva`.
+fn travelling(text: &str) -> Option<&str> {
+    let at = text.rfind(", at ").or_else(|| {
+        text.rfind(" at ").filter(|at| !text[at + 4..].starts_with("the ") && !text[..*at].ends_with("Large"))
+    })?;
+    let office = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+    let place = text[at..].trim_start_matches(", ").trim_start_matches(" ").trim_start_matches("at ");
+    (!office.is_empty()).then(|| place.split(['(', ',']).next().unwrap_or(place).trim())
+}
+
+fn department(folded: &str) -> Option<&'static str> {
+    let ours =
+        folded.contains("department of state") || folded.contains("secretary of state") || folded == "department";
+    let desk = [
+        "division of",
+        "office of",
+        "bureau of",
+        "policy planning",
+        "chief of the division",
+        "director of the office",
+        "officer in charge",
+        "counselor of the department",
+    ];
+    (ours || desk.iter().any(|d| folded.contains(d)) && folded.contains("affairs")).then_some("Department")
+}
+
+/// `Ambassador in the Soviet Union`, `Consul at Beirut`, `Embassy in Vietnam`, `Representative to the United Nations`.
+fn mission(office: &str, folded: &str, year: Option<i16>) -> Option<&'static str> {
+    for (at, word) in [" in ", " at ", " to ", " near ", " for ", " on "].iter().flat_map(|w| office.match_indices(*w))
+    {
+        let before = fold(&office[..at]);
+        let noun = before.rsplit(' ').next().unwrap_or_default();
+        let place = office[at + word.len()..].split([',', '(', ';']).next().unwrap_or_default().trim();
+        let place = place.split(" and ").next().unwrap_or(place);
+        if !MISSIONS.contains(&noun) && !(noun == "large") {
+            continue;
+        }
+        if word == " for " && !folded.contains("commissioner") && !folded.contains("adviser") {
+            continue;
+        }
+        if let Some(post) = find_in(place, year).filter(|post| post.name != "Department") {
+            return Some(post.name);
+        }
+        let united =
+            place.find("United Nations").or_else(|| place.find("North Atlantic")).or_else(|| place.find("European"));
+        if let Some(post) = united.and_then(|at| find(&place[at..])) {
+            return Some(post.name);
+        }
+    }
+    None
+}
+
+/// A person alone: the President and the head of the Department are known by the day.
+fn place_officer(side: &mut Correspondent, when: Option<&When>) {
+    let (Some(name), Some(when)) = (&side.person, when) else { return };
+    let office = side.office.as_deref().unwrap_or_default();
+    let Some(known) = officer(name, when.date()) else { return };
+    let president = known.office == "President"
+        && (office.ends_with("President") || office.is_empty() && side.text.contains("President"));
+    let secretary = known.office != "President" && office.is_empty();
+    if president || secretary {
+        side.country = Some("United States".to_owned());
+    }
+    if secretary && side.post.is_none() {
+        side.post = Some("Department".to_owned());
+    }
+}

@@ -1,0 +1,306 @@
+//! The head of a document read: who to whom, where, when, what. Read [`read_heading`] first.
+
+use super::correspondent::correspondent;
+use super::dates::{WrittenDate, read_date};
+use super::gazetteer::find;
+use super::number::own_number;
+use super::parties::{Parties, after_count, parties};
+use crate::document::{
+    Block, BlockKind, Correspondent, Document, DocumentKind, Heading, MarkKind, Series, Volume, When,
+};
+use crate::text::Span;
+
+/// Reads the heading of `document` from its blocks and marks; the volume gives what the blocks lack.
+pub fn read_heading(document: &Document, _volume: &Volume) -> Heading {
+    let title = title(document);
+    let source = source(document);
+    let (date, date_text, date_span, place) = dated(document, &title);
+    let sides = parties(&title);
+    let kind = kind(&title, &source, &sides);
+    let mut heading = Heading {
+        from: side(sides.from, date.as_ref()),
+        to: side(sides.to, date.as_ref()),
+        place,
+        date,
+        date_text,
+        date_span,
+        kind,
+        file: file_number(&source),
+        ..Heading::default()
+    };
+    settle_posts(&mut heading, document);
+    name_once(&mut heading.from, &heading.to);
+    name_once(&mut heading.to, &heading.from);
+    settle_kind(&mut heading);
+    if let Some(own) = own_number(document, numbered_as_telegram(&heading)) {
+        heading.number = Some(own.number);
+        heading.series = own.series;
+    }
+    settle_series(&mut heading, &title);
+    heading.title = title;
+    heading
+}
+
+/// The heading blocks as one line.
+fn title(document: &Document) -> String {
+    let heads = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading && block.note.is_none());
+    let words: Vec<&str> = heads.flat_map(|block| document.words(block.span).split_whitespace()).collect();
+    words.join(" ")
+}
+
+/// The words above or under the heading that say the file and the kind: `883.0513/180: Telegram`, `[Telegram.]`.
+fn source(document: &Document) -> String {
+    let mut words = String::new();
+    for block in document.blocks.iter().filter(|block| block.note.is_none()).take(8) {
+        let text = document.words(block.span).trim();
+        let bracketed = text.starts_with('[') && text.ends_with(']') && text.len() < 60 && !text.contains("Received");
+        if block.kind == BlockKind::Source || bracketed {
+            words.push_str(text);
+            words.push('\n');
+        }
+    }
+    words
+}
+
+/// The number of the file: what stands before `: Telegram`, without `File No.`.
+fn file_number(source: &str) -> Option<String> {
+    let line = source.lines().find(|line| !line.starts_with('[') && line.contains(|c: char| c.is_ascii_digit()))?;
+    let kinds = [": Telegram", ": Airgram", ": Despatch", ": Circular", ": Instruction", ": Letter"];
+    let end = kinds.iter().filter_map(|kind| line.find(kind)).min().unwrap_or(line.len());
+    let file =
+        line[..end].trim().trim_start_matches("File No. ").trim_start_matches("File No.").trim_end_matches(['.', ',']);
+    Some(file.to_owned()).filter(|file| !file.is_empty())
+}
+
+/// The date, its words, where they stand, and the place, from the dateline or the heading itself.
+fn dated(document: &Document, title: &str) -> (Option<When>, Option<String>, Option<Span>, Option<String>) {
+    let body = document.blocks.iter().filter(|block| block.note.is_none());
+    let early = body.clone().take(10).filter(|b| !matches!(b.kind, BlockKind::Heading | BlockKind::Source));
+    let lines = body.clone().filter(|b| b.kind == BlockKind::Dateline).chain(early.filter(|b| b.span.len() < 120));
+    for block in lines.chain(body.filter(|b| b.kind == BlockKind::Heading)) {
+        let text = document.words(block.span);
+        let end =
+            text.find("Received").map_or(text.len(), |at| text[..at].trim_end_matches(['[', '(', ' ', '\n']).len());
+        if let Some(written) = read_date(&text[..end]) {
+            let start = block.span.start as usize;
+            let words = written.span.of(text).to_owned();
+            let span = written.span.shifted(start);
+            let place = (block.kind != BlockKind::Heading)
+                .then(|| place(document, block, &text[..written.span.start as usize]))
+                .flatten();
+            return (
+                Some(marked(document, span, written)),
+                Some(words),
+                Some(span),
+                place.or_else(|| place_in_title(title)),
+            );
+        }
+        if block.kind == BlockKind::Dateline {
+            if let Some(at) = text.to_ascii_lowercase().find("undated") {
+                let span = Span::new(block.span.start as usize + at, block.span.start as usize + at + "undated".len());
+                let words = document.words(span).to_owned();
+                return (encoded(document), Some(words), Some(span), place(document, block, &text[..at]));
+            }
+        }
+    }
+    (encoded(document), None, None, place_in_title(title))
+}
+
+/// What the source's own reading of the date adds to the words: the hour, where the words have none.
+fn marked(document: &Document, span: Span, written: WrittenDate) -> When {
+    let mark = document.marks.iter().find_map(|mark| match mark.kind {
+        MarkKind::Date { when: Some(when) } if mark.span.overlaps(span) => Some(when),
+        _ => None,
+    });
+    mark.filter(|when| when.precision > written.when.precision && when.date() == written.when.date())
+        .unwrap_or(written.when)
+}
+
+/// The date as the source encodes it for the whole document.
+fn encoded(document: &Document) -> Option<When> {
+    document.marks.iter().find_map(|mark| match mark.kind {
+        MarkKind::DocumentDate { when } => Some(when),
+        _ => None,
+    })
+}
+
+/// The place of a dateline: the marked one, else the words between the last commas before the date.
+fn place(document: &Document, block: &Block, before: &str) -> Option<String> {
+    let marked = document.marks.iter().find(|mark| mark.kind == MarkKind::Place && block.span.contains(mark.span));
+    let words = marked.map_or(before, |mark| document.words(mark.span));
+    let clean = words.trim_matches([' ', ',', '[', ']', '\n', '.', '—', '(']);
+    let mut parts =
+        clean.rsplit([',', '\n']).map(|part| part.trim_matches([' ', '[', ']', '.'])).filter(|part| !part.is_empty());
+    let last = parts.next()?;
+    let state =
+        matches!(last, "D. C" | "D.C" | "Maryland" | "Texas" | "Georgia" | "California" | "Virginia" | "Colorado");
+    let name = if state { parts.next().unwrap_or(last) } else { last };
+    Some(name.to_owned())
+}
+
+/// The place that a title gives before its date: `…, Department of State, Washington, January 10, 1955`.
+fn place_in_title(title: &str) -> Option<String> {
+    let date = read_date(title)?;
+    let before = title[..date.span.start as usize].trim_end_matches([',', ' ']);
+    let last = before.rsplit(", ").next().filter(|last| last.len() < 30 && last.starts_with(char::is_uppercase))?;
+    (before.contains(", ")).then(|| last.to_owned())
+}
+
+/// The correspondents of one side.
+fn side(words: &str, when: Option<&When>) -> Vec<Correspondent> {
+    let mut found = Vec::new();
+    let mut rest = words;
+    while let Some(cut) = joint(rest) {
+        found.push(correspondent(&rest[..cut.0], when));
+        rest = &rest[cut.1..];
+    }
+    if !rest.trim().is_empty() {
+        found.push(correspondent(rest, when));
+    }
+    found
+}
+
+/// Where `and` joins two correspondents: the end of the one and the start of the next.
+fn joint(words: &str) -> Option<(usize, usize)> {
+    words.match_indices(" and ").map(|(at, _)| (at, at + 5)).find(|&(start, end)| {
+        let (left, right) = (&words[..start], &words[end..]);
+        let closed = left.ends_with(')') && right.len() > 3;
+        let opens = ["the ", "Secretary ", "President ", "Mr. ", "Prime Minister ", "Ambassador ", "General "];
+        let whole = left.matches('(').count() == left.matches(')').count() && !left.ends_with(',');
+        closed || (whole && !right.contains('(') && opens.iter().any(|word| right.starts_with(word)))
+    })
+}
+
+/// Leaves out a possessor that the other side already names: `the President’s Special Assistant (Hart)` to the President.
+fn name_once(side: &mut [Correspondent], other: &[Correspondent]) {
+    for one in side.iter_mut().filter(|one| one.person.is_some()) {
+        for theirs in other {
+            let (office, person) =
+                (theirs.office.as_deref().unwrap_or_default(), theirs.person.as_deref().unwrap_or_default());
+            let whole = theirs.text.trim_start_matches("the ");
+            for owner in [office, whole, person].into_iter().filter(|owner| owner.len() > 3) {
+                for sign in ["’s ", "'s ", "s "] {
+                    one.text = one.text.replacen(&format!("{owner}{sign}"), "", 1);
+                }
+            }
+        }
+    }
+}
+
+/// What the heading and the lines around it call the document.
+fn kind(title: &str, source: &str, sides: &Parties<'_>) -> DocumentKind {
+    let bare = after_count(title);
+    let lead = if sides.lead.is_empty() || sides.from.is_empty() && sides.to.is_empty() {
+        bare
+    } else {
+        after_count(sides.lead)
+    };
+    let lead = lead.to_lowercase();
+    let source = source.to_lowercase();
+    let named = |words: &str| {
+        let table = [
+            ("editorial note", DocumentKind::Editorial),
+            ("telephone conversation", DocumentKind::Memorandum),
+            ("telegram", DocumentKind::Telegram),
+            ("airgram", DocumentKind::Airgram),
+            ("despatch", DocumentKind::Despatch),
+            ("dispatch", DocumentKind::Despatch),
+            ("instruction", DocumentKind::Instruction),
+            ("letter", DocumentKind::Letter),
+            ("memorand", DocumentKind::Memorandum),
+            ("minutes", DocumentKind::Minutes),
+            ("record of", DocumentKind::Minutes),
+            ("notes of", DocumentKind::Minutes),
+            ("aide-m", DocumentKind::Note),
+            ("note", DocumentKind::Note),
+            ("report", DocumentKind::Report),
+            ("estimate", DocumentKind::Report),
+            ("paper", DocumentKind::Report),
+            ("study", DocumentKind::Report),
+            ("review", DocumentKind::Report),
+        ];
+        table.iter().find(|(word, _)| words.contains(word)).map(|(_, kind)| *kind)
+    };
+    let by_lead = if sides.lead.is_empty() && !sides.from.is_empty() { None } else { named(&lead) };
+    by_lead.or_else(|| named(&source)).unwrap_or_default()
+}
+
+/// Posts that only the dateline tells: a person at the legation, an officer away from his desk.
+fn settle_posts(heading: &mut Heading, document: &Document) {
+    let dateline: String = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Dateline && b.note.is_none())
+        .map(|b| document.words(b.span))
+        .collect();
+    let to_department = heading.to.iter().any(|to| to.post.as_deref() == Some("Department"));
+    let place = heading.place.as_deref().and_then(find).filter(|post| post.name != "Department");
+    let Some(from) = heading.from.first_mut() else { return };
+    let foreign = from.country.as_deref().is_some_and(|country| country != "United States");
+    if foreign {
+        return;
+    }
+    let own_house = [
+        "Legation of the United States",
+        "Embassy of the United States",
+        "Consulate",
+        "American Embassy",
+        "American Legation",
+        "United States Legation",
+        "United States Embassy",
+    ];
+    let away = from.post.as_deref() == Some("Department") && to_department;
+    if (from.post.is_none() || away) && (to_department || own_house.iter().any(|house| dateline.contains(house))) {
+        if let Some(post) = place {
+            from.post = Some(post.name.to_owned());
+        }
+    }
+    if from.post.is_none() && dateline.contains("Department of State") {
+        from.post = Some("Department".to_owned());
+    }
+    if from.post.is_some() && from.country.is_none() {
+        from.country = Some("United States".to_owned());
+    }
+}
+
+/// What went between the Department and its posts without a kind of its own.
+fn settle_kind(heading: &mut Heading) {
+    if heading.kind != DocumentKind::Other {
+        return;
+    }
+    let post = |side: &[Correspondent]| side.first().and_then(|c| c.post.clone());
+    let abroad = |side: &[Correspondent]| {
+        side.first().is_some_and(|c| c.country.as_deref().is_some_and(|c| c != "United States"))
+    };
+    heading.kind = match (post(&heading.from).as_deref(), post(&heading.to).as_deref()) {
+        (Some("Department"), _) if abroad(&heading.to) => DocumentKind::Note,
+        (_, Some("Department")) if abroad(&heading.from) => DocumentKind::Note,
+        (Some("Department"), Some(_)) => DocumentKind::Instruction,
+        (Some(from), Some("Department")) if from != "Department" => DocumentKind::Despatch,
+        _ => DocumentKind::Other,
+    };
+}
+
+/// Whether a bare number before the text can be the document's own.
+fn numbered_as_telegram(heading: &Heading) -> bool {
+    let sent = matches!(
+        heading.kind,
+        DocumentKind::Telegram | DocumentKind::Airgram | DocumentKind::Despatch | DocumentKind::Instruction
+    );
+    sent || (heading.kind == DocumentKind::Other
+        && heading.from.iter().chain(&heading.to).any(|side| side.post.is_some()))
+}
+
+/// The series where the kind or the title says it, not the number.
+fn settle_series(heading: &mut Heading, title: &str) {
+    if heading.number.is_none() || heading.series.is_some() {
+        return;
+    }
+    heading.series = match heading.kind {
+        _ if title.contains("Circular Telegram") => Some(Series::Circular),
+        DocumentKind::Airgram => Some(Series::Airgram),
+        DocumentKind::Despatch | DocumentKind::Instruction => Some(Series::Despatch),
+        DocumentKind::Telegram => Some(Series::Telegram),
+        _ => None,
+    };
+}
