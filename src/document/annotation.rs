@@ -61,6 +61,8 @@ pub struct Anchor {
     pub position: Option<(u32, u32)>,
     /// The fingerprint of the whole text they were taken from, or empty.
     pub fingerprint: String,
+    /// The fingerprint of the document's heading and dateline, or empty: by it a renumbered document is found.
+    pub heading: String,
 }
 
 /// A judgement: what the user says against the machine.
@@ -78,7 +80,7 @@ pub enum Judgement {
 /// Where an annotation stands on the text at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Placed {
-    /// On the same words at the same place, or found once with its context.
+    /// On the very text, or words and context found once, at the position.
     Exact(Span),
     /// Found elsewhere, or only nearly: to be confirmed.
     Drifted(Span),

@@ -43,6 +43,8 @@ pub enum LinkState {
 /// Why a link is believed, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Evidence {
+    /// The user settled it.
+    Judgement,
     /// The editors' own link or footnote at the mention.
     Editors,
     /// Number, direction and date agree.
