@@ -1,1 +1,33 @@
-//! The store: volumes, documents, entities, references, links.
+//! The store: volumes, documents, entities, references, links, in one SQLite file.
+//!
+//! Read [`Library`] first: [`Library::temporary`] for what `chancery PATH` opens, [`Library::open`] for the user's,
+//! [`Library::open_shared`] for one that others keep. [`Library::answer`] answers what the reader asks;
+//! [`Library::begin`] fills it. `schema` says what each table holds. Nothing here reads a source file or recognises.
+
+mod answer;
+mod citation;
+mod cited;
+mod dates;
+mod entry;
+mod failure;
+mod filling;
+mod filter;
+mod find;
+mod fold;
+mod headings;
+mod links;
+mod open;
+mod outline;
+mod packed;
+mod pending;
+mod register;
+mod removal;
+mod schema;
+mod store;
+mod tree;
+mod volumes;
+
+pub use filling::{Arrival, Filling};
+pub use links::Settled;
+pub use store::Library;
+pub use volumes::VolumeRow;

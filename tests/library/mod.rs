@@ -1,1 +1,7 @@
-//! The store: windows, addresses, links kept right.
+//! The store: opening, filling, lists, documents, addresses, removal.
+
+mod invented;
+mod opening;
+mod reading;
+mod stores;
+mod windows;

@@ -1,0 +1,45 @@
+//! The answers to what the reader asks. Read [`Library::answer`] first; each answer has a file of its own.
+
+use super::Library;
+use crate::catalog::{ListRequest, Order, Reply, Request, Rows};
+use crate::document::Problem;
+use crate::error::Result;
+
+impl Library {
+    /// Answers `request`. A failure is an answer too.
+    pub fn answer(&self, request: &Request) -> Reply {
+        self.reply(request).unwrap_or_else(|error| Reply::Failed { what: error.to_string(), hint: error.hint })
+    }
+
+    fn reply(&self, request: &Request) -> Result<Reply> {
+        Ok(match request {
+            Request::List(list) => Reply::List(self.list(list)?),
+            Request::Open(id) | Request::Peek(id) => Reply::Opened(Box::new(self.opened(id)?)),
+            Request::CitedBy(id) => Reply::CitedBy(self.cited_by(id)?),
+            Request::Card(id, cable) => Reply::Card(self.card(id, *cable)?),
+            Request::Find(address) => Reply::Found(self.find(address)?),
+            Request::Problems => Reply::Problems(self.problems()?),
+        })
+    }
+
+    /// A window of the document list.
+    pub fn list(&self, request: &ListRequest) -> Result<Rows> {
+        let filtered = !request.filter.trim().is_empty();
+        match request.order {
+            Order::Tree => self.tree(request),
+            Order::Date if filtered => self.filtered_dates(request),
+            Order::Date => self.dates(request),
+        }
+    }
+
+    /// The faults of the files that were read, by volume.
+    pub fn problems(&self) -> Result<Vec<Problem>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT p.file, p.line, p.what FROM problem AS p LEFT JOIN volume AS v ON v.key = p.volume
+             ORDER BY v.id, p.rowid",
+        )?;
+        let rows =
+            query.query_map([], |row| Ok(Problem { file: row.get(0)?, line: row.get(1)?, what: row.get(2)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

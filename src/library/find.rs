@@ -1,0 +1,110 @@
+//! Addresses that a user types, as positions. Read [`Library::find`] first.
+
+use super::Library;
+use super::citation::{Citation, Spot};
+use super::register::SpotKind;
+use super::schema::{document_key, volume_of};
+use crate::catalog::Address;
+use crate::document::{DocumentId, Position};
+use crate::error::Result;
+
+impl Library {
+    /// The places that an address can mean, best first.
+    pub(super) fn find(&self, address: &Address) -> Result<Vec<Position>> {
+        match address {
+            Address::Document { words, volume } => self.find_words(words.trim(), volume),
+            Address::Page { volume, page } => Ok(self.page(volume, page)?.into_iter().collect()),
+            Address::Citation(words) => self.find_citation(words),
+        }
+    }
+
+    fn find_words(&self, words: &str, volume: &str) -> Result<Vec<Position>> {
+        let words = words.trim_start_matches('#').replace('#', "/");
+        let (named, local) = match words.rsplit_once('/') {
+            Some((path, local)) => (stem(path), local),
+            None => (volume.to_owned(), words.as_str()),
+        };
+        for volume in [self.named_like(&named)?, Some(named)].into_iter().flatten() {
+            if let Some(position) = self.place_in(&volume, local)? {
+                return Ok(vec![position]);
+            }
+        }
+        if let Some(first) = self.first_of(&words)? {
+            return Ok(vec![first]);
+        }
+        self.find_citation(&words)
+    }
+
+    /// A document, footnote or page of a volume: `d22`, `22`, `d22fn18`, `p943`.
+    fn place_in(&self, volume: &str, local: &str) -> Result<Option<Position>> {
+        let number = local.bytes().all(|b| b.is_ascii_digit()) && !local.is_empty();
+        let local = if number { format!("d{local}") } else { local.to_owned() };
+        let document = DocumentId::new(volume, &local);
+        if self.key_of(&document)?.is_some() {
+            return Ok(Some(Position { document, offset: 0 }));
+        }
+        if let Some(found) = self.spot(volume, SpotKind::Note, &local)? {
+            return Ok(Some(found));
+        }
+        match local.strip_prefix("pg_").or_else(|| local.strip_prefix('p')) {
+            Some(page) => self.page(volume, page),
+            None => Ok(None),
+        }
+    }
+
+    /// The id of the volume that is called so, without regard to case.
+    fn named_like(&self, name: &str) -> Result<Option<String>> {
+        let volumes = self.trunks()?;
+        Ok(volumes.into_iter().map(|volume| volume.id).find(|id| id.eq_ignore_ascii_case(name)))
+    }
+
+    /// The first document of a volume that is named whole.
+    fn first_of(&self, volume: &str) -> Result<Option<Position>> {
+        let Some(id) = self.named_like(&stem(volume))? else { return Ok(None) };
+        let Some(key) = self.volume_key(&id)? else { return Ok(None) };
+        let first = self.id_of(document_key(key, 0))?;
+        Ok(first.map(|document| Position { document, offset: 0 }))
+    }
+
+    fn page(&self, volume: &str, page: &str) -> Result<Option<Position>> {
+        self.spot(volume, SpotKind::Page, page)
+    }
+
+    /// Where a page or a footnote of a volume is; roman pages without regard to case.
+    fn spot(&self, volume: &str, kind: SpotKind, name: &str) -> Result<Option<Position>> {
+        let Some(key) = self.volume_key(volume)? else { return Ok(None) };
+        let found = self.spots(key)?.into_iter().find(|spot| spot.kind == kind && spot.name.eq_ignore_ascii_case(name));
+        let Some(spot) = found else { return Ok(None) };
+        let document = self.id_of(document_key(key, spot.ordinal))?;
+        Ok(document.map(|document| Position { document, offset: spot.offset }))
+    }
+
+    fn find_citation(&self, words: &str) -> Result<Vec<Position>> {
+        let Some(citation) = Citation::read(words) else { return Ok(Vec::new()) };
+        let mut query = self.connection.prepare_cached("SELECT id, subseries, number, key FROM volume ORDER BY id")?;
+        let rows = query.query_map([], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, i64>(3)?))
+        })?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (id, subseries, number, key) = row?;
+            if !citation.fits(&id, &subseries, &number) {
+                continue;
+            }
+            let position = match &citation.spot {
+                Spot::Page(page) => self.page(&id, page)?,
+                Spot::Document(number) => self.place_in(&id, number)?,
+                Spot::Volume => self.first_of(&id)?.filter(|_| volume_of(document_key(key, 0)) == key),
+            };
+            found.extend(position);
+        }
+        Ok(found)
+    }
+}
+
+/// A path's last part without extensions: what a volume is called.
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let end = [".xml", ".txt", ".zip", ".gz", ".xz"].iter().filter_map(|ending| name.find(ending)).min();
+    name[..end.unwrap_or(name.len())].to_owned()
+}

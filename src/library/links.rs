@@ -1,0 +1,219 @@
+//! Links kept right as volumes come and go. Read [`Library::settle`] first.
+//!
+//! A document whose references may lead elsewhere than before stands in `unresolved`: it is new, or it shares a key with
+//! a document that came or went (number clocks are keys too). Opened, its links are made on the spot; settled, they are
+//! made for good. Since a reference depends on nothing but what shares a key with it, any order of import ends in the
+//! same links.
+
+use std::ops::ControlFlow;
+
+use rusqlite::params;
+
+use super::Library;
+use super::headings::StoreHeadings;
+use super::pending::{Resolved, looked_up, resolve};
+use super::schema::{ordinal_of, volume_of};
+use crate::document::{Document, EncodedLink, Entities, Link, LinkState};
+use crate::error::{Error, Kind, Result};
+use crate::resolve::Key;
+
+/// The links of a document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Linked {
+    /// As long as the cables, in their order.
+    pub(super) links: Vec<Link>,
+    /// The editors' own references.
+    pub(super) encoded: Vec<EncodedLink>,
+}
+
+/// How far settling is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    /// How many documents have their links.
+    pub done: u32,
+    /// How many had to have them made.
+    pub of: u32,
+}
+
+/// How many documents are settled in one transaction: few enough that another writer need not wait long.
+const BATCH: usize = 500;
+
+/// Past this many documents all headings are loaded at once instead of those that they look up.
+const MANY: usize = 5_000;
+
+/// The keys that the references of a document look up.
+pub(super) fn keys(document: &Document, entities: &Entities) -> Vec<Key> {
+    looked_up(document, entities)
+}
+
+impl Library {
+    /// Resolves anew every reference that depends on what came or went since it was last called. `progress` is told of
+    /// each batch and may stop it; what is left then is done by the next call.
+    pub fn settle(&self, progress: &mut dyn FnMut(Settled) -> ControlFlow<()>) -> Result<()> {
+        self.spread()?;
+        let waiting = self.unresolved()?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let headings = match waiting.len() > MANY {
+            true => self.headings()?,
+            false => self.headings_for(&self.keys_looked_up(&waiting)?)?,
+        };
+        let of = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
+        for (at, batch) in waiting.chunks(BATCH).enumerate() {
+            self.settle_batch(batch, &headings)?;
+            let done = u32::try_from(at * BATCH + batch.len()).unwrap_or(u32::MAX);
+            if progress(Settled { done, of }).is_break() {
+                return Err(Error::new(Kind::Cancelled, "stopped before all references were resolved")
+                    .hint("the next `chancery add` goes on with them"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The links of a document: the kept ones, or made on the spot where they are stale.
+    pub(super) fn linked(&self, key: i64, document: &Document, entities: &Entities) -> Result<Linked> {
+        let mut stale = self.connection.prepare_cached("SELECT 1 FROM unresolved WHERE document = ?1")?;
+        if !stale.exists([key])?
+            && let Some(linked) = self.kept_links(key)?
+        {
+            return Ok(linked);
+        }
+        let mut wanted = keys(document, entities);
+        wanted.sort_unstable();
+        wanted.dedup();
+        let Resolved { links, encoded } = resolve(document, entities, &self.headings_for(&wanted)?);
+        Ok(Linked { links, encoded })
+    }
+
+    fn kept_links(&self, key: i64) -> Result<Option<Linked>> {
+        let mut query = self.connection.prepare_cached("SELECT links FROM links WHERE document = ?1")?;
+        let mut rows = query.query([key])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let blob = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+        let (links, encoded) = postcard::from_bytes(blob)?;
+        Ok(Some(Linked { links, encoded }))
+    }
+
+    /// Marks all documents whose references share a key with what came or went.
+    fn spread(&self) -> Result<()> {
+        let (arrived, mut moved) = (self.arrived()?, self.gone()?);
+        if arrived.is_empty() && moved.is_empty() {
+            return Ok(());
+        }
+        for volume in &arrived {
+            moved.extend(self.answers(*volume, |answers| answers.keys())?);
+        }
+        moved.sort_unstable();
+        moved.dedup();
+        self.within(|| {
+            let mut mark = self.connection.prepare_cached("INSERT OR IGNORE INTO unresolved VALUES (?1)")?;
+            for key in self.looking_up(&moved)? {
+                mark.execute([key])?;
+            }
+            let mut done = self.connection.prepare_cached("UPDATE volume SET spread = 1 WHERE key = ?1")?;
+            for volume in &arrived {
+                done.execute([volume])?;
+            }
+            self.connection.execute("DELETE FROM gone", [])?;
+            Ok(())
+        })
+    }
+
+    fn arrived(&self) -> Result<Vec<i64>> {
+        let mut query = self.connection.prepare_cached("SELECT key FROM volume WHERE spread = 0 AND complete = 1")?;
+        Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn gone(&self) -> Result<Vec<Key>> {
+        let mut query = self.connection.prepare_cached("SELECT keys FROM gone")?;
+        let blobs: Vec<Vec<u8>> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut keys = Vec::new();
+        for blob in blobs {
+            keys.extend(postcard::from_bytes::<Vec<Key>>(&blob)?);
+        }
+        Ok(keys)
+    }
+
+    fn unresolved(&self) -> Result<Vec<i64>> {
+        let mut query = self.connection.prepare_cached("SELECT document FROM unresolved ORDER BY document")?;
+        Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The keys that these documents (sorted) look up, sorted.
+    fn keys_looked_up(&self, documents: &[i64]) -> Result<Vec<Key>> {
+        let mut wanted = Vec::new();
+        for group in documents.chunk_by(|a, b| volume_of(*a) == volume_of(*b)) {
+            let ordinals: Vec<_> = group.iter().map(|key| ordinal_of(*key)).collect();
+            wanted.extend(self.looks(volume_of(group[0]), |looks| looks.keys_of(&ordinals))?);
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        Ok(wanted)
+    }
+
+    fn settle_batch(&self, batch: &[i64], headings: &StoreHeadings<'_>) -> Result<()> {
+        let mut made = Vec::with_capacity(batch.len());
+        for &key in batch {
+            let (document, entities) = self.body(key)?;
+            let resolved = resolve(&document, &entities, headings);
+            made.push((key, cites(&document, &entities, &resolved), (resolved.links, resolved.encoded)));
+        }
+        self.within(|| {
+            for (key, cites, links) in &made {
+                self.keep_links(*key, &postcard::to_stdvec(links)?, cites)?;
+            }
+            self.raise_generation()
+        })
+    }
+
+    fn keep_links(&self, key: i64, links: &[u8], cites: &[Cites]) -> Result<()> {
+        let connection = &self.connection;
+        // A volume may have been replaced since the batch was read; its new documents wait in `unresolved` themselves.
+        if connection.prepare_cached("DELETE FROM unresolved WHERE document = ?1")?.execute([key])? == 0 {
+            return Ok(());
+        }
+        connection.prepare_cached("INSERT OR REPLACE INTO links VALUES (?1, ?2)")?.execute(params![key, links])?;
+        connection.prepare_cached("DELETE FROM cites WHERE source = ?1")?.execute([key])?;
+        let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO cites VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        for cite in cites {
+            if let Some(target) = self.key_of(&cite.target)? {
+                insert.execute(params![target, key, cite.start, cite.words, cite.why])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs `work` in a transaction.
+    pub(super) fn within<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let done = work().and_then(|value| {
+            self.connection.execute_batch("COMMIT")?;
+            Ok(value)
+        });
+        if done.is_err() && !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        done
+    }
+}
+
+/// A place that leads to a document.
+struct Cites {
+    target: crate::document::DocumentId,
+    start: u32,
+    words: String,
+    why: String,
+}
+
+/// The places of a document that lead to one.
+fn cites(document: &Document, entities: &Entities, resolved: &Resolved) -> Vec<Cites> {
+    let cables = entities.cables.iter().map(|cable| cable.span).zip(&resolved.links);
+    let encoded = resolved.encoded.iter().map(|encoded| (encoded.span, &encoded.link));
+    let linked = cables.chain(encoded).filter(|(_, link)| link.state == LinkState::Linked);
+    let cite = |(span, link): (crate::text::Span, &Link)| {
+        let (words, why) = (document.words(span).to_owned(), link.why.to_string());
+        Some(Cites { target: link.target.clone()?, start: span.start, words, why })
+    };
+    linked.filter_map(cite).collect()
+}

@@ -1,0 +1,157 @@
+//! Opening a document with all that is known of it. Read [`Library::opened`] first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Library;
+use super::links::Linked;
+use super::outline::Outline;
+use super::schema::{document_key, ordinal_of, volume_of};
+use crate::catalog::{Described, Entry, Opened, Place, SectionKey};
+use crate::document::{Document, DocumentId, Entities, MarkKind, Volume};
+use crate::error::{Error, Kind, Result};
+
+/// A volume's header and outline, kept from one opening to the next.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf {
+    generation: i64,
+    key: i64,
+    pub(super) volume: Arc<Volume>,
+    pub(super) outline: Arc<Outline>,
+}
+
+impl Library {
+    /// A document with its entities, links, descriptions and place.
+    pub(super) fn opened(&self, id: &DocumentId) -> Result<Opened> {
+        let key = self.here(id)?;
+        let (document, entities) = self.body(key)?;
+        let Linked { links, encoded } = self.linked(key, &document, &entities)?;
+        let shelf = self.shelf(volume_of(key))?;
+        let reached = links.iter().chain(encoded.iter().map(|encoded| &encoded.link));
+        let targets: BTreeSet<_> = reached.filter_map(|link| link.target.as_ref()).collect();
+        Ok(Opened {
+            targets: self.rows_of(targets)?,
+            persons: persons(&entities, &shelf.volume),
+            terms: terms(&document, &shelf.volume),
+            place: self.place(key, &document, &shelf)?,
+            cited_by: self.cited(key)?,
+            fingerprint: self.fingerprint(key)?,
+            document,
+            entities,
+            links,
+            encoded,
+        })
+    }
+
+    /// The key of a document that has to be here.
+    pub(super) fn here(&self, id: &DocumentId) -> Result<i64> {
+        self.key_of(id)?.ok_or_else(|| {
+            Error::new(Kind::NotFound, format!("there is no document {id} here")).hint(
+                "a document is named VOLUME/dN, such as frus1936v03/d22; `chancery library list` names the volumes",
+            )
+        })
+    }
+
+    /// A document and its entities.
+    pub(super) fn body(&self, key: i64) -> Result<(Document, Entities)> {
+        let mut query = self.connection.prepare_cached("SELECT content, entities FROM body WHERE document = ?1")?;
+        let mut rows = query.query([key])?;
+        let Some(row) = rows.next()? else {
+            return Err(super::failure::damaged("a document has no text"));
+        };
+        let content = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+        let entities = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        Ok((postcard::from_bytes(content)?, postcard::from_bytes(entities)?))
+    }
+
+    /// The rows of those documents that are here.
+    fn rows_of<'a>(&self, ids: impl IntoIterator<Item = &'a DocumentId>) -> Result<Vec<Entry>> {
+        let keys = ids.into_iter().map(|id| self.key_of(id)).collect::<Result<Vec<_>>>()?;
+        self.entries_of(keys.into_iter().flatten())
+    }
+
+    /// The header of a volume, kept from one opening to the next.
+    pub(super) fn shelf(&self, key: i64) -> Result<Shelf> {
+        let generation = self.generation()?;
+        let kept = self.kept.borrow().shelf.clone();
+        if let Some(shelf) = kept.filter(|shelf| shelf.key == key && shelf.generation == generation) {
+            return Ok(shelf);
+        }
+        let (volume, outline) = (Arc::new(self.header(key)?), Arc::new(self.outline(key)?));
+        let shelf = Shelf { generation, key, volume, outline };
+        self.kept.borrow_mut().shelf = Some(shelf.clone());
+        Ok(shelf)
+    }
+
+    fn place(&self, key: i64, document: &Document, shelf: &Shelf) -> Result<Place> {
+        let (volume, ordinal) = (&shelf.volume, ordinal_of(key));
+        let next = document_key(shelf.key, ordinal + 1);
+        let previous = ordinal.checked_sub(1).map(|before| document_key(shelf.key, before));
+        let chain = shelf.outline.chain(document.section);
+        let title = |index: &u32| shelf.outline.sections[*index as usize].title.clone();
+        let keys = std::iter::once(None).chain(chain.iter().copied().map(Some));
+        Ok(Place {
+            volume: volume.title.clone(),
+            sections: chain.iter().map(title).collect(),
+            within: keys.map(|section| SectionKey { volume: volume.id.clone(), section }).collect(),
+            previous: previous.map(|key| self.id_of(key)).transpose()?.flatten(),
+            next: self.id_of(next)?,
+            ordinal: ordinal + 1,
+            of: shelf.outline.documents(),
+            path: volume.path.clone(),
+            web: volume.frus.then(|| page_on_the_web(&document.id)).flatten(),
+        })
+    }
+
+    /// The id of a document by its key.
+    pub(super) fn id_of(&self, key: i64) -> Result<Option<DocumentId>> {
+        let mut query = self.connection.prepare_cached("SELECT id FROM document WHERE key = ?1")?;
+        let mut rows = query.query([key])?;
+        Ok(rows.next()?.map(|row| row.get(0).map(DocumentId)).transpose()?)
+    }
+
+    fn fingerprint(&self, key: i64) -> Result<String> {
+        let mut query = self.connection.prepare_cached("SELECT fingerprint FROM document WHERE key = ?1")?;
+        Ok(query.query_row([key], |row| row.get(0))?)
+    }
+}
+
+/// The public page of a document of the *Foreign Relations*. A document that this program had to name has none.
+fn page_on_the_web(id: &DocumentId) -> Option<String> {
+    let own = id.local().starts_with('d') && !id.as_str().contains('~');
+    own.then(|| format!("https://history.state.gov/historicaldocuments/{id}"))
+}
+
+/// What the volume says of the persons found, once each.
+fn persons(entities: &Entities, volume: &Volume) -> Vec<Described> {
+    let mut found = BTreeMap::new();
+    for person in &entities.persons {
+        let Some(listed) = person.listed.as_deref().filter(|listed| !listed.is_empty()) else { continue };
+        if let Some(entry) = volume.persons.iter().find(|entry| entry.id == listed) {
+            found.entry(&person.id).or_insert(&entry.description);
+        }
+    }
+    described(found)
+}
+
+/// What the volume says of the terms that are marked in the document.
+fn terms(document: &Document, volume: &Volume) -> Vec<Described> {
+    let mut found = BTreeMap::new();
+    for mark in &document.marks {
+        let MarkKind::Term { id } = &mark.kind else { continue };
+        let words = document.words(mark.span);
+        let entry = volume.terms.iter().find(|entry| match id.is_empty() {
+            true => entry.term == words,
+            false => entry.id == *id,
+        });
+        if let Some(entry) = entry {
+            found.entry(words).or_insert(&entry.meaning);
+        }
+    }
+    described(found)
+}
+
+fn described<N: ToString>(found: BTreeMap<N, &String>) -> Vec<Described> {
+    let described = |(name, words): (N, &String)| Described { name: name.to_string(), description: words.clone() };
+    found.into_iter().map(described).collect()
+}

@@ -1,0 +1,150 @@
+//! The register of a volume: what references are looked up by, and what its own look up. Read [`Register`] first.
+//!
+//! It is kept as a few values a volume, not as rows, so that a volume is written in one place of the file, and the
+//! heads of a whole library are read in a few hundred reads.
+
+use rusqlite::params;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::Library;
+use super::packed::{Packed, pack};
+use super::schema::document_key;
+use crate::document::{Document, Entities, MarkKind};
+use crate::error::Result;
+use crate::resolve::{Head, Key};
+
+/// What a volume holds for resolving references.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    /// The heads, in the order of the documents.
+    pub(super) heads: Vec<Head>,
+    /// Where pages begin and footnotes stand.
+    pub(super) spots: Vec<Spot>,
+    /// Which key is looked up by which document (its ordinal); sorted when it is kept.
+    pub(super) looks: Vec<(Key, u32)>,
+}
+
+/// A printed page or a footnote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Spot {
+    /// What it is.
+    pub(super) kind: SpotKind,
+    /// The page as printed, or the footnote's id.
+    pub(super) name: String,
+    /// The ordinal of the document that it stands in.
+    pub(super) ordinal: u32,
+    /// The byte of that document's text.
+    pub(super) offset: u32,
+}
+
+/// What a [`Spot`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(super) enum SpotKind {
+    /// A printed page begins.
+    Page,
+    /// A footnote's text begins.
+    Note,
+}
+
+impl Register {
+    /// One more document at the end.
+    pub(super) fn push(&mut self, document: &Document, entities: &Entities) {
+        let ordinal = u32::try_from(self.heads.len()).unwrap_or(u32::MAX);
+        self.heads.push(Head::of(document, ordinal));
+        let spot = |kind, name: &str, offset| Spot { kind, name: name.to_owned(), ordinal, offset };
+        for mark in &document.marks {
+            if let MarkKind::Page { n, .. } = &mark.kind {
+                self.spots.push(spot(SpotKind::Page, n, mark.span.start));
+            }
+        }
+        for note in document.notes.iter().filter(|note| !note.id.is_empty()) {
+            self.spots.push(spot(SpotKind::Note, &note.id, note.span.start));
+        }
+        let keys = super::links::keys(document, entities);
+        self.looks.extend(keys.into_iter().map(|key| (key, ordinal)));
+    }
+
+    /// The keys that its documents answer to.
+    fn answers(&self) -> Vec<(Key, u32)> {
+        let of_head = |head: &Head| Key::of_head(head).into_iter().map(|key| (key, head.ordinal)).collect::<Vec<_>>();
+        self.heads.iter().flat_map(of_head).collect()
+    }
+}
+
+impl Library {
+    /// Keeps the register of a volume.
+    pub(super) fn keep_register(&self, volume: i64, register: &Register) -> Result<()> {
+        let mut insert =
+            self.connection.prepare_cached("INSERT OR REPLACE INTO register VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        insert.execute(params![
+            volume,
+            postcard::to_stdvec(&register.heads)?,
+            postcard::to_stdvec(&register.spots)?,
+            pack(register.answers()),
+            pack(register.looks.clone())
+        ])?;
+        Ok(())
+    }
+
+    /// The heads of a volume, in the order of its documents.
+    pub(super) fn heads(&self, volume: i64) -> Result<Vec<Head>> {
+        self.stored("SELECT heads FROM register WHERE volume = ?1", volume)
+    }
+
+    /// The pages and footnotes of a volume.
+    pub(super) fn spots(&self, volume: i64) -> Result<Vec<Spot>> {
+        self.stored("SELECT spots FROM register WHERE volume = ?1", volume)
+    }
+
+    fn stored<T: DeserializeOwned + Default>(&self, query: &str, volume: i64) -> Result<T> {
+        let mut query = self.connection.prepare_cached(query)?;
+        let mut rows = query.query([volume])?;
+        match rows.next()? {
+            Some(row) => Ok(postcard::from_bytes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?),
+            None => Ok(T::default()),
+        }
+    }
+
+    /// Reads the keys that the documents of a volume answer to.
+    pub(super) fn answers<T: Default>(&self, volume: i64, read: impl FnOnce(Packed<'_>) -> T) -> Result<T> {
+        self.packed("SELECT answers FROM register WHERE volume = ?1", volume, read)
+    }
+
+    /// Reads the keys that the references of a volume look up.
+    pub(super) fn looks<T: Default>(&self, volume: i64, read: impl FnOnce(Packed<'_>) -> T) -> Result<T> {
+        self.packed("SELECT looks FROM register WHERE volume = ?1", volume, read)
+    }
+
+    fn packed<T: Default>(&self, query: &str, volume: i64, read: impl FnOnce(Packed<'_>) -> T) -> Result<T> {
+        let mut query = self.connection.prepare_cached(query)?;
+        let mut rows = query.query([volume])?;
+        match rows.next()? {
+            Some(row) => Ok(read(Packed::new(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?))),
+            None => Ok(T::default()),
+        }
+    }
+
+    /// The documents of the whole library whose references look one of `wanted` (sorted) up.
+    pub(super) fn looking_up(&self, wanted: &[Key]) -> Result<Vec<i64>> {
+        let mut found = Vec::new();
+        for trunk in self.trunks()? {
+            let ordinals = self.looks(trunk.key, |looks| looks.sharing(wanted))?;
+            found.extend(ordinals.into_iter().map(|ordinal| document_key(trunk.key, ordinal)));
+        }
+        Ok(found)
+    }
+
+    /// The heads of the whole library that answer to one of `wanted` (sorted).
+    pub(super) fn answering(&self, wanted: &[Key]) -> Result<Vec<Head>> {
+        let mut found = Vec::new();
+        for trunk in self.trunks()? {
+            let ordinals = self.answers(trunk.key, |answers| answers.sharing(wanted))?;
+            if !ordinals.is_empty() {
+                let heads = self.heads(trunk.key)?.into_iter();
+                found.extend(heads.filter(|head| ordinals.binary_search(&head.ordinal).is_ok()));
+            }
+        }
+        Ok(found)
+    }
+}

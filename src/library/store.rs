@@ -1,0 +1,172 @@
+//! Opening a store: temporary, the user's, or a shared one. Read [`Library`] first.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
+
+use super::failure::told;
+use super::filter::Filtered;
+use super::open::Shelf;
+use super::schema;
+use super::tree::Drawn;
+use crate::error::{Error, Kind, Result};
+
+/// How long a store that another program writes to is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A store of volumes. One is used by one thread; [`Library::another`] gives a second thread its own.
+#[derive(Debug)]
+pub struct Library {
+    pub(super) connection: Connection,
+    /// How it was opened, for [`Library::another`].
+    origin: Origin,
+    /// What was made for an earlier answer and still holds.
+    pub(super) kept: RefCell<Kept>,
+}
+
+/// Where a store lies and who may write to it.
+#[derive(Debug, Clone)]
+enum Origin {
+    /// A private folder that goes with the last `Library` on it.
+    Temporary(Arc<TempDir>),
+    /// The user's own.
+    Own(PathBuf),
+    /// One that others keep: never written, never locked.
+    Shared(PathBuf),
+}
+
+/// What was made for an earlier answer, each with the generation of the store that it was made from.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    pub(super) drawn: Option<Drawn>,
+    pub(super) filtered: Option<Arc<Filtered>>,
+    pub(super) shelf: Option<Shelf>,
+}
+
+impl Library {
+    /// A store that goes with the process: what the reader fills from the paths on its command line.
+    pub fn temporary() -> Result<Self> {
+        let folder = TempDir::with_prefix("chancery-")
+            .map_err(|error| Error::io("make a temporary folder in", Path::new("the system's"), error))?;
+        Self::from(Origin::Temporary(Arc::new(folder)))
+    }
+
+    /// The user's library in `folder`, made if it is not there.
+    pub fn open(folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder).map_err(|error| Error::io("make the library's folder", folder, error))?;
+        Self::from(Origin::Own(folder.to_owned()))
+    }
+
+    /// A library that others keep and that may not be writable: read only, and immutable while it is open.
+    pub fn open_shared(folder: &Path) -> Result<Self> {
+        Self::from(Origin::Shared(folder.to_owned()))
+    }
+
+    /// The same store for another thread.
+    pub fn another(&self) -> Result<Self> {
+        Self::from(self.origin.clone())
+    }
+
+    /// Closes it, with all that was written moved into the one file `library.db`; what a copy to a shared folder needs.
+    pub fn close(self) -> Result<()> {
+        if self.is_writable() {
+            self.connection.pragma_update(None, "journal_mode", "delete")?;
+        }
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+
+    /// Whether it goes with the process.
+    pub fn is_temporary(&self) -> bool {
+        matches!(self.origin, Origin::Temporary(_))
+    }
+
+    /// Whether it may be written to.
+    pub fn is_writable(&self) -> bool {
+        !matches!(self.origin, Origin::Shared(_))
+    }
+
+    /// The folder it lies in.
+    pub fn folder(&self) -> &Path {
+        match &self.origin {
+            Origin::Temporary(folder) => folder.path(),
+            Origin::Own(folder) | Origin::Shared(folder) => folder,
+        }
+    }
+
+    /// Raised by every change of what the store holds: what was derived from an older generation is stale.
+    pub fn generation(&self) -> Result<i64> {
+        Ok(self.connection.prepare_cached("SELECT generation FROM store")?.query_row([], |row| row.get(0))?)
+    }
+
+    fn from(origin: Origin) -> Result<Self> {
+        let connection = match &origin {
+            Origin::Temporary(folder) => writable(folder.path(), Keeping::WhileRunning)?,
+            Origin::Own(folder) => writable(folder, Keeping::ForGood)?,
+            Origin::Shared(folder) => immutable(folder)?,
+        };
+        Ok(Self { connection, origin, kept: RefCell::default() })
+    }
+}
+
+/// How long what is written has to last.
+#[derive(Clone, Copy)]
+enum Keeping {
+    /// As long as the process.
+    WhileRunning,
+    /// Through a loss of power.
+    ForGood,
+}
+
+fn writable(folder: &Path, keeping: Keeping) -> Result<Connection> {
+    let path = folder.join("library.db");
+    let opening = |error| told(format!("open the library {}", path.display()), error);
+    let mut connection = Connection::open(&path).map_err(opening)?;
+    connection.busy_timeout(PATIENCE)?;
+    configure(&connection, keeping).map_err(opening)?;
+    schema::migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// WAL, so that the reader reads while an import writes.
+///
+/// `synchronous = NORMAL`: in WAL a loss of power can then undo the last commits but never leave half of one, and what
+/// is undone is whole volumes, which `chancery add` brings again from their files. `FULL` would buy the last volume for
+/// a sync a commit. A temporary store has nothing to lose: `OFF`.
+fn configure(connection: &Connection, keeping: Keeping) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    let synchronous = match keeping {
+        Keeping::WhileRunning => "off",
+        Keeping::ForGood => "normal",
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "mmap_size", 1_i64 << 32)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn immutable(folder: &Path) -> Result<Connection> {
+    let path = folder.join("library.db");
+    if !path.is_file() {
+        return Err(Error::new(Kind::NotFound, format!("there is no library in {}", folder.display()))
+            .hint("give the folder that holds `library.db`"));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let address = format!("file:{}?immutable=1", escaped(&path));
+    let opening = |error| told(format!("open the library {}", path.display()), error);
+    let connection = Connection::open_with_flags(address, flags).map_err(opening)?;
+    connection.pragma_update(None, "mmap_size", 1_i64 << 32).map_err(opening)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    schema::same_version(&connection)?;
+    Ok(connection)
+}
+
+/// A path as the path of a `file:` address.
+fn escaped(path: &Path) -> String {
+    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}

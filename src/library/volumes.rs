@@ -1,0 +1,106 @@
+//! The volumes of a library, as `chancery library list` shows them. Read [`VolumeRow`] first.
+
+use rusqlite::OptionalExtension;
+
+use super::Library;
+use super::schema::document_key;
+use crate::document::{TEXT_VERSION, Volume};
+use crate::error::{Error, Kind, Result};
+
+/// What is known of a volume without its documents.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VolumeRow {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How many documents it has.
+    pub documents: u32,
+    /// The date of its earliest document, or empty.
+    pub first: String,
+    /// The date of its latest document, or empty.
+    pub last: String,
+    /// When it was added, RFC 3339.
+    pub added: String,
+    /// The path that it was read from, as the user named it.
+    pub path: String,
+    /// Where the file lies.
+    pub place: String,
+    /// The hash of the file's content.
+    pub hash: String,
+    /// How many faults its file has.
+    pub problems: u32,
+    /// Whether its text and entities are as this program would make them.
+    pub current: bool,
+}
+
+impl Library {
+    /// The volumes, by id. `rules_version` is that of the caller's recognisers.
+    pub fn volumes(&self, rules_version: u32) -> Result<Vec<VolumeRow>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, title, documents, added, path, place, hash,
+                (SELECT count(*) FROM problem WHERE volume = v.key),
+                text_version = ?1 AND rules_version = ?2, key
+             FROM volume AS v WHERE complete = 1 ORDER BY id",
+        )?;
+        let rows = query.query_map([TEXT_VERSION, rules_version], |row| {
+            let volume = VolumeRow {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                documents: row.get(2)?,
+                added: row.get(3)?,
+                path: row.get(4)?,
+                place: row.get(5)?,
+                hash: row.get(6)?,
+                problems: row.get(7)?,
+                current: row.get(8)?,
+                ..VolumeRow::default()
+            };
+            Ok((row.get::<_, i64>(9)?, volume))
+        })?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (key, mut volume) = row?;
+            (volume.first, volume.last) = self.dates_of(key)?;
+            found.push(volume);
+        }
+        Ok(found)
+    }
+
+    /// The header of a volume.
+    pub fn volume(&self, id: &str) -> Result<Volume> {
+        match self.volume_key(id)? {
+            Some(key) => self.header(key),
+            None => Err(Error::new(Kind::NotFound, format!("there is no volume {id} in the library"))
+                .hint("`chancery library list` names them")),
+        }
+    }
+
+    /// How many documents it holds.
+    pub fn documents(&self) -> Result<u32> {
+        let mut query = self.connection.prepare_cached("SELECT coalesce(sum(documents), 0) FROM volume")?;
+        Ok(query.query_row([], |row| row.get(0))?)
+    }
+
+    /// The key of a volume.
+    pub(super) fn volume_key(&self, id: &str) -> Result<Option<i64>> {
+        let mut query = self.connection.prepare_cached("SELECT key FROM volume WHERE id = ?1")?;
+        Ok(query.query_row([id], |row| row.get(0)).optional()?)
+    }
+
+    /// The header of a volume by its key.
+    pub(super) fn header(&self, volume: i64) -> Result<Volume> {
+        let mut query = self.connection.prepare_cached("SELECT header FROM header WHERE volume = ?1")?;
+        let blob: Vec<u8> = query.query_row([volume], |row| row.get(0))?;
+        Ok(postcard::from_bytes(&blob)?)
+    }
+
+    fn dates_of(&self, volume: i64) -> Result<(String, String)> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT date FROM document WHERE key >= ?1 AND key < ?2 AND date <> '' ORDER BY minutes, key",
+        )?;
+        let range = [document_key(volume, 0), document_key(volume + 1, 0)];
+        let dates: Vec<String> = query.query_map(range, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok((dates.first().cloned().unwrap_or_default(), dates.last().cloned().unwrap_or_default()))
+    }
+}

@@ -1,0 +1,65 @@
+//! Addresses, citing documents and cards.
+
+use chancery::catalog::{Address, Reply, Request};
+use chancery::document::Position;
+use chancery::library::Library;
+
+use super::invented::{fill, settle};
+
+fn find(library: &Library, address: Address) -> Vec<String> {
+    match library.answer(&Request::Find(address)) {
+        Reply::Found(found) => {
+            found.into_iter().map(|Position { document, offset }| format!("{document}@{offset}")).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn leads(library: &Library, words: &str, to: &[&str]) {
+    let address = Address::Document { words: words.into(), volume: "v1".into() };
+    assert_eq!(find(library, address), to, "{words}");
+}
+
+#[test]
+fn an_address_leads_to_its_place() {
+    let library = Library::temporary().unwrap();
+    fill(&library, "v1", 1..4);
+    fill(&library, "frus1952-54v03p2", 10..14);
+    leads(&library, "d2", &["v1/d2@0"]);
+    leads(&library, "2", &["v1/d2@0"]);
+    leads(&library, "#d2", &["v1/d2@0"]);
+    leads(&library, "d2fn1", &["v1/d2@35"]);
+    leads(&library, "p902", &["v1/d2@0"]);
+    leads(&library, "frus1952-54v03p2/d12", &["frus1952-54v03p2/d12@0"]);
+    leads(&library, "books/FRUS1952-54v03p2.xml.gz#d12", &["frus1952-54v03p2/d12@0"]);
+    leads(&library, "frus1952-54v03p2", &["frus1952-54v03p2/d10@0"]);
+    leads(&library, "FRUS, 1952–1954, vol. III, Part 2, p. 913", &["frus1952-54v03p2/d13@0"]);
+    leads(&library, "d99", &[]);
+    leads(&library, "", &[]);
+    let page = Address::Page { volume: "v1".into(), page: "903".into() };
+    assert_eq!(find(&library, page), ["v1/d3@0"]);
+}
+
+#[test]
+fn a_citation_names_every_volume_that_it_fits() {
+    let library = Library::temporary().unwrap();
+    fill(&library, "v1", 1..4);
+    fill(&library, "v2", 1..4);
+    let cited = |words: &str| find(&library, Address::Citation(words.into()));
+    assert_eq!(cited("Foreign Relations, 1952-54, Volume III, Part 2, Document 3"), ["v1/d3@0", "v2/d3@0"]);
+    assert_eq!(cited("FRUS, 1941, vol. I, p. 943"), [""; 0]);
+}
+
+#[test]
+fn a_card_names_the_neighbours_and_the_other_references() {
+    let library = Library::temporary().unwrap();
+    fill(&library, "v1", [1, 5, 6, 7, 9]);
+    fill(&library, "v2", [9]);
+    settle(&library);
+    let Reply::Card(card) = library.answer(&Request::Card("v1/d9".into(), 0)) else { panic!("no card") };
+    let numbers: Vec<_> = card.nearby.iter().map(|near| near.number).collect();
+    assert_eq!(numbers, [1, 5, 6, 7, 9, 9]);
+    let citing: Vec<_> = card.citing.iter().map(|citing| citing.at.document.as_str()).collect();
+    assert_eq!(citing, ["v2/d9"]);
+}
