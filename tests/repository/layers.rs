@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/` and what it may import. `*` is everything.
-const LAYERS: &[(&str, &[&str])] = &[
+pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("text", &[]),
     ("document", &["text"]),
