@@ -102,7 +102,7 @@ impl Library {
             return Ok(());
         }
         for volume in &arrived {
-            moved.extend(self.answers(*volume, |answers| answers.keys())?);
+            moved.extend(self.answer_keys(*volume)?);
         }
         moved.sort_unstable();
         moved.dedup();

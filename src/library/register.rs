@@ -111,6 +111,14 @@ impl Library {
         self.packed("SELECT answers FROM register WHERE volume = ?1", volume, read)
     }
 
+    /// The keys that the documents of a volume answer to, sorted.
+    pub(super) fn answer_keys(&self, volume: i64) -> Result<Vec<Key>> {
+        fn keys(answers: Packed<'_>) -> Vec<Key> {
+            answers.keys()
+        }
+        self.answers(volume, keys)
+    }
+
     /// Reads the keys that the references of a volume look up.
     pub(super) fn looks<T: Default>(&self, volume: i64, read: impl FnOnce(Packed<'_>) -> T) -> Result<T> {
         self.packed("SELECT looks FROM register WHERE volume = ?1", volume, read)

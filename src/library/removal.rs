@@ -34,7 +34,7 @@ impl Library {
     /// Takes a volume out inside a transaction; whether it was there.
     pub(super) fn take_out(&self, id: &str) -> Result<bool> {
         let Some(volume) = self.volume_key(id)? else { return Ok(false) };
-        let keys = postcard::to_stdvec(&self.answers(volume, |answers| answers.keys())?)?;
+        let keys = postcard::to_stdvec(&self.answer_keys(volume)?)?;
         self.connection.prepare_cached("INSERT INTO gone VALUES (?1)")?.execute([keys])?;
         let (first, last) = (document_key(volume, 0), document_key(volume + 1, 0));
         self.mark_citing(first, last)?;
