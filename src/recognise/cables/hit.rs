@@ -1,0 +1,147 @@
+//! A reference in the making, and the signs that let it grow. Read [`Hit`] first.
+
+use super::date::{self, Dated, Month};
+use super::head::{Head, Need};
+use super::number::Numbered;
+use super::owner;
+use super::reader::Reader;
+use crate::recognise::Shape;
+
+/// A reference as far as it has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub(super) head: Head,
+    /// Its first token.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    pub(super) number: Option<Numbered>,
+    pub(super) date: Option<Dated>,
+    /// The post that words after the number name as the addressee (`to Moscow`) and the sender (`from Saigon`).
+    pub(super) to: Option<&'static str>,
+    pub(super) from: Option<&'static str>,
+    /// Whether it goes on an enumeration.
+    pub(super) item: bool,
+    /// Only placed before the citing document: by so many days, where the words say so.
+    pub(super) vague: Option<Option<i32>>,
+}
+
+impl Hit {
+    pub(super) fn new(head: Head, start: usize) -> Self {
+        Self { end: head.end, head, start, number: None, date: None, to: None, from: None, item: false, vague: None }
+    }
+
+    /// Takes a number, and the posts named right after it.
+    pub(super) fn take_number(&mut self, reader: &Reader<'_>, number: Numbered) {
+        self.start = self.start.min(number.start);
+        self.end = number.end;
+        self.number = Some(number);
+        self.take_posts(reader);
+    }
+
+    /// Takes a date.
+    pub(super) fn take_date(&mut self, date: Dated) {
+        self.start = self.start.min(date.start);
+        self.end = self.end.max(date.end);
+        self.date = Some(date);
+    }
+
+    fn take_posts(&mut self, reader: &Reader<'_>) {
+        let mut at = self.end;
+        for _ in 0..2 {
+            let (to, from) = (reader.is(at, &["to"]), reader.is(at, &["from"]));
+            let Some((post, end)) = (to || from).then(|| post_after(reader, at + 1)).flatten() else { break };
+            if to { self.to.get_or_insert(post) } else { self.from.get_or_insert(post) };
+            at = end;
+        }
+    }
+
+    /// Whether it says enough to be believed.
+    pub(super) fn believed(&self) -> bool {
+        let hour = self.date.is_some_and(|date| date.hour.is_some());
+        match self.head.need {
+            Need::Nothing => self.number.is_some() || self.date.is_some() || self.vague.is_some(),
+            Need::Date => self.date.is_some(),
+            Need::Hour => hour && self.date.is_some(),
+        }
+    }
+
+    /// Whether the date that begins at `start` is this hit's own: nothing but joining words, or the posts, between.
+    pub(super) fn owns_date(&self, reader: &Reader<'_>, start: usize) -> bool {
+        if self.number.is_none() || self.date.is_some() || start < self.end {
+            return false;
+        }
+        let mut at = self.end;
+        let mut words = 0;
+        while at < start {
+            let word = reader.word(at);
+            let joins = matches!(word, "," | "of" | "dated" | "dtd" | "(" | "the" | "date" | "under" | "Dated" | "sent");
+            let party = words > 0 && (reader.capital(at) || word == "the" || word == ".");
+            if matches!(word, "to" | "from") {
+                words = 1;
+            } else if !(joins || party) || at - self.end > 8 {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
+    /// Whether the number that begins at `start` is this hit's own: `of November 9, 1897, No. 395`.
+    pub(super) fn owns_number(&self, reader: &Reader<'_>, start: usize, worded: bool) -> bool {
+        let joins = |at: usize| reader.sign(at, &[",", "(", ".", "#"]) || reader.is(at, &["no", "nos", "number", "numbered"]);
+        worded && self.number.is_none() && self.date.is_some() && start >= self.end && (self.end..start).all(joins)
+    }
+
+    /// Whether an item that begins at `start` goes on this hit's enumeration.
+    pub(super) fn lists(&self, reader: &Reader<'_>, start: usize) -> bool {
+        let joins = |at: usize| {
+            reader.sign(at, &[",", ";", "&", "(", ")"])
+                || reader.is(at, &["and", "or", "through", "no", "nos"])
+                || reader.sign(at, &["."]) && reader.joined(at)
+        };
+        let gap = start.saturating_sub(self.end);
+        let separated = (self.end..start).any(|at| reader.sign(at, &[",", ";", "&"]) || reader.is(at, &["and", "or", "through"]));
+        start > self.end && gap < 5 && separated && (self.end..start).all(joins)
+    }
+
+    /// The next item of the enumeration: the same head, nothing else yet.
+    pub(super) fn next_item(&self, start: usize) -> Self {
+        Self { start, end: start, number: None, date: None, to: None, from: None, item: true, vague: None, head: self.head.clone() }
+    }
+}
+
+/// The post that begins at token `at` (after an article), of up to three words, and one past it.
+fn post_after(reader: &Reader<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let at = at + usize::from(reader.is(at, &["the"]));
+    if reader.is(at, &["department", "dept", "state", "washington"]) {
+        return Some(("Department", at + 1));
+    }
+    (1..=3).rev().find_map(|words| {
+        let (first, post) = owner::post_before(reader, at + words - 1)?;
+        (first == at).then_some((post, at + words))
+    })
+}
+
+/// Whether the words after `at` make the number before it a count of things: `3 divisions`, `25 percent`.
+pub(super) fn counts(reader: &Reader<'_>, at: usize) -> bool {
+    const UNITS: &[&str] = &[
+        "million", "billion", "thousand", "hundred", "percent", "per", "pct", "point", "year", "month", "day", "mile", "ton", "man", "men", "dozen",
+        "o’clock", "members", "people", "other",
+    ];
+    const VERBS: &[&str] = &[
+        "was", "is", "has", "this", "as", "reports", "states", "contains", "says", "its", "his", "refers", "indicates", "gives", "shows", "concerns",
+        "suggests", "describes", "crosses", "crossed", "us", "discusses", "proposes", "raises", "makes", "represents", "requests", "provides",
+        "does", "sets", "deals", "reflects", "repeats", "covers", "transmits", "outlines", "cites", "appears", "constitutes", "presents",
+        "confirms", "expresses", "supersedes", "regards", "authorizes", "instructs", "notes", "paras", "seems", "mentions", "thus", "perhaps",
+    ];
+    let word = reader.word(at);
+    reader.shape(at) == Some(Shape::Lower)
+        && (reader.is(at, UNITS) || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !reader.is(at, VERBS))
+}
+
+/// The day of an enumeration (`September 9th and 12th`) that stands at `at` alone.
+pub(super) fn lone_day(reader: &Reader<'_>, at: usize) -> Option<Dated> {
+    let day = date::day(reader, at)?;
+    Some(Dated { start: at, end: at + 1, day_end: at + 1, day, month: Month::Same, year: None, hour: None })
+}

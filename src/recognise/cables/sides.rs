@@ -1,0 +1,35 @@
+//! Which posts a reference goes between, by the heading of the citing document. Read [`sides`] first.
+
+use super::hit::Hit;
+use super::words::Owner;
+use crate::document::{Correspondent, Heading};
+
+const DEPARTMENT: &str = "Department";
+
+/// The sender and the addressee of a reference, as posts or in the words of the text.
+pub(super) fn sides(hit: &Hit, heading: &Heading) -> (Option<String>, Option<String>) {
+    let (writer, addressee) = (party(&heading.from), party(&heading.to));
+    let mission = [&writer, &addressee].into_iter().flatten().find(|post| *post != DEPARTMENT).cloned();
+    let (from, to) = match &hit.head.owner {
+        Owner::You => (addressee, writer),
+        Owner::Me => (writer, addressee),
+        Owner::Department => (Some(DEPARTMENT.to_owned()), mission),
+        Owner::Mission => (mission, Some(DEPARTMENT.to_owned())),
+        Owner::Post(post) => (Some((*post).to_owned()), None),
+        Owner::Party(words) => (Some(words.clone()), None),
+        Owner::Unsaid => (None, None),
+    };
+    let from = hit.from.map(str::to_owned).or(from);
+    let to = hit.to.map(str::to_owned).or(to);
+    match (from, to, &hit.head.owner) {
+        (None, Some(to), Owner::Unsaid) if to != DEPARTMENT => (Some(DEPARTMENT.to_owned()), Some(to)),
+        (Some(from), None, Owner::Unsaid | Owner::Post(_)) if from != DEPARTMENT => (Some(from), Some(DEPARTMENT.to_owned())),
+        (from, to, _) => (from, to),
+    }
+}
+
+/// The post of the first correspondent that has one, else the first one's name.
+fn party(parties: &[Correspondent]) -> Option<String> {
+    let post = parties.iter().find_map(|party| party.post.clone());
+    post.or_else(|| parties.first().and_then(|party| party.person.clone()))
+}
