@@ -5,7 +5,6 @@ use jiff::civil::{Date, DateTime};
 
 use super::reader::Reader;
 use crate::document::When;
-use crate::recognise::Shape;
 
 /// A date as written, not yet placed in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,19 +51,20 @@ fn month_first(reader: &Reader<'_>, start: usize) -> Option<Dated> {
     let corrected = bracketed(reader, at, |at| reader.month(at));
     at = corrected.map_or(at, |(_, end)| end);
     let written_day = day(reader, at)?;
-    at += 1;
-    let better = bracketed(reader, at, |at| day(reader, at));
-    at = better.map_or(at, |(_, end)| end);
+    at = written_day.end;
+    let better = corrected_day(reader, at);
+    at = better.map_or(at, |day| day.end);
     let (year, day_end) = year_after(reader, at);
     let month = Month::Named(corrected.map_or(written, |(month, _)| month));
-    Some(with_hour(reader, Dated { start, end: day_end, day_end, day: better.map_or(written_day, |(day, _)| day), month, year, hour: None }))
+    Some(with_hour(
+        reader,
+        Dated { start, end: day_end, day_end, day: better.unwrap_or(written_day).day, month, year, hour: None },
+    ))
 }
 
 /// `19 June 1968`, `the 2d of January last`, `20th instant`, `5th ult.`, `22d of this month`.
 fn day_first(reader: &Reader<'_>, start: usize) -> Option<Dated> {
-    let day = day(reader, start)?;
-    let ordinal = reader.shape(start) == Some(Shape::Mixed);
-    let mut at = start + 1;
+    let Day { day, end: mut at, ordinal } = day(reader, start)?;
     at += usize::from(ordinal && reader.is(at, &["day"]));
     let of = reader.is(at, &["of"]);
     at += usize::from(of);
@@ -80,7 +80,15 @@ fn day_first(reader: &Reader<'_>, start: usize) -> Option<Dated> {
     if let Month::Named(named) = month {
         let comma = usize::from(reader.sign(end, &[","]));
         if reader.is(end + comma, &["last", "ultimo", "past"]) {
-            return Some(Dated { start, end: end + comma + 1, day_end: end + comma + 1, day, month: Month::Last(named), year, hour: None });
+            return Some(Dated {
+                start,
+                end: end + comma + 1,
+                day_end: end + comma + 1,
+                day,
+                month: Month::Last(named),
+                year,
+                hour: None,
+            });
         }
         (year, end) = year_after(reader, end);
         if year.is_none() && !ordinal {
@@ -118,14 +126,28 @@ fn month_words(reader: &Reader<'_>, at: usize) -> Option<(Month, usize)> {
     })
 }
 
+/// A day of the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) day: i8,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// Whether it is written `20th`.
+    pub(super) ordinal: bool,
+}
+
 /// A day of the month: `20`, `20th`, `2d`.
-pub(super) fn day(reader: &Reader<'_>, at: usize) -> Option<i8> {
+pub(super) fn day(reader: &Reader<'_>, at: usize) -> Option<Day> {
     let word = reader.word(at);
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let tail = &word[digits.len()..];
-    let known = tail.is_empty() || ["st", "nd", "rd", "th", "d"].iter().any(|known| tail.eq_ignore_ascii_case(known));
-    let day: i8 = digits.parse().ok().filter(|_| known && digits.len() < 3)?;
-    (1..=31).contains(&day).then_some(day)
+    let day: i8 = word.parse().ok().filter(|day| word.len() < 3 && (1..=31).contains(day))?;
+    let ordinal = reader.joined(at + 1) && reader.is(at + 1, &["st", "nd", "rd", "th", "d"]);
+    Some(Day { day, end: at + 1 + usize::from(ordinal), ordinal })
+}
+
+/// `[27]`, `[27th]` behind a day.
+fn corrected_day(reader: &Reader<'_>, at: usize) -> Option<Day> {
+    let inner = reader.sign(at, &["["]).then(|| day(reader, at + 1)).flatten()?;
+    reader.sign(inner.end, &["]"]).then_some(Day { end: inner.end + 1, ..inner })
 }
 
 /// `, 1936`, ` 1936`, `, [1936]`; and one past it.

@@ -53,16 +53,18 @@ pub(super) fn of_number(reader: &Reader<'_>, start: usize, worded: bool) -> Opti
 pub(super) fn of_date(reader: &Reader<'_>, start: usize) -> Option<Head> {
     let (last, join) = joint(reader, start)?;
     let found = match join {
-        Join::On => by_word(reader, last, false).filter(|head| head.kind == Some(CableKind::Telegram) && head.owner != Owner::Unsaid),
+        Join::On => by_word(reader, last, false)
+            .filter(|head| head.kind == Some(CableKind::Telegram) && head.owner != Owner::Unsaid),
         Join::None | Join::Comma => by_word(reader, last, false).filter(|head| {
-            head.owner != Owner::Unsaid || head.kind.is_some_and(|kind| !matches!(kind, CableKind::Report | CableKind::Paper))
+            head.owner != Owner::Unsaid
+                || head.kind.is_some_and(|kind| !matches!(kind, CableKind::Report | CableKind::Paper))
         }),
         Join::Of | Join::Dated => by_word(reader, last, false),
     };
     found.or_else(|| match join {
         Join::None => by_owner(reader, last, false),
         Join::Comma | Join::Of | Join::Dated => by_phrase(reader, last),
-        Join::On => None,
+        Join::On => by_phrase(reader, last).filter(|head| delivered(reader, head.start, last)),
     })
 }
 
@@ -88,7 +90,13 @@ fn joint(reader: &Reader<'_>, start: usize) -> Option<(usize, Join)> {
             "the" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Monday" | "Saturday" | "Sunday" => join,
             _ => break,
         };
-        join = if join == Join::Dated { join } else if found == Join::Comma && join != Join::None { join } else { found };
+        join = if join == Join::Dated {
+            join
+        } else if found == Join::Comma && join != Join::None {
+            join
+        } else {
+            found
+        };
         at = at.checked_sub(1)?;
     }
     Some((at, join))
@@ -100,7 +108,7 @@ fn by_word(reader: &Reader<'_>, last: usize, numbered: bool) -> Option<Head> {
     let (kind, series, owner, why) = match &entry.meaning {
         Meaning::Series { kind, series, owner } => {
             let owned = matches!(series, Series::Named(_));
-            if owned && (reader.shape(last) == Some(Shape::Lower) || !numbered && *kind == CableKind::Paper) {
+            if owned && (reader.shape(last) == Some(Shape::Lower) || !numbered) {
                 return None;
             }
             (*kind, Some((series.clone(), last)), owner.clone(), "a word for a numbered series")
@@ -191,18 +199,29 @@ fn by_phrase(reader: &Reader<'_>, last: usize) -> Option<Head> {
             return None;
         }
         if let Some(head) = by_word(reader, at, false).filter(|_| opens_phrase(reader, at + 1)) {
-            return (!treaty(reader, last)).then_some(Head { why: "a word for a communication, and the date it bears", end: last + 1, ..head });
+            return (!treaty(reader, last)).then_some(Head {
+                why: "a word for a communication, and the date it bears",
+                end: last + 1,
+                ..head
+            });
         }
         at = at.checked_sub(1)?;
     }
     None
 }
 
+/// Whether the words between say that a paper was given to someone: `memorandum handed to Mr. Ode on …`.
+fn delivered(reader: &Reader<'_>, start: usize, last: usize) -> bool {
+    (start..last).any(|at| {
+        reader.is(at, &["handed", "delivered", "given", "presented", "submitted", "addressed", "sent", "left"])
+    })
+}
+
 /// Whether no phrase about one communication goes on over token `at`.
 fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
     const STOPS: &[&str] = &[
-        "that", "which", "who", "was", "were", "is", "are", "had", "has", "have", "will", "would", "be", "been", "said", "and", "but",
-        "or", "as", "in", "at", "on", "we", "i", "you", "he", "they", "it",
+        "that", "which", "who", "was", "were", "is", "are", "had", "has", "have", "will", "would", "be", "been",
+        "said", "and", "but", "or", "as", "in", "at", "on", "we", "i", "you", "he", "they", "it",
     ];
     match reader.shape(at) {
         None | Some(Shape::Break | Shape::Number) => true,
@@ -215,8 +234,29 @@ fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
 /// Whether token `at` opens what a communication is from, to or about.
 fn opens_phrase(reader: &Reader<'_>, at: usize) -> bool {
     const OPENERS: &[&str] = &[
-        "from", "to", "by", "for", "addressed", "sent", "transmitted", "of", "re", "concerning", "regarding", "on", "verbale", "received",
-        "handed", "signed", "prepared",
+        "from",
+        "to",
+        "by",
+        "for",
+        "addressed",
+        "sent",
+        "transmitted",
+        "of",
+        "re",
+        "concerning",
+        "regarding",
+        "on",
+        "verbale",
+        "received",
+        "handed",
+        "signed",
+        "prepared",
+        "delivered",
+        "given",
+        "presented",
+        "submitted",
+        "approved",
+        "left",
     ];
     reader.is(at, OPENERS)
 }
@@ -224,10 +264,47 @@ fn opens_phrase(reader: &Reader<'_>, at: usize) -> bool {
 /// Whether the noun before a date is one that bears dates itself: the treaty of May 3.
 fn treaty(reader: &Reader<'_>, at: usize) -> bool {
     const NOUNS: &[&str] = &[
-        "treaty", "convention", "agreement", "agreements", "law", "act", "decree", "protocol", "resolution", "meeting", "conversation",
-        "conversations", "conference", "session", "talks", "talk", "discussion", "discussions", "declaration", "elections", "election",
-        "events", "event", "incident", "visit", "constitution", "pact", "statement", "speech", "morning", "evening", "night", "afternoon",
-        "war", "battle", "order", "armistice", "accord", "accords", "proclamation", "ordinance",
+        "treaty",
+        "convention",
+        "agreement",
+        "agreements",
+        "law",
+        "act",
+        "decree",
+        "protocol",
+        "resolution",
+        "meeting",
+        "conversation",
+        "conversations",
+        "conference",
+        "session",
+        "talks",
+        "talk",
+        "discussion",
+        "discussions",
+        "declaration",
+        "elections",
+        "election",
+        "events",
+        "event",
+        "incident",
+        "visit",
+        "constitution",
+        "pact",
+        "statement",
+        "speech",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "war",
+        "battle",
+        "order",
+        "armistice",
+        "accord",
+        "accords",
+        "proclamation",
+        "ordinance",
     ];
     reader.is(at, NOUNS)
 }

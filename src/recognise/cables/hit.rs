@@ -1,6 +1,6 @@
 //! A reference in the making, and the signs that let it grow. Read [`Hit`] first.
 
-use super::date::{self, Dated, Month};
+use super::date::{self, Dated, Day, Month};
 use super::head::{Head, Need};
 use super::number::Numbered;
 use super::owner;
@@ -15,6 +15,8 @@ pub(super) struct Hit {
     pub(super) start: usize,
     /// One past its last token.
     pub(super) end: usize,
+    /// One past the posts named after its number, which its span leaves out.
+    pub(super) reach: usize,
     pub(super) number: Option<Numbered>,
     pub(super) date: Option<Dated>,
     /// The post that words after the number name as the addressee (`to Moscow`) and the sender (`from Saigon`).
@@ -28,13 +30,25 @@ pub(super) struct Hit {
 
 impl Hit {
     pub(super) fn new(head: Head, start: usize) -> Self {
-        Self { end: head.end, head, start, number: None, date: None, to: None, from: None, item: false, vague: None }
+        Self {
+            end: head.end,
+            reach: head.end,
+            head,
+            start,
+            number: None,
+            date: None,
+            to: None,
+            from: None,
+            item: false,
+            vague: None,
+        }
     }
 
     /// Takes a number, and the posts named right after it.
     pub(super) fn take_number(&mut self, reader: &Reader<'_>, number: Numbered) {
         self.start = self.start.min(number.start);
         self.end = number.end;
+        self.reach = number.end;
         self.number = Some(number);
         self.take_posts(reader);
     }
@@ -43,6 +57,7 @@ impl Hit {
     pub(super) fn take_date(&mut self, date: Dated) {
         self.start = self.start.min(date.start);
         self.end = self.end.max(date.end);
+        self.reach = self.end;
         self.date = Some(date);
     }
 
@@ -51,8 +66,13 @@ impl Hit {
         for _ in 0..2 {
             let (to, from) = (reader.is(at, &["to"]), reader.is(at, &["from"]));
             let Some((post, end)) = (to || from).then(|| post_after(reader, at + 1)).flatten() else { break };
-            if to { self.to.get_or_insert(post) } else { self.from.get_or_insert(post) };
+            if to {
+                self.to.get_or_insert(post)
+            } else {
+                self.from.get_or_insert(post)
+            };
             at = end;
+            self.reach = end;
         }
     }
 
@@ -75,7 +95,8 @@ impl Hit {
         let mut words = 0;
         while at < start {
             let word = reader.word(at);
-            let joins = matches!(word, "," | "of" | "dated" | "dtd" | "(" | "the" | "date" | "under" | "Dated" | "sent");
+            let joins =
+                matches!(word, "," | "of" | "dated" | "dtd" | "(" | "the" | "date" | "under" | "Dated" | "sent");
             let party = words > 0 && (reader.capital(at) || word == "the" || word == ".");
             if matches!(word, "to" | "from") {
                 words = 1;
@@ -89,7 +110,8 @@ impl Hit {
 
     /// Whether the number that begins at `start` is this hit's own: `of November 9, 1897, No. 395`.
     pub(super) fn owns_number(&self, reader: &Reader<'_>, start: usize, worded: bool) -> bool {
-        let joins = |at: usize| reader.sign(at, &[",", "(", ".", "#"]) || reader.is(at, &["no", "nos", "number", "numbered"]);
+        let joins =
+            |at: usize| reader.sign(at, &[",", "(", ".", "#"]) || reader.is(at, &["no", "nos", "number", "numbered"]);
         worded && self.number.is_none() && self.date.is_some() && start >= self.end && (self.end..start).all(joins)
     }
 
@@ -100,14 +122,26 @@ impl Hit {
                 || reader.is(at, &["and", "or", "through", "no", "nos"])
                 || reader.sign(at, &["."]) && reader.joined(at)
         };
-        let gap = start.saturating_sub(self.end);
-        let separated = (self.end..start).any(|at| reader.sign(at, &[",", ";", "&"]) || reader.is(at, &["and", "or", "through"]));
-        start > self.end && gap < 5 && separated && (self.end..start).all(joins)
+        let gap = start.saturating_sub(self.reach);
+        let separated =
+            (self.reach..start).any(|at| reader.sign(at, &[",", ";", "&"]) || reader.is(at, &["and", "or", "through"]));
+        start > self.reach && gap < 5 && separated && (self.reach..start).all(joins)
     }
 
     /// The next item of the enumeration: the same head, nothing else yet.
     pub(super) fn next_item(&self, start: usize) -> Self {
-        Self { start, end: start, number: None, date: None, to: None, from: None, item: true, vague: None, head: self.head.clone() }
+        Self {
+            start,
+            end: start,
+            reach: start,
+            number: None,
+            date: None,
+            to: None,
+            from: None,
+            item: true,
+            vague: None,
+            head: self.head.clone(),
+        }
     }
 }
 
@@ -126,22 +160,89 @@ fn post_after(reader: &Reader<'_>, at: usize) -> Option<(&'static str, usize)> {
 /// Whether the words after `at` make the number before it a count of things: `3 divisions`, `25 percent`.
 pub(super) fn counts(reader: &Reader<'_>, at: usize) -> bool {
     const UNITS: &[&str] = &[
-        "million", "billion", "thousand", "hundred", "percent", "per", "pct", "point", "year", "month", "day", "mile", "ton", "man", "men", "dozen",
-        "o’clock", "members", "people", "other",
+        "million",
+        "billion",
+        "thousand",
+        "hundred",
+        "percent",
+        "per",
+        "pct",
+        "point",
+        "year",
+        "month",
+        "day",
+        "mile",
+        "ton",
+        "man",
+        "men",
+        "dozen",
+        "o’clock",
+        "members",
+        "people",
+        "other",
     ];
     const VERBS: &[&str] = &[
-        "was", "is", "has", "this", "as", "reports", "states", "contains", "says", "its", "his", "refers", "indicates", "gives", "shows", "concerns",
-        "suggests", "describes", "crosses", "crossed", "us", "discusses", "proposes", "raises", "makes", "represents", "requests", "provides",
-        "does", "sets", "deals", "reflects", "repeats", "covers", "transmits", "outlines", "cites", "appears", "constitutes", "presents",
-        "confirms", "expresses", "supersedes", "regards", "authorizes", "instructs", "notes", "paras", "seems", "mentions", "thus", "perhaps",
+        "was",
+        "is",
+        "has",
+        "this",
+        "as",
+        "reports",
+        "states",
+        "contains",
+        "says",
+        "its",
+        "his",
+        "refers",
+        "indicates",
+        "gives",
+        "shows",
+        "concerns",
+        "suggests",
+        "describes",
+        "crosses",
+        "crossed",
+        "us",
+        "discusses",
+        "proposes",
+        "raises",
+        "makes",
+        "represents",
+        "requests",
+        "provides",
+        "does",
+        "sets",
+        "deals",
+        "reflects",
+        "repeats",
+        "covers",
+        "transmits",
+        "outlines",
+        "cites",
+        "appears",
+        "constitutes",
+        "presents",
+        "confirms",
+        "expresses",
+        "supersedes",
+        "regards",
+        "authorizes",
+        "instructs",
+        "notes",
+        "paras",
+        "seems",
+        "mentions",
+        "thus",
+        "perhaps",
     ];
     let word = reader.word(at);
     reader.shape(at) == Some(Shape::Lower)
-        && (reader.is(at, UNITS) || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !reader.is(at, VERBS))
+        && (reader.is(at, UNITS)
+            || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !reader.is(at, VERBS))
 }
 
 /// The day of an enumeration (`September 9th and 12th`) that stands at `at` alone.
 pub(super) fn lone_day(reader: &Reader<'_>, at: usize) -> Option<Dated> {
-    let day = date::day(reader, at)?;
-    Some(Dated { start: at, end: at + 1, day_end: at + 1, day, month: Month::Same, year: None, hour: None })
+    let Day { day, end, .. } = date::day(reader, at)?;
+    Some(Dated { start: at, end, day_end: end, day, month: Month::Same, year: None, hour: None })
 }

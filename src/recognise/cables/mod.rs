@@ -38,15 +38,18 @@ struct Walk<'a> {
     hits: Vec<Hit>,
     /// One past the last token that was taken.
     taken: usize,
+    /// The first token of the block, and how many paragraphs stand before it.
+    block: (usize, usize),
 }
 
 impl<'a> Walk<'a> {
     fn new(scene: &'a Scene<'a>) -> Self {
         let reader = Reader::new(&scene.document.text, &scene.tokens.list);
-        Self { reader, scene, hits: Vec::new(), taken: 0 }
+        Self { reader, scene, hits: Vec::new(), taken: 0, block: (0, 0) }
     }
 
     fn run(&mut self) {
+        let mut paragraphs = 0;
         for block in &self.scene.document.blocks {
             if matches!(block.kind, BlockKind::Heading | BlockKind::Source | BlockKind::Dateline | BlockKind::Nested) {
                 continue;
@@ -54,6 +57,8 @@ impl<'a> Walk<'a> {
             let first = self.scene.tokens.from_byte(block.span.start as usize);
             let last = self.scene.tokens.from_byte(block.span.end as usize);
             self.taken = first;
+            self.block = (first, paragraphs);
+            paragraphs += 1;
             for at in first..last {
                 let digits = matches!(self.reader.shape(at), Some(Shape::Number | Shape::Mixed));
                 if digits && at >= self.taken {
@@ -68,7 +73,11 @@ impl<'a> Walk<'a> {
     /// Gives the digits at token `at` to a reference.
     fn take(&mut self, at: usize) {
         let month = at.checked_sub(1).filter(|before| *before >= self.taken).map(|before| {
-            if self.reader.sign(before, &["."]) || self.reader.sign(before, &["]"]) { before.saturating_sub(1) } else { before }
+            if self.reader.sign(before, &["."]) || self.reader.sign(before, &["]"]) {
+                before.saturating_sub(1)
+            } else {
+                before
+            }
         });
         let month = month.filter(|before| self.reader.month(*before).is_some());
         let bracket = at.checked_sub(4).filter(|before| *before >= self.taken && self.reader.sign(at - 1, &["]"]));
@@ -106,7 +115,9 @@ impl<'a> Walk<'a> {
                 return true;
             }
         }
-        let Some(head) = head::of_date(&reader, date.start).filter(|head| head.kind.is_some() || self.bare(head, &date)) else {
+        let Some(head) =
+            head::of_date(&reader, date.start).filter(|head| head.kind.is_some() || self.bare(head, &date))
+        else {
             return self.kind_after(date);
         };
         if self.overlaps(head.start) {
@@ -134,11 +145,15 @@ impl<'a> Walk<'a> {
     /// `your May 31 memorandum`, `June 11 draft`: the kind word stands after the date.
     fn kind_after(&mut self, date: Dated) -> bool {
         let reader = self.reader;
-        let kind_at = (date.end..date.end + 3).find(|at| matches!(reader.meaning(*at), Some(entry) if matches!(entry.meaning, Meaning::Kind(_))));
-        let Some(at) = kind_at.filter(|at| date.hour.is_none() && (date.end..*at).all(|at| plain_word(&reader, at))) else {
+        let kind_at = (date.end..date.end + 3)
+            .find(|at| matches!(reader.meaning(*at), Some(entry) if matches!(entry.meaning, Meaning::Kind(_))));
+        let Some(at) = kind_at.filter(|at| date.hour.is_none() && (date.end..*at).all(|at| plain_word(&reader, at)))
+        else {
             return false;
         };
-        let Some((Meaning::Kind(kind), plural)) = reader.meaning(at).map(|entry| (&entry.meaning, entry.plural)) else { return false };
+        let Some((Meaning::Kind(kind), plural)) = reader.meaning(at).map(|entry| (&entry.meaning, entry.plural)) else {
+            return false;
+        };
         let group = owner::group(&reader, date.start);
         if self.overlaps(group.start) || matches!(group.owner, Owner::Post(_)) {
             return false;
@@ -156,7 +171,7 @@ impl<'a> Walk<'a> {
         };
         let mut hit = Hit::new(head, start);
         hit.take_date(date);
-        hit.end = at + 1;
+        (hit.end, hit.reach) = (at + 1, at + 1);
         self.taken = at + 1;
         self.hits.push(hit);
         true
@@ -165,13 +180,17 @@ impl<'a> Walk<'a> {
     /// `your letters of September 9th and 12th`, `telegrams of November 16 and 20`.
     fn take_day(&mut self, at: usize) -> bool {
         let reader = self.reader;
-        let Some(open) = self.hits.last().filter(|open| open.number.is_none() && open.date.is_some() && open.head.plural) else {
+        let Some(open) =
+            self.hits.last().filter(|open| open.number.is_none() && open.date.is_some() && open.head.plural)
+        else {
             return false;
         };
-        let Some(day) = lone_day(&reader, at).filter(|_| open.lists(&reader, at) && !counts(&reader, at + 1)) else { return false };
+        let Some(day) = lone_day(&reader, at).filter(|_| open.lists(&reader, at) && !counts(&reader, at + 1)) else {
+            return false;
+        };
         let mut item = open.next_item(at);
         item.take_date(day);
-        self.taken = at + 1;
+        self.taken = item.end;
         self.hits.push(item);
         true
     }
@@ -192,8 +211,12 @@ impl<'a> Walk<'a> {
                 return true;
             }
         }
-        let head = self.lettered(&number).or_else(|| head::of_number(&reader, start, worded)).or_else(|| garbled(&reader, &number));
-        let Some(head) = head.filter(|head| !self.overlaps(head.start) && self.fits(head, &number, worded)) else { return false };
+        let head = self
+            .lettered(&number)
+            .or_else(|| head::of_number(&reader, start, worded))
+            .or_else(|| garbled(&reader, &number));
+        let head = head.filter(|head| !self.overlaps(head.start) && self.fits(head, &number, worded));
+        let Some(head) = head.filter(|head| !self.own(head, &number)) else { return false };
         let start = head.start;
         let mut hit = Hit::new(head, start);
         hit.take_number(&reader, number);
@@ -208,8 +231,10 @@ impl<'a> Walk<'a> {
         }
         let reader = self.reader;
         let (kind, series) = match reader.word(number.start) {
-            "A" | "G" | "AIRGRAM" if number.prefix == 2 => (CableKind::Airgram, Series::Airgram),
-            "CA" | "CW" | "CG" if number.prefix == 2 => (CableKind::Airgram, Series::Named(reader.word(number.start).to_owned())),
+            "A" | "G" if number.prefix == 2 && number.digits > 9 => (CableKind::Airgram, Series::Airgram),
+            "CA" | "CW" | "CG" if number.prefix == 2 => {
+                (CableKind::Airgram, Series::Named(reader.word(number.start).to_owned()))
+            }
             word if number.prefix == 2 || number.prefix == 4 => match &reader.meaning(number.start)?.meaning {
                 Meaning::Series { kind, series, .. } => (*kind, series.clone()),
                 _ if word == "C" || word == "L" => (CableKind::Telegram, Series::Named(word.to_owned())),
@@ -217,7 +242,9 @@ impl<'a> Walk<'a> {
             },
             _ => return None,
         };
-        let outer = head::of_number(&reader, number.start, true).filter(|head| head.kind.is_some_and(|kind| kind != CableKind::Other) || !matches!(head.owner, Owner::Unsaid));
+        let outer = head::of_number(&reader, number.start, true).filter(|head| {
+            head.kind.is_some_and(|kind| kind != CableKind::Other) || !matches!(head.owner, Owner::Unsaid)
+        });
         let own = Head {
             start: number.start,
             end: number.start,
@@ -239,15 +266,59 @@ impl<'a> Walk<'a> {
         if worded || head.series.is_some() {
             return true;
         }
-        let place = matches!(head.owner, Owner::Post(_)) && head.kind == Some(CableKind::Telegram) && head.start + 4 > head.end;
+        let place =
+            matches!(head.owner, Owner::Post(_)) && head.kind == Some(CableKind::Telegram) && head.start + 4 > head.end;
         let written = self.reader.word(number.start + number.prefix);
-        let year = place && written.len() == 4 && self.year().is_some_and(|year| (year - 30..year + 4).contains(&(number.digits as i16)));
-        !counts(&self.reader, number.end) && !year && !(place && number.digits < 3 && number.corrected.is_none() && !self.refers(head.start))
+        let year = place
+            && written.len() == 4
+            && self.year().is_some_and(|year| (year - 30..year + 4).contains(&(number.digits as i16)));
+        !counts(&self.reader, number.end)
+            && !year
+            && !(place && number.digits < 3 && number.corrected.is_none() && !self.refers(head.start))
+    }
+
+    /// Whether a number is the document's own: `Gadel 98.` at the head of its text, `Sent Department 830, repeated Batavia 67.`
+    fn own(&self, head: &Head, number: &Numbered) -> bool {
+        let reader = self.reader;
+        let first = self.sentence(head.start);
+        if matches!(head.owner, Owner::Post(_) | Owner::Department)
+            && head.kind == Some(CableKind::Telegram)
+            && head.series.is_none()
+        {
+            return reader.is(first, &["sent", "repeated", "rptd", "pouched", "passed", "relayed", "rpt", "repeat"]);
+        }
+        let opens = head.series.is_some() && self.block.0 == head.start && reader.sign(number.end, &[".", ":"]);
+        let known = self
+            .scene
+            .document
+            .heading
+            .number
+            .as_deref()
+            .is_some_and(|own| own.contains(reader.word(number.start + number.prefix)));
+        opens
+            && (known
+                || self.block.1 < 3
+                    && matches!(head.series, Some((Series::Named(_) | Series::Airgram | Series::Circular, _))))
+    }
+
+    /// The first token of the sentence that token `at` stands in, at most twenty back.
+    fn sentence(&self, at: usize) -> usize {
+        let reader = self.reader;
+        let mut first = at;
+        while first > 0 && at - first < 20 {
+            let end = reader.sign(first - 1, &[".", ";", "("]) && reader.word(first.saturating_sub(2)).len() > 4;
+            if end || reader.shape(first - 1) == Some(Shape::Break) {
+                break;
+            }
+            first -= 1;
+        }
+        first
     }
 
     /// Whether the words before a place speak of telegrams: `repeated London 2`.
     fn refers(&self, start: usize) -> bool {
-        const WORDS: &[&str] = &["repeated", "rptd", "pouched", "info", "sent", "telegram", "telegrams", "to", "ref", "reference", "re"];
+        const WORDS: &[&str] =
+            &["repeated", "rptd", "pouched", "info", "sent", "telegram", "telegrams", "to", "ref", "reference", "re"];
         (1..=4).any(|back| start.checked_sub(back).is_some_and(|at| self.reader.is(at, WORDS)))
             || self.hits.last().is_some_and(|open| open.end + 3 > start)
     }
@@ -283,7 +354,9 @@ fn listed(reader: &Reader<'_>, open: &Hit, number: &Numbered) -> bool {
     let lower = reader.shape(number.end) == Some(Shape::Lower);
     let date = date_at(reader, number.start).is_some();
     let bare = reader.word(number.start + number.prefix).len() < 3 && !open.head.plural;
-    !date && !counts(reader, number.end) && !(bare && lower && !reader.is(number.end, &["and", "to", "from", "of", "or"]))
+    !date
+        && !counts(reader, number.end)
+        && !(bare && lower && !reader.is(number.end, &["and", "to", "from", "of", "or"]))
 }
 
 /// `Tour 67, November 27, 1 p.m.`: a number with date and hour is a telegram, whatever the word before it.
@@ -307,14 +380,32 @@ fn garbled(reader: &Reader<'_>, number: &Numbered) -> Option<Head> {
 fn ends(reader: &Reader<'_>, at: usize) -> bool {
     match reader.shape(at) {
         None | Some(Shape::Break | Shape::Sign) => true,
-        Some(Shape::Lower) => reader.is(at, &["and", "to", "in", "re", "regarding", "concerning", "from", "is", "was", "has", "i", "we", "on", "for"]),
+        Some(Shape::Lower) => reader.is(
+            at,
+            &["and", "to", "in", "re", "regarding", "concerning", "from", "is", "was", "has", "i", "we", "on", "for"],
+        ),
         _ => false,
     }
 }
 
 fn plain_word(reader: &Reader<'_>, at: usize) -> bool {
-    reader.is(at, &["personal", "joint", "circular", "confidential", "secret", "official", "draft", "identic", "formal", "informal", "long", "private"])
-        || matches!(reader.shape(at), Some(Shape::Capital | Shape::Upper)) && reader.month(at).is_none()
+    reader.is(
+        at,
+        &[
+            "personal",
+            "joint",
+            "circular",
+            "confidential",
+            "secret",
+            "official",
+            "draft",
+            "identic",
+            "formal",
+            "informal",
+            "long",
+            "private",
+        ],
+    ) || matches!(reader.shape(at), Some(Shape::Capital | Shape::Upper)) && reader.month(at).is_none()
 }
 
 impl Walk<'_> {

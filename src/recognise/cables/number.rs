@@ -28,7 +28,11 @@ pub(super) fn number_at(reader: &Reader<'_>, at: usize) -> Option<Numbered> {
         return None;
     }
     let mut end = at + 1;
-    while reader.sign(end, &["/", "-", "–", "—"]) && reader.joined(end) && reader.joined(end + 1) && suffix(reader, end + 1) {
+    while reader.sign(end, &["/", "-", "–", "—"])
+        && reader.joined(end)
+        && reader.joined(end + 1)
+        && suffix(reader, end + 1)
+    {
         end += 2;
     }
     let compound = end > at + 1;

@@ -23,7 +23,9 @@ pub(super) fn sides(hit: &Hit, heading: &Heading) -> (Option<String>, Option<Str
     let to = hit.to.map(str::to_owned).or(to);
     match (from, to, &hit.head.owner) {
         (None, Some(to), Owner::Unsaid) if to != DEPARTMENT => (Some(DEPARTMENT.to_owned()), Some(to)),
-        (Some(from), None, Owner::Unsaid | Owner::Post(_)) if from != DEPARTMENT => (Some(from), Some(DEPARTMENT.to_owned())),
+        (Some(from), None, Owner::Unsaid | Owner::Post(_)) if from != DEPARTMENT => {
+            (Some(from), Some(DEPARTMENT.to_owned()))
+        }
         (from, to, _) => (from, to),
     }
 }

@@ -17,10 +17,16 @@ impl Walk<'_> {
             _ => return,
         };
         let found = match days {
-            Some(_) => head::of_date(&reader, at).filter(|head| head.kind.is_some()).map(|head| (head.start, at + 1, head)),
+            Some(_) => {
+                head::of_date(&reader, at).filter(|head| head.kind.is_some()).map(|head| (head.start, at + 1, head))
+            }
             None => self.preceding(at),
         };
-        let Some((start, end, head)) = found.filter(|(start, _, head)| head.need == Need::Nothing && !self.overlaps(*start)) else { return };
+        let Some((start, end, head)) =
+            found.filter(|(start, _, head)| head.need == Need::Nothing && !self.overlaps(*start))
+        else {
+            return;
+        };
         let mut hit = Hit::new(head, start);
         hit.end = end;
         hit.vague = Some(days);
@@ -33,7 +39,8 @@ impl Walk<'_> {
         let reader = self.reader;
         let word = at + 1;
         let Meaning::Kind(kind) = &reader.meaning(word)?.meaning else { return None };
-        let back = (1..=2).find(|back| at.checked_sub(*back).and_then(|at| owner::possessive(&reader, at)).is_some())?;
+        let back =
+            (1..=2).find(|back| at.checked_sub(*back).and_then(|at| owner::possessive(&reader, at)).is_some())?;
         let owned = owner::possessive(&reader, at - back)?;
         let head = head::Head {
             start: owned.start,
