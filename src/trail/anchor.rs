@@ -1,0 +1,45 @@
+//! Positions by the words that stand there. Read [`Anchored`] first.
+
+use rusqlite::Row;
+
+use crate::text::quote::{Found, Ground, Quote};
+use crate::text::{Span, fingerprint};
+
+/// How many bytes are quoted from a position on.
+const QUOTED: usize = 64;
+
+/// An offset in a text, with the words there and the fingerprint of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Anchored {
+    pub(super) offset: u32,
+    pub(super) fingerprint: String,
+    pub(super) quote: Quote,
+}
+
+impl Anchored {
+    /// Anchors byte `offset` of `text`.
+    pub(super) fn of(offset: u32, text: &str) -> Self {
+        let start = text.floor_char_boundary(offset as usize);
+        let end = text.ceil_char_boundary((start + QUOTED).min(text.len()));
+        let quote = Ground::new(text).quote(Span::new(start, end));
+        Self { offset, fingerprint: fingerprint(text), quote }
+    }
+
+    /// From the columns `offset, fingerprint, exact, prefix, suffix`, the first of which is number `from`.
+    pub(super) fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<Self> {
+        let quote =
+            Quote { exact: row.get(from + 2)?, prefix: row.get(from + 3)?, suffix: row.get(from + 4)?, position: None };
+        Ok(Self { offset: row.get(from)?, fingerprint: row.get(from + 1)?, quote })
+    }
+
+    /// Where it stands in `text`. Words that are gone leave the old offset: near is better than the beginning.
+    pub(super) fn place(&self, text: &str) -> u32 {
+        if self.fingerprint != fingerprint(text)
+            && let Found::Exact(span) | Found::Drifted(span) = Ground::new(text).place(&self.quote)
+        {
+            return span.start;
+        }
+        let within = text.floor_char_boundary(self.offset as usize);
+        u32::try_from(within).unwrap_or(u32::MAX)
+    }
+}
