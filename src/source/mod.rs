@@ -1,1 +1,34 @@
-//! Formats: bytes to documents and problems. Never fails on a bad file: says what it skipped and where.
+//! Formats: bytes to documents **and problems**. Reading never fails on a bad file: it says what it skipped and where.
+//!
+//! Read [`inputs`] first (paths to things to read), then [`read`] (one of them to [`Item`]s). A format is one file or folder here
+//! and one line in `open.rs`. Nothing here recognises, stores or draws.
+
+mod archive;
+mod decode;
+mod input;
+mod open;
+mod packed;
+mod plain;
+mod report;
+mod strand;
+mod tei;
+mod texts;
+mod when;
+
+pub use input::{Input, inputs};
+pub use open::read;
+
+use crate::document::{Document, Problem, Volume};
+
+/// What reading hands out, in this order: `Begin`, documents, problems, `End`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// The header and the lists of the front matter; before the volume's first document.
+    Begin(Box<Volume>),
+    /// A document; its heading is not read yet.
+    Document(Box<Document>),
+    /// What could not be read as it stands.
+    Problem(Problem),
+    /// The volume, complete.
+    End(Box<Volume>),
+}

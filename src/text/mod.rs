@@ -3,6 +3,7 @@
 //! A document is one string; everything else is a byte range into it. Read [`Span`] first, then [`wrap::Layout`].
 //! This folder knows no document, no format and no screen.
 
+pub mod clean;
 pub mod find;
 mod fingerprint;
 mod points;

@@ -1,1 +1,4 @@
 //! Files to documents: fixtures by folder, bad input.
+
+mod fixtures;
+mod listing;

@@ -1,0 +1,242 @@
+//! What there is to read: paths as the user named them, folders walked. Read [`Input`] and [`inputs`] first.
+
+use std::cmp::Ordering;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::document::Problem;
+use crate::text::clean::one_line;
+
+/// The endings of the files that a folder is searched for.
+const TEXTS: &[&str] = &["txt", "text"];
+const VOLUMES: &[&str] = &["xml", "tei"];
+const PACKED: &[&str] = &["gz", "xz"];
+
+/// Folders inside more than this many others are not entered.
+const DEEPEST: usize = 64;
+
+/// One thing to read: standard input, a file, or the text files of one folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The path as the user named it or as it was found, fit to be shown.
+    pub name: String,
+    /// The id of the volume that it is, unless it is an archive of several.
+    pub volume: String,
+    /// Where the bytes are.
+    pub(super) origin: Origin,
+}
+
+/// Where the bytes are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    Stdin,
+    File(PathBuf),
+    Texts(Vec<PathBuf>),
+}
+
+impl Input {
+    /// Standard input.
+    pub fn stdin() -> Self {
+        Self { name: "standard input".to_owned(), volume: "stdin".to_owned(), origin: Origin::Stdin }
+    }
+
+    /// How many bytes there are to read, as far as the system knows it: what progress is measured by.
+    pub fn size(&self) -> u64 {
+        let size = |path: &PathBuf| fs::metadata(path).map_or(0, |data| data.len());
+        match &self.origin {
+            Origin::Stdin => 0,
+            Origin::File(path) => size(path),
+            Origin::Texts(paths) => paths.iter().map(size).sum(),
+        }
+    }
+
+    fn file(path: &Path) -> Self {
+        Self { name: shown(path), volume: stem(path), origin: Origin::File(path.to_owned()) }
+    }
+}
+
+/// What the paths hold, in their order, folders walked in the order of names; and what could not be looked into.
+///
+/// The text files of one folder are one input, since they are one volume. `-` is standard input.
+pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
+    let mut found = Found::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.inputs.push(Input::stdin());
+            continue;
+        }
+        match fs::metadata(path) {
+            Ok(data) if data.is_dir() => found.folder(path),
+            Ok(_) if is(path, TEXTS) => found.text(path),
+            Ok(_) => found.inputs.push(Input::file(path)),
+            Err(error) => found.problem(path, refusal(&error)),
+        }
+    }
+    (found.inputs, found.problems)
+}
+
+#[derive(Default)]
+struct Found {
+    inputs: Vec<Input>,
+    problems: Vec<Problem>,
+}
+
+impl Found {
+    fn problem(&mut self, path: &Path, what: String) {
+        self.problems.push(Problem { file: shown(path), line: 0, what });
+    }
+
+    /// Walks a folder that the user named.
+    fn folder(&mut self, path: &Path) {
+        let (inputs, problems) = (self.inputs.len(), self.problems.len());
+        self.walk(path, 0);
+        if (self.inputs.len(), self.problems.len()) == (inputs, problems) {
+            let what = "holds no TEI (.xml) and no text (.txt) files, packed (.gz, .xz, .zip) or not; name a file of another name itself";
+            self.problem(path, what.to_owned());
+        }
+    }
+
+    fn walk(&mut self, folder: &Path, depth: usize) {
+        let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(entries) => entries,
+            Err(error) => return self.problem(folder, refusal(&error)),
+        };
+        let hidden = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let mut paths: Vec<_> = entries.iter().map(fs::DirEntry::path).filter(|path| !hidden(path)).collect();
+        paths.sort_by(|a, b| by_number(&shown(a), &shown(b)));
+        for path in paths {
+            // A link to a folder is not followed: it may lead back.
+            let link = path.is_symlink();
+            if path.is_dir() && !link && depth < DEEPEST {
+                self.walk(&path, depth + 1);
+            } else if path.is_dir() {
+                // Not entered.
+            } else if is(&path, TEXTS) {
+                self.text(&path);
+            } else if is(&path, VOLUMES) || is_named(&path, &["zip"]) {
+                self.inputs.push(Input::file(&path));
+            }
+        }
+    }
+
+    /// A text file joins those of its folder.
+    fn text(&mut self, path: &Path) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let of_folder = self.inputs.iter_mut().rev().find_map(|input| match &mut input.origin {
+            Origin::Texts(paths) if paths.first().and_then(|first| first.parent()) == path.parent() => Some(paths),
+            _ => None,
+        });
+        match of_folder {
+            Some(paths) => paths.push(path.to_owned()),
+            None => self.inputs.push(Input {
+                name: shown(folder),
+                volume: folder_name(folder),
+                origin: Origin::Texts(vec![path.to_owned()]),
+            }),
+        }
+    }
+}
+
+/// A path as it may be shown: without characters that a terminal would obey.
+pub(super) fn shown(path: &Path) -> String {
+    one_line(&path.to_string_lossy()).into_owned()
+}
+
+/// A file's name as a part of an id: without its known endings.
+pub(super) fn stem(path: &Path) -> String {
+    let mut rest = path.to_owned();
+    for endings in [PACKED, &["zip"], VOLUMES, TEXTS] {
+        if is_named(&rest, endings) {
+            rest.set_extension("");
+        }
+    }
+    let name = rest.file_name().map(|name| id_part(&name.to_string_lossy())).unwrap_or_default();
+    if name.is_empty() { "unnamed".to_owned() } else { name }
+}
+
+/// A name as a part of an id.
+pub(super) fn id_part(name: &str) -> String {
+    one_line(name).replace(['/', '#', '\\'], "_")
+}
+
+/// Whether a file is a text by its name, packed or not.
+pub(super) fn is_text_name(path: &Path) -> bool {
+    is(path, TEXTS)
+}
+
+/// Whether a file is TEI by its name, packed or not.
+pub(super) fn is_volume_name(path: &Path) -> bool {
+    is(path, VOLUMES)
+}
+
+/// Text with numbers in it in the order of the numbers: `d2` before `d10`.
+pub(super) fn by_number(a: &str, b: &str) -> Ordering {
+    let (mut a_rest, mut b_rest) = (a, b);
+    loop {
+        let (a_word, a_digits) = run(&mut a_rest);
+        let (b_word, b_digits) = run(&mut b_rest);
+        let (a_number, b_number) = (a_digits.trim_start_matches('0'), b_digits.trim_start_matches('0'));
+        let order = a_word.cmp(b_word).then(a_number.len().cmp(&b_number.len())).then_with(|| a_number.cmp(b_number));
+        if order != Ordering::Equal {
+            return order;
+        }
+        if a_rest.is_empty() || b_rest.is_empty() {
+            return a_rest.len().cmp(&b_rest.len()).then_with(|| a.cmp(b));
+        }
+    }
+}
+
+/// Takes what is no digit, then the digits after it, from the start of a text.
+fn run<'a>(text: &mut &'a str) -> (&'a str, &'a str) {
+    let (word, rest) = text.split_at(text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len()));
+    let (digits, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+    *text = rest;
+    (word, digits)
+}
+
+fn is(path: &Path, endings: &[&str]) -> bool {
+    if is_named(path, PACKED) {
+        return is_named(&path.with_extension(""), endings);
+    }
+    is_named(path, endings)
+}
+
+fn is_named(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
+fn folder_name(folder: &Path) -> String {
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = whole.file_name().map(|name| id_part(&name.to_string_lossy())).unwrap_or_default();
+    if name.is_empty() { "texts".to_owned() } else { name }
+}
+
+/// Why the system refused, and what to try.
+pub(super) fn refusal(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it; check who may (ls -l)".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_count_as_numbers() {
+        let mut names = ["d10", "d2", "d1", "d2a", "c", "d02", "x/1", "d"];
+        names.sort_by(|a, b| by_number(a, b));
+        assert_eq!(names, ["c", "d", "d1", "d02", "d2", "d2a", "d10", "x/1"]);
+    }
+
+    #[test]
+    fn known_endings_are_no_part_of_an_id() {
+        let stems = ["a/frus1936v03.xml", "frus1936v03.XML.gz", "d1.txt.xz", "notes.v2", "v.zip", ".xml"];
+        let stems = stems.map(|path| stem(Path::new(path)));
+        assert_eq!(stems, ["frus1936v03", "frus1936v03", "d1", "notes.v2", "v", ".xml"]);
+    }
+}

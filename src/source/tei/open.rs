@@ -1,0 +1,83 @@
+//! The elements that are open, with what their ends undo. Read [`Stack`] first.
+
+use super::blocks::Closing;
+use super::element::Element;
+use super::lists::List;
+
+/// The elements that are open, outermost first.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    /// Their names, one after another.
+    names: String,
+    open: Vec<Open>,
+}
+
+/// An element that is open.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) element: Element,
+    pub(super) line: u32,
+    pub(super) undo: Undo,
+    /// Where its name begins.
+    name: usize,
+}
+
+/// What the end of an element undoes.
+#[derive(Debug)]
+pub(super) enum Undo {
+    Nothing,
+    /// Nothing in it is for a reader.
+    Mute,
+    Header,
+    HeaderPart,
+    Document,
+    /// A `div` that may hold documents; the list that was open around it.
+    Section(Option<List>),
+    /// A list in the front or back matter; the list that was open around it.
+    List(Option<List>),
+    /// The head of a section.
+    Title,
+    /// An entry of a persons or terms list.
+    Entry,
+    /// A mark in a title or an entry.
+    Mark,
+    /// An element inside a document.
+    Inside(Closing),
+}
+
+impl Stack {
+    /// How many are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The innermost.
+    pub(super) fn last(&self) -> Option<&Open> {
+        self.open.last()
+    }
+
+    /// Opens an element.
+    pub(super) fn push(&mut self, name: &str, element: Element, line: u32, undo: Undo) {
+        self.open.push(Open { element, line, undo, name: self.names.len() });
+        self.names.push_str(name);
+    }
+
+    /// Closes the innermost; gives it with its name.
+    pub(super) fn pop(&mut self) -> Option<(Open, String)> {
+        let open = self.open.pop()?;
+        let name = self.names.split_off(open.name);
+        Some((open, name))
+    }
+
+    /// How many elements the end of `name` closes; `None` where none of this name is open.
+    pub(super) fn closed_by(&self, name: &str) -> Option<usize> {
+        let mut end = self.names.len();
+        for (above, open) in self.open.iter().rev().enumerate() {
+            if &self.names[open.name..end] == name {
+                return Some(above + 1);
+            }
+            end = open.name;
+        }
+        None
+    }
+}

@@ -1,0 +1,85 @@
+//! Text files as one volume: those of a folder, or one alone. Read [`Texts`] first.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::mem;
+use std::ops::ControlFlow;
+
+use super::decode::Decoded;
+use super::input::refusal;
+use super::open::Out;
+use super::report::Report;
+use super::{Item, plain};
+use crate::document::Volume;
+
+/// The volume that text files make, while they are read.
+pub(super) struct Texts {
+    volume: Volume,
+    begun: bool,
+    /// How often each name was met.
+    names: HashMap<String, u32>,
+}
+
+impl Texts {
+    /// No file yet, of the volume `id` at `path`.
+    pub(super) fn of(id: &str, path: &str) -> Self {
+        let volume = Volume { id: id.to_owned(), title: id.to_owned(), path: path.to_owned(), ..Volume::default() };
+        Self { volume, begun: false, names: HashMap::new() }
+    }
+
+    /// Reads a file, whose name gives its documents their id.
+    pub(super) fn add<R: Read>(
+        &mut self,
+        mut bytes: Decoded<R>,
+        name: &str,
+        report: &mut Report,
+        out: Out<'_>,
+    ) -> ControlFlow<()> {
+        let local = self.local_id(name);
+        let mut any = false;
+        let flow = plain::read(&mut bytes, &self.volume.id, &local, &mut |document| {
+            any = true;
+            if !mem::replace(&mut self.begun, true) {
+                out(Item::Begin(Box::new(self.volume.clone())))?;
+            }
+            out(Item::Document(Box::new(document)))
+        });
+        match flow {
+            Ok(flow) => flow?,
+            Err(error) => report.add(bytes.line(), refusal(&error)),
+        }
+        if !any {
+            report.add(0, "holds no words");
+        }
+        foreign(&bytes, report);
+        ControlFlow::Continue(())
+    }
+
+    /// Hands out the volume, complete.
+    pub(super) fn finish(self, out: Out<'_>) -> ControlFlow<()> {
+        if self.begun {
+            return out(Item::End(Box::new(self.volume)));
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn local_id(&mut self, name: &str) -> String {
+        let times = self.names.entry(name.to_owned()).or_default();
+        *times += 1;
+        match *times {
+            1 => name.to_owned(),
+            times => format!("{name}~{times}"),
+        }
+    }
+}
+
+/// Tells of an encoding that is not UTF-8.
+pub(super) fn foreign<R: Read>(bytes: &Decoded<R>, report: &mut Report) {
+    let foreign = bytes.foreign();
+    if let Some(encoding) = foreign.encoding {
+        report.add(0, format!("is not in UTF-8; it was read as {}", encoding.name()));
+    }
+    if foreign.bytes > 0 {
+        report.add(foreign.line, format!("{} bytes are not UTF-8; they were read as Windows-1252", foreign.bytes));
+    }
+}

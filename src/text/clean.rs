@@ -1,0 +1,227 @@
+//! Cleaning at the door: what of foreign text may enter a document, and white space as one space.
+//!
+//! Control characters, whole escape sequences, bidi overrides, zero-width characters and soft hyphens never pass, so that
+//! offsets are true afterwards and nothing that a file contains reaches the terminal as a command. Read [`pieces`] first.
+
+use std::borrow::Cow;
+
+/// What a run of foreign text is made of, after cleaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words with single spaces between them; never empty, no white space at either end.
+    Words(&'a str),
+    /// White space of any length and kind.
+    Space,
+}
+
+/// The clean pieces of `text`, in order. Characters that may not enter are left out.
+pub fn pieces(text: &str) -> Pieces<'_> {
+    Pieces { rest: text }
+}
+
+/// `text` as one clean line: white space as single spaces, none at the ends.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let mut pieces = pieces(text);
+    match (pieces.next(), pieces.rest.is_empty()) {
+        (None, _) => Cow::Borrowed(""),
+        (Some(Piece::Words(words)), true) => Cow::Borrowed(words),
+        (Some(first), _) => Cow::Owned(joined(std::iter::once(first).chain(pieces), text.len())),
+    }
+}
+
+fn joined<'a>(pieces: impl Iterator<Item = Piece<'a>>, capacity: usize) -> String {
+    let mut line = String::with_capacity(capacity);
+    let mut space = false;
+    for piece in pieces {
+        match piece {
+            Piece::Space => space = !line.is_empty(),
+            Piece::Words(words) => {
+                if std::mem::take(&mut space) {
+                    line.push(' ');
+                }
+                line.push_str(words);
+            }
+        }
+    }
+    line
+}
+
+/// The iterator of [`pieces`].
+#[derive(Debug, Clone)]
+pub struct Pieces<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let mut space = false;
+        loop {
+            let words = plain(self.rest);
+            if words > 0 {
+                if space {
+                    return Some(Piece::Space);
+                }
+                let (words, rest) = self.rest.split_at(words);
+                self.rest = rest;
+                return Some(Piece::Words(words));
+            }
+            let Some(c) = self.rest.chars().next() else {
+                return space.then_some(Piece::Space);
+            };
+            space |= c.is_whitespace();
+            let skipped = if opens_escape(c) { escape_sequence(self.rest) } else { c.len_utf8() };
+            self.rest = &self.rest[skipped..];
+        }
+    }
+}
+
+/// How many bytes from the start of `text` are words with single ASCII spaces between them.
+fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match CLASS[byte as usize] {
+            PLAIN => at += 1,
+            SPACE if byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|&next| CLASS[next as usize] == PLAIN) => {
+                at += 2;
+            }
+            LEAD => match text[at..].chars().next() {
+                Some(c) if !c.is_whitespace() && !barred(c) => at += c.len_utf8(),
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    at
+}
+
+const PLAIN: u8 = 0;
+const SPACE: u8 = 1;
+const CONTROL: u8 = 2;
+/// The first byte of a character that may be white space or barred.
+const LEAD: u8 = 3;
+
+/// What a byte begins. Continuation bytes and the leads of harmless blocks are plain.
+const CLASS: [u8; 256] = {
+    let mut class = [PLAIN; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        class[byte] = CONTROL;
+        byte += 1;
+    }
+    class[0x7F] = CONTROL;
+    class[b' ' as usize] = SPACE;
+    class[b'\t' as usize] = SPACE;
+    class[b'\n' as usize] = SPACE;
+    class[0x0B] = SPACE;
+    class[0x0C] = SPACE;
+    class[b'\r' as usize] = SPACE;
+    let leads = [0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4];
+    let mut lead = 0;
+    while lead < leads.len() {
+        class[leads[lead]] = LEAD;
+        lead += 1;
+    }
+    class
+};
+
+/// Whether a character may not enter a document.
+fn barred(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}'                   // controls
+        | '\u{AD}' | '\u{180E}' | '\u{FEFF}'                    // soft hyphen, zero-width
+        | '\u{61C}' | '\u{200B}'..='\u{200F}'                   // zero-width, directional marks
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'     // bidi overrides and isolates, invisible operators
+        | '\u{FFF9}'..='\u{FFFB}'                               // interlinear annotation
+        | '\u{E0000}'..='\u{E007F}'                             // tags
+    ) || u32::from(c) & 0xFFFE == 0xFFFE // noncharacters
+}
+
+fn opens_escape(c: char) -> bool {
+    matches!(c, '\u{1B}' | '\u{90}' | '\u{98}' | '\u{9B}' | '\u{9D}'..='\u{9F}')
+}
+
+/// The length of the escape sequence that `text` begins with; of its first character alone where none is complete.
+fn escape_sequence(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let first = chars.next().map_or('\0', |(_, c)| c);
+    let (kind, body) = match first {
+        '\u{1B}' => match chars.next() {
+            Some((at, kind)) => (kind, at + kind.len_utf8()),
+            None => return text.len(),
+        },
+        c1 => (char::from_u32(u32::from(c1) - 0x40).unwrap_or('['), first.len_utf8()),
+    };
+    let length = match kind {
+        '[' => control_sequence(&text[body..]),
+        ']' | 'P' | 'X' | '^' | '_' => control_string(&text[body..]),
+        '\u{20}'..='\u{2F}' => text[body..].find(|c| matches!(c, '0'..='~')).map(|at| at + 1),
+        '0'..='~' => Some(0),
+        _ => None,
+    };
+    length.map_or(first.len_utf8(), |length| body + length)
+}
+
+/// The rest of a control sequence: parameters, intermediates and the final character.
+fn control_sequence(text: &str) -> Option<usize> {
+    let end = text.find(|c| !matches!(c, '\u{20}'..='\u{3F}'))?;
+    text[end..].starts_with(|c| matches!(c, '@'..='~')).then_some(end + 1)
+}
+
+/// The rest of a control string, with its terminator: BEL or ST.
+fn control_string(text: &str) -> Option<usize> {
+    let (at, end) = text.char_indices().find(|(_, c)| matches!(c, '\u{7}' | '\u{9C}' | '\u{1B}'))?;
+    match end {
+        '\u{1B}' => text[at..].starts_with("\u{1B}\\").then_some(at + 2),
+        c => Some(at + c.len_utf8()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn cleans(dirty: &str, clean: &str) {
+        assert_eq!(one_line(dirty), clean, "{dirty:?}");
+    }
+
+    #[test]
+    fn white_space_of_any_kind_becomes_one_space() {
+        cleans("  one\t two\r\n\u{a0}\u{2003}three \u{3000}", "one two three");
+        cleans("one two", "one two");
+        cleans(" \u{200b} \u{a0}", "");
+        cleans("", "");
+    }
+
+    #[test]
+    fn whole_escape_sequences_go() {
+        cleans("a\u{1b}[31;1mred\u{1b}[0m b", "ared b");
+        cleans("a\u{1b}]0;title\u{7}b\u{1b}]8;;http://x\u{1b}\\c", "abc");
+        cleans("a\u{9b}2Jb\u{9d}52;c;AAAA\u{9c}c\u{1b}Pq#0\u{1b}\\d", "abcd");
+        cleans("a\u{1b}(Bb\u{1b}cc", "abc");
+    }
+
+    #[test]
+    fn an_unfinished_escape_sequence_loses_only_its_introducer() {
+        cleans("a\u{1b}]0;title", "a]0;title");
+        cleans("a\u{1b}[31\u{e9}", "a[31\u{e9}");
+        cleans("end\u{1b}", "end");
+    }
+
+    #[test]
+    fn what_does_not_show_does_not_enter() {
+        cleans(
+            "so\u{ad}ft \u{202e}gnol\u{202c} zero\u{200b}width\u{feff} nul\0\u{85}\u{fffe}",
+            "soft gnol zerowidth nul",
+        );
+    }
+
+    #[test]
+    fn letters_quotes_and_dashes_pass_unchanged() {
+        let text = "Crabit\u{e8}s \u{2014} \u{201c}l\u{2019}Op\u{e9}ra\u{201d} \u{20ac}5 \u{fffd} \u{1f600} \u{e000}";
+        assert!(matches!(one_line(text), Cow::Borrowed(same) if same == text));
+    }
+}
