@@ -1,1 +1,28 @@
-//! Annotations and judgements: the file, merging, placing, in and out.
+//! Annotations and judgements: the file, merging, placing on a text, in and out.
+//!
+//! Read [`Annotations`] first, then [`Host`]. The kept form is one W3C Web Annotation a line; `docs/annotations.md` describes
+//! it. Nothing here reads a clock or makes ids: both are passed in.
+
+mod address;
+mod file;
+mod filter;
+pub mod give;
+mod journal;
+mod judge;
+mod place;
+mod record;
+mod store;
+mod swap;
+pub mod take;
+mod versions;
+mod wire;
+
+pub use address::{document_of, source_of, urn};
+pub use file::Patience;
+pub use filter::Filter;
+pub use journal::Undone;
+pub use judge::overlay;
+pub use place::{Host, Identity};
+pub use record::Record;
+pub use store::Annotations;
+pub use swap::Swap;

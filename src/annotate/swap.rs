@@ -1,0 +1,82 @@
+//! The swap of a note that is being typed: what a killed program leaves for the next start. Read [`Swap`].
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Record;
+use crate::error::{Error, Result};
+
+/// Past this size a swap is begun anew.
+const FULL: u64 = 1 << 20;
+
+/// A note that is being typed, kept after each change. Whoever holds it has it locked, so that another instance does not take
+/// it for an abandoned one.
+#[derive(Debug)]
+pub struct Swap {
+    path: PathBuf,
+    file: File,
+}
+
+impl Swap {
+    /// Begins the swap of the annotation with this id in a folder.
+    pub fn begin(folder: &Path, id: &str) -> Result<Self> {
+        let name: String = id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
+        let path = folder.join(format!("{name}.swap"));
+        let open = || {
+            fs::create_dir_all(folder)?;
+            let file = OpenOptions::new().append(true).create(true).open(&path)?;
+            file.try_lock()?;
+            Ok(file)
+        };
+        let file = open().map_err(|error| Error::io("keep a swap of the note in", &path, error))?;
+        Ok(Self { path, file })
+    }
+
+    /// Keeps the annotation as it is now.
+    pub fn keep(&mut self, record: &Record) -> Result<()> {
+        let line = format!("{}\n", record.line());
+        let length = self.file.metadata().map_or(0, |metadata| metadata.len());
+        let written = self.file.write_all(line.as_bytes());
+        // The new line is there before the old ones go: what is left between is read by its last whole line.
+        let trimmed = if length > FULL { written.and_then(|()| self.trim(&line)) } else { written };
+        trimmed.map_err(|error| Error::io("keep a swap of the note in", &self.path, error))
+    }
+
+    /// The note is saved, or given up: the swap goes.
+    pub fn finish(self) -> Result<()> {
+        fs::remove_file(&self.path).map_err(|error| Error::io("remove", &self.path, error))
+    }
+
+    /// The notes that were being typed when a program was ended, with the swap of each, which is now held.
+    pub fn abandoned(folder: &Path) -> Vec<(Record, Self)> {
+        let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+        let paths = entries.flatten().map(|entry| entry.path());
+        let mut found: Vec<_> =
+            paths.filter(|path| path.extension().is_some_and(|e| e == "swap")).filter_map(take).collect();
+        found.sort_by(|(a, _), (b, _)| a.annotation.created.cmp(&b.annotation.created));
+        found
+    }
+
+    fn trim(&mut self, line: &str) -> std::io::Result<()> {
+        self.file.set_len(0)?;
+        self.file.write_all(line.as_bytes())
+    }
+}
+
+/// The last whole line of a swap that nobody holds. One without any is removed.
+fn take(path: PathBuf) -> Option<(Record, Swap)> {
+    let file = OpenOptions::new().read(true).append(true).open(&path).ok()?;
+    file.try_lock().ok()?;
+    let bytes = fs::read(&path).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let record = text.lines().rev().find_map(|line| Record::read(line).ok());
+    let swap = Swap { path, file };
+    match record {
+        Some(record) => Some((record, swap)),
+        None => {
+            drop(swap.finish());
+            None
+        }
+    }
+}

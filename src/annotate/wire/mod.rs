@@ -1,0 +1,54 @@
+//! The W3C Web Annotation form (<https://www.w3.org/TR/annotation-model/>) of an annotation, read and written.
+//!
+//! Lines of this program go through one struct, fast both ways; anything else is read leniently from its JSON and written by
+//! changing only what changed. Read [`line`] and [`model`] first.
+
+mod model;
+mod own;
+mod patch;
+
+use crate::document::{EntityKind, Judgement};
+
+pub(super) use model::{model, texts};
+pub(super) use own::{line, own};
+pub(super) use patch::patched;
+
+/// The context that every Web Annotation names.
+pub(super) const ANNO: &str = "http://www.w3.org/ns/anno.jsonld";
+/// What the prefix `chancery:` stands for.
+pub(super) const CHANCERY: &str = "urn:x-chancery:";
+
+/// A judgement as the value of a body: `reject person`, `add cable`, `settle frus1936v03/d21`.
+pub(super) fn verdict(judgement: &Judgement) -> String {
+    match judgement {
+        Judgement::Reject(kind) => format!("reject {}", kind_name(*kind)),
+        Judgement::Add(kind) => format!("add {}", kind_name(*kind)),
+        Judgement::Settle(document) => format!("settle {document}"),
+    }
+}
+
+/// The judgement that a body's value says.
+pub(super) fn judgement(value: &str) -> Option<Judgement> {
+    let (verb, object) = value.split_once(' ')?;
+    match verb {
+        "reject" => kind_named(object).map(Judgement::Reject),
+        "add" => kind_named(object).map(Judgement::Add),
+        "settle" if !object.trim().is_empty() => Some(Judgement::Settle(object.trim().into())),
+        _ => None,
+    }
+}
+
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Role => "role",
+        EntityKind::Cable => "cable",
+        EntityKind::Demand => "demand",
+    }
+}
+
+fn kind_named(name: &str) -> Option<EntityKind> {
+    [EntityKind::Person, EntityKind::Role, EntityKind::Cable, EntityKind::Demand]
+        .into_iter()
+        .find(|kind| kind_name(*kind) == name)
+}
