@@ -76,13 +76,10 @@ impl<R: Read> Decoded<R> {
     fn pass(&mut self) {
         let mut from = 0;
         loop {
-            let error = match std::str::from_utf8(&self.raw[from..]) {
-                Ok(_) => {
-                    self.text.extend_from_slice(&self.raw[from..]);
-                    self.raw.clear();
-                    return;
-                }
-                Err(error) => error,
+            let Err(error) = std::str::from_utf8(&self.raw[from..]) else {
+                self.text.extend_from_slice(&self.raw[from..]);
+                self.raw.clear();
+                return;
             };
             let valid = from + error.valid_up_to();
             self.text.extend_from_slice(&self.raw[from..valid]);

@@ -1,4 +1,5 @@
 //! Files to documents: fixtures by folder, bad input.
 
 mod fixtures;
+pub(crate) mod invariants;
 mod listing;

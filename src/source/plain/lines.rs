@@ -53,6 +53,10 @@ const TITLES: &[&str] = &[
     "Telegram",
 ];
 
+/// The kinds that stand behind a file number.
+const KINDS: &[&str] =
+    &["Telegram", "Circular telegram", "Circular Telegram", "Airgram", "Circular airgram", "Despatch"];
+
 /// What an archive's name of a file holds.
 const FILES: &[&str] = &["Files", "files", "Lot ", "lot ", "Papers", "Library", "Archives"];
 
@@ -88,32 +92,50 @@ const FAREWELLS: &[&str] = &[
     "Your obedient",
 ];
 
+/// The words with which an address below a letter begins.
+const ADDRESSES: &[&str] =
+    &["Hon. ", "The Hon", "His Excellency", "Her Excellency", "Mr. ", "To the ", "To His ", "To Mr. "];
+
 /// Words of a name or an office that are written small.
 const SMALL: &[&str] = &["of", "the", "for", "and", "de", "la", "von", "van", "der", "del", "di", "du", "e"];
 
 /// A file number with the kind, an archive's file, or the number and kind in brackets.
 pub(super) fn is_source(line: &str) -> bool {
-    let short = line.len() < 160;
-    let bracketed = line.starts_with('[') && line.trim_end_matches('.').ends_with(']') && line.len() < 60;
-    short && (is_file_number(line) || is_number(line) || bracketed && !has_date(line))
-        || line.len() < 120
-            && FILES.iter().any(|word| line.contains(word))
-            && !line.ends_with('.')
-            && !line.contains(" to ")
+    line.len() < 160 && (is_file_number(line) || is_number(line) || is_kind(line) || is_file(line))
+}
+
+/// The same, or what only stands above a heading: the time of receipt.
+pub(super) fn is_above_heading(line: &str) -> bool {
+    is_source(line) || is_bracketed(line) && line.len() < 120
 }
 
 /// `883.0513/180: Telegram`, `123H875/189`, `File No. 861.51/138`.
 fn is_file_number(line: &str) -> bool {
     let first = line.split([' ', ':']).next().unwrap_or_default();
     let inner = first.trim_end_matches(['.', '/', ',']);
-    line.starts_with("File No")
-        || first.starts_with(|c: char| c.is_ascii_digit()) && inner.len() > 3 && inner.contains(['.', '/'])
+    let number = first.starts_with(|c: char| c.is_ascii_digit()) && inner.len() > 3 && inner.contains(['.', '/']);
+    let kind = line.rsplit_once(": ").is_some_and(|(_, kind)| KINDS.contains(&kind));
+    line.starts_with("File No") || number || kind
 }
 
-/// `No. 117.` alone.
-fn is_number(line: &str) -> bool {
-    let digits = line.strip_prefix("No. ").map(|rest| rest.trim_end_matches('.'));
+/// `No. 117.` alone, or `No. 224.]`.
+pub(super) fn is_number(line: &str) -> bool {
+    let digits = line.strip_prefix("No. ").map(|rest| rest.trim_end_matches(['.', ']']));
     digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `[Telegram.]`, `[Translation.]`: brackets without a date.
+fn is_kind(line: &str) -> bool {
+    is_bracketed(line) && line.len() < 60 && !has_date(line)
+}
+
+fn is_bracketed(line: &str) -> bool {
+    line.starts_with('[') && line.trim_end_matches('.').ends_with(']')
+}
+
+/// `Policy Staff Files, lot 60 D 1`.
+fn is_file(line: &str) -> bool {
+    FILES.iter().any(|word| line.contains(word)) && !line.ends_with('.') && !line.contains(" to ")
 }
 
 /// Who to whom, or the title of a document.
@@ -177,6 +199,11 @@ pub(super) fn is_farewell(line: &str) -> bool {
     line.len() < 80 && FAREWELLS.iter().any(|start| line.starts_with(start))
 }
 
+/// The first line of an address below a letter.
+pub(super) fn is_address(line: &str) -> bool {
+    line.len() < 80 && line.ends_with(',') && ADDRESSES.iter().any(|start| line.starts_with(start))
+}
+
 /// A name alone, or an office below one.
 pub(super) fn is_signature(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
@@ -215,6 +242,8 @@ mod tests {
             is_source,
             &["711.0013 Marl, O. N./7: Telegram", "123H875/189: Telegram", "File No. 861.51/138", "No. 117."],
         );
+        all(is_source, &["Peace Conf. 18.9 Brazil/2: Telegram", "No. 224.]"]);
+        all(is_above_heading, &["[Telegram.\u{2014}Received at Washington May 4, 1870.]"]);
         all(is_source, &["[Telegram]", "[Telegram.\u{2014}Paraphrase.]", "Policy Staff Files, lot 60 D 1"]);
         none(
             is_source,
@@ -255,6 +284,7 @@ mod tests {
         all(is_signature, &["Holt", "HOLT.", "Erik N. Holt, Jr.", "Director of the Joint Staff", "[Holt]"]);
         none(is_signature, &["I have [etc.]", "Nothing more was said.", "X-4372", "Re: Holt"]);
         all(is_farewell, &["Sincerely yours,", "Very truly yours,"]);
+        all(is_address, &["Hon. Erik N. Holt,", "To the Keeper,"]);
         all(is_class, &["confidential", "[Confidential.]", "Top Secret"]);
     }
 }

@@ -8,7 +8,10 @@ mod lines;
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
-use self::lines::{is_class, is_dateline, is_farewell, is_heading, is_place, is_signature, is_source};
+use self::lines::{
+    is_above_heading, is_address, is_class, is_dateline, is_farewell, is_heading, is_number, is_place, is_signature,
+    is_source,
+};
 use super::decode::Decoded;
 use super::strand::Strand;
 use crate::document::{BlockKind, Document, DocumentId, MarkKind};
@@ -123,7 +126,7 @@ fn is_prose(line: &str) -> bool {
 fn head(lines: &[String]) -> Vec<BlockKind> {
     let mut kinds = Vec::new();
     let is = |at: usize, is: fn(&str) -> bool| lines.get(at).is_some_and(|line| is(line));
-    while kinds.len() < 3 && is(kinds.len(), is_source) {
+    while kinds.len() < 3 && is(kinds.len(), is_above_heading) {
         kinds.push(BlockKind::Source);
     }
     let dated = (1..=4).any(|below| is(kinds.len() + below, is_dateline));
@@ -137,24 +140,24 @@ fn head(lines: &[String]) -> Vec<BlockKind> {
             BlockKind::Dateline
         } else if is(at, is_class) {
             BlockKind::Opener
-        } else if is(at, is_source) && !is(at, is_body_number) {
+        } else if is(at, is_source) && !is(at, is_number) {
             BlockKind::Source
         } else {
+            // `No. 409` is the document's own number and belongs to its body.
             break;
         });
     }
     kinds
 }
 
-/// `No. 409` below a dateline is the document's own number and stays in the body.
-fn is_body_number(line: &str) -> bool {
-    line.starts_with("No. ")
-}
-
 /// What the lines below the body are.
 fn tail(lines: &[String]) -> Vec<BlockKind> {
-    let mut kinds = Vec::new();
-    for line in lines.iter().skip(1).rev().take(4) {
+    let below = lines.len().saturating_sub(7).max(1);
+    let ends = lines.get(below..).unwrap_or_default();
+    let address = ends.iter().position(|line| is_address(line));
+    let address = address.filter(|&at| ends[at..].iter().all(|line| line.len() < 100)).unwrap_or(ends.len());
+    let mut kinds = vec![BlockKind::Closer; ends.len() - address];
+    for line in ends[..address].iter().rev().take(4) {
         kinds.push(if is_farewell(line) {
             BlockKind::Closer
         } else if is_signature(line) {
