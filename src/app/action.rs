@@ -86,6 +86,8 @@ actions! {
         PreviousDemand "previous-demand" "Steps to the demand before."
         NextNote "next-note" "Steps to the next footnote and shows it."
         PreviousNote "previous-note" "Steps to the footnote before and shows it."
+        NextTerm "next-term" "Steps to the next term that the volume explains."
+        PreviousTerm "previous-term" "Steps to the term before."
     }
     Follow {
         Follow "follow" "Follows the current entity: opens the document, the footnote, the card; unfolds a section."

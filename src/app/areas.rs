@@ -93,8 +93,10 @@ pub struct Areas {
 pub(super) const THREE_PANES: u16 = 110;
 /// Under how many columns the sidebar is a strip.
 pub(super) const TWO_PANES: u16 = 72;
-/// How many columns the margin left of the text has: for the tick, and for page marks where there is room.
+/// How many columns the margin left of the text has for the tick.
 pub(super) const MARGIN: u16 = 2;
+/// How many it has where page numbers stand in it too.
+pub(super) const PAGES: u16 = 8;
 
 impl Areas {
     /// The areas of a screen of `width` × `height`, with `focus` in one of the panes, `zoomed` or not.
@@ -147,10 +149,13 @@ impl Areas {
 
     fn inside(&mut self, options: &Options) {
         let pane = self.reading;
-        let margin = if pane.width > 24 { MARGIN } else { 0 };
-        let density = u16::from(options.density.is_on() && pane.width > 24);
-        let room = pane.width - margin - density * 2;
-        let width = room.min(options.text_width);
+        let narrow = pane.width <= 24;
+        let density = if narrow || !options.density.is_on() { 0 } else { 2 };
+        let spare = pane.width.saturating_sub(density).saturating_sub(options.text_width);
+        // Page numbers stand in the margin where that costs the text nothing.
+        let least = if options.pages.is_on() && spare >= PAGES { PAGES } else { MARGIN };
+        let margin = if narrow { 0 } else { (spare / 2).max(least) };
+        let width = pane.width.saturating_sub(margin + density).min(options.text_width);
         self.text = Area { x: pane.x + margin, width, ..pane };
         if density > 0 {
             self.density = Area { x: pane.right() - 1, width: 1, ..pane };

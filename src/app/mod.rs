@@ -3,19 +3,53 @@
 //! Nothing here names ratatui or crossterm. Read [`Model`] first, then [`update()`].
 
 mod action;
+mod acts;
 mod areas;
+mod cards;
+mod command;
+mod density;
+mod feature;
+mod finder;
+mod follow;
+mod history;
 mod line;
+mod list;
 mod message;
 mod model;
+mod mouse;
+mod opening;
 mod options;
+mod overlay;
+mod plain;
+mod popup;
 mod prompt;
+mod reading;
+mod sheet;
+mod sidebar;
+mod thing;
+mod typing;
 mod update;
 
 pub use action::{ACTIONS, Action, Described, Group};
 pub use areas::{Area, Areas};
+pub use cards::{
+    demand_line, demand_word, description, entry_line, meaning, person_facts, reading, state_sign, state_word,
+};
+pub use density::{Density, density};
+pub use feature::{Feature, Features, Marked};
+pub use finder::Finder;
+pub use history::History;
 pub use line::Line;
+pub use list::List;
 pub use message::{Effect, Memory, Message, Mouse, MouseKind, Progress, Start, Switch, Trail};
-pub use model::{Mode, Model, Pane};
+pub use model::{Mode, Model, Pane, Status, Tone, Waiting};
+pub use opening::{Destination, Opening};
 pub use options::{OPTIONS, Options, Signs};
+pub use overlay::{Help, HelpLine, Hints, Overlay, Peek};
+pub use popup::{About, Look, Popup, PopupLine, Target, inner, over};
 pub use prompt::{Prompt, PromptKind};
+pub use reading::{OpenNote, Reading};
+pub use sheet::{Paper, Sheet, Tag};
+pub use sidebar::{EntryList, Places, ROWS, Sidebar, SidebarEntry, TITLES};
+pub use thing::{Sort, Thing, ThingKind};
 pub use update::update;

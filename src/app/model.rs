@@ -1,7 +1,15 @@
 //! The whole state of the reader. Read [`Model`] first.
 
-use super::{Areas, Effect, Options, Prompt, Start, Trail};
-use crate::document::Position;
+use super::finder::Finder;
+use super::history::History;
+use super::list::List;
+use super::opening::Opening;
+use super::overlay::Overlay;
+use super::reading::Reading;
+use super::sheet::Paper;
+use super::sidebar::Sidebar;
+use super::{Action, Areas, Effect, Options, Progress, Prompt, Start, Switch, Trail};
+use crate::document::{DocumentId, Position};
 
 /// The whole state of the reader. Only [`super::update()`] changes it.
 #[derive(Debug, Clone)]
@@ -12,12 +20,37 @@ pub struct Model {
     pub areas: Areas,
     /// The pane that the keys go to.
     pub focus: Pane,
+    /// Whether that pane has the whole screen.
+    pub zoomed: Switch,
+    /// The document list.
+    pub list: List,
+    /// The text.
+    pub reading: Reading,
+    /// Persons, cables and demands.
+    pub sidebar: Sidebar,
+    /// The words that were looked for.
+    pub finder: Finder,
+    /// What lies over the panes, the topmost last.
+    pub overlays: Vec<Overlay>,
     /// The line being typed.
     pub prompt: Option<Prompt>,
+    /// What one letter is waited for.
+    pub waiting: Option<Waiting>,
+    /// What the status line says.
+    pub status: Status,
+    /// How far an import is.
+    pub progress: Progress,
     /// Where the reader was before.
     pub trail: Trail,
-    /// What is to be opened first.
-    pub start: Start,
+    /// The places that were jumped from.
+    pub history: History,
+    /// The document that was asked for and is not here yet.
+    pub opening: Option<Opening>,
+    pub(super) start: Start,
+    /// Where the reader last was in documents, as told by the trail and in this run.
+    pub(super) places: std::collections::HashMap<DocumentId, u32>,
+    /// The last action, for those that do another thing when repeated.
+    pub(super) last: Option<Action>,
 }
 
 /// The panes.
@@ -43,20 +76,143 @@ pub enum Mode {
     Letter,
 }
 
+/// What one letter is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// The name of a bookmark to set.
+    Bookmark,
+    /// The name of a bookmark to go to.
+    ToBookmark,
+}
+
+/// What the status line says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Status {
+    /// What happened, or what failed.
+    pub words: Option<(Tone, String)>,
+    /// The keys typed so far.
+    pub pending: String,
+}
+
+/// How it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something to know.
+    Note,
+    /// Something failed.
+    Failure,
+}
+
 impl Model {
     /// A reader that has not drawn yet, and what it asks for first.
     pub fn new(options: Options, trail: Trail, start: Start) -> (Self, Vec<Effect>) {
-        let model = Self { options, areas: Areas::default(), focus: Pane::Reading, prompt: None, trail, start };
-        (model, Vec::new())
+        let mut model = Self {
+            areas: Areas::default(),
+            focus: Pane::Reading,
+            zoomed: Switch::Off,
+            list: List::default(),
+            reading: Reading::default(),
+            sidebar: Sidebar::default(),
+            finder: Finder::default(),
+            overlays: Vec::new(),
+            prompt: None,
+            waiting: None,
+            status: Status::default(),
+            progress: Progress::default(),
+            history: History::of(trail.history.clone()),
+            trail,
+            opening: None,
+            start,
+            places: std::collections::HashMap::new(),
+            last: None,
+            options,
+        };
+        let mut effects = model.begin();
+        effects.extend(model.list.ask());
+        (model, effects)
     }
 
     /// What the next key is for.
     pub fn mode(&self) -> Mode {
-        if self.prompt.is_some() { Mode::Prompt } else { Mode::Reader }
+        let hints = matches!(self.overlays.last(), Some(Overlay::Hints(_)));
+        match (&self.prompt, self.waiting) {
+            (Some(_), _) => Mode::Prompt,
+            (None, Some(_)) => Mode::Letter,
+            (None, None) if hints => Mode::Letter,
+            (None, None) => Mode::Reader,
+        }
     }
 
     /// Where the reader is: what the trail should keep when the program ends for whatever reason.
     pub fn place(&self) -> Option<Position> {
-        None
+        let document = self.reading.sheet.as_ref()?.id().clone();
+        Some(Position { document, offset: self.reading.offset })
+    }
+
+    /// Where a jump begins: in an open footnote, there.
+    pub(super) fn here(&self) -> Option<Position> {
+        let mut place = self.place()?;
+        if let (Some(open), Some(sheet)) = (self.reading.note, &self.reading.sheet)
+            && let Some(note) = sheet.document().notes.get(open.note as usize)
+        {
+            place.offset = note.span.start;
+        }
+        Some(place)
+    }
+
+    /// The id of the document that is open.
+    pub(super) fn open_id(&self) -> Option<&DocumentId> {
+        self.reading.sheet.as_ref().map(super::Sheet::id)
+    }
+
+    /// The volume of the document that is open, or empty.
+    pub(super) fn volume(&self) -> String {
+        self.open_id().map_or(String::new(), |id| id.volume().to_owned())
+    }
+
+    /// Lays everything out anew: the screen, the focus or an option changed.
+    pub(super) fn arrange(&mut self) -> Vec<Effect> {
+        let screen = self.areas.screen;
+        self.areas = Areas::of(screen.width, screen.height, &self.options, self.focus, self.zoomed.is_on());
+        let paper = self.paper();
+        self.reading.lay(self.areas.text, paper);
+        self.sidebar.lay(&self.areas);
+        for overlay in &mut self.overlays {
+            match overlay {
+                Overlay::Help(help) => help.lay(screen),
+                Overlay::Popup(popup) => popup.lay(screen),
+                Overlay::Peek(peek) => peek.lay(screen, &self.options),
+                Overlay::Hints(_) => {}
+            }
+        }
+        if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
+            self.overlays.pop();
+        }
+        self.list.lay(self.areas.list.height)
+    }
+
+    /// The paper of the reading pane.
+    pub(super) fn paper(&self) -> Paper {
+        let margin = self.areas.text.x.saturating_sub(self.areas.reading.x);
+        Paper::of(self.areas.text.width, margin, &self.options)
+    }
+
+    pub(super) fn push(&mut self, overlay: Overlay) {
+        self.overlays.push(overlay);
+        let screen = self.areas.screen;
+        match self.overlays.last_mut() {
+            Some(Overlay::Help(help)) => help.lay(screen),
+            Some(Overlay::Popup(popup)) => popup.lay(screen),
+            Some(Overlay::Peek(peek)) => peek.lay(screen, &self.options),
+            _ => {}
+        }
+    }
+
+    pub(super) fn say(&mut self, words: impl Into<String>) {
+        self.status.words = Some((Tone::Note, words.into()));
+    }
+
+    pub(super) fn fail(&mut self, words: impl Into<String>) {
+        self.status.words = Some((Tone::Failure, words.into()));
     }
 }

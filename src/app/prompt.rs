@@ -1,6 +1,6 @@
 //! The prompts on the status line: command, find, filter, pipe, save, go to. Read [`Prompt`] first.
 
-use super::Line;
+use super::{Action, Line, command};
 
 /// A line being typed, and for what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +9,21 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// What is typed.
     pub line: Line,
+    /// The completions that Tab goes through, and which of them stands in the line.
+    pub completions: Option<(Vec<String>, usize)>,
+    /// Which of the lines typed before stands in the line, counted from the last, and what stood there at first.
+    recalled: Option<(usize, String)>,
+    /// What was there before the prompt opened: restored when it is abandoned.
+    pub(super) before: Before,
+}
+
+/// What was there before a prompt opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Before {
+    /// The place in the text.
+    pub(super) offset: u32,
+    /// The filter of the list, or the words last found.
+    pub(super) words: String,
 }
 
 /// What a line is typed for.
@@ -28,16 +43,123 @@ pub enum PromptKind {
     Save,
 }
 
+/// What a key did in a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// The line is to be taken.
+    Accepted,
+    /// The prompt is to be closed.
+    Abandoned,
+    /// The words changed.
+    Changed,
+    /// Nothing but the cursor.
+    Same,
+}
+
 impl PromptKind {
+    /// All kinds, with the word that the trail keeps them by.
+    pub const ALL: &[(Self, &'static str)] = &[
+        (Self::Command, "command"),
+        (Self::Find, "find"),
+        (Self::Filter, "filter"),
+        (Self::GoTo, "go-to"),
+        (Self::Pipe, "pipe"),
+        (Self::Save, "save"),
+    ];
+
     /// What stands before the line.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Command => ":",
             Self::Find => "/",
             Self::Filter => "&",
-            Self::GoTo => "go to: ",
+            Self::GoTo => "go to page, document or citation: ",
             Self::Pipe => "|",
             Self::Save => "save as: ",
+        }
+    }
+}
+
+impl Prompt {
+    pub(super) fn new(kind: PromptKind, words: &str, before: Before) -> Self {
+        Self { kind, line: Line::new(words), completions: None, recalled: None, before }
+    }
+
+    /// Types words.
+    pub(super) fn insert(&mut self, words: &str) {
+        self.line.insert(words);
+        (self.completions, self.recalled) = (None, None);
+    }
+
+    /// Does what a key of the prompt's table means; `lines` are those typed before, oldest first.
+    pub(super) fn act(&mut self, action: Action, lines: &[&str]) -> Typed {
+        let before = self.line.text().to_owned();
+        match action {
+            Action::Accept => return Typed::Accepted,
+            Action::Abandon => return Typed::Abandoned,
+            Action::EraseLeft if before.is_empty() => return Typed::Abandoned,
+            Action::Complete => self.complete(1),
+            Action::CompleteBack => self.complete(-1),
+            Action::Older => self.recall(1, lines),
+            Action::Newer => self.recall(-1, lines),
+            _ => {
+                self.edit(action);
+                self.completions = None;
+            }
+        }
+        if self.line.text() == before { Typed::Same } else { Typed::Changed }
+    }
+
+    fn edit(&mut self, action: Action) {
+        match action {
+            Action::CursorLeft => self.line.left(),
+            Action::CursorRight => self.line.right(),
+            Action::CursorStart => self.line.start(),
+            Action::CursorEnd => self.line.end(),
+            Action::EraseLeft => self.line.erase_left(),
+            Action::EraseRight => self.line.erase_right(),
+            Action::EraseWord => self.line.erase_word(),
+            Action::EraseLine => self.line.erase_before(),
+            _ => {}
+        }
+    }
+
+    fn complete(&mut self, by: isize) {
+        if self.kind != PromptKind::Command {
+            return;
+        }
+        let (choices, at) = match self.completions.take() {
+            Some((choices, at)) => {
+                let len = choices.len();
+                let at = (at + len).saturating_add_signed(by) % len;
+                (choices, at)
+            }
+            None => {
+                let choices = command::completions(self.line.before());
+                let at = if by < 0 { choices.len().saturating_sub(1) } else { 0 };
+                (choices, at)
+            }
+        };
+        if let Some(choice) = choices.get(at) {
+            self.line = Line::new(choice);
+            self.completions = Some((choices, at));
+        }
+    }
+
+    fn recall(&mut self, by: isize, lines: &[&str]) {
+        let (at, draft) = match self.recalled.take() {
+            Some((at, draft)) => (at as isize + by, draft),
+            None => (by - 1, self.line.text().to_owned()),
+        };
+        // Only lines that begin with what was typed.
+        let fitting: Vec<&&str> = lines.iter().rev().filter(|line| line.starts_with(&draft)).collect();
+        let at = at.min(fitting.len() as isize - 1);
+        match usize::try_from(at).ok().and_then(|nth| Some((nth, fitting.get(nth)?))) {
+            Some((nth, line)) => {
+                self.line = Line::new(line);
+                self.recalled = Some((nth, draft));
+            }
+            None => self.line = Line::new(&draft),
         }
     }
 }

@@ -1,15 +1,138 @@
 //! What happens on each message: dispatch only; each pane has its own `update`. Read [`update`] first.
 
-use super::{Action, Areas, Effect, Message, Model};
+use super::overlay::{Help, Overlay};
+use super::{Action, Area, Effect, Message, Mode, Model, Status, Waiting};
+use crate::catalog::{Reply, Request};
 
 /// Takes in what happened; what is to be done outside comes back.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    match message {
-        Message::Resize { width, height } => {
-            model.areas = Areas::of(width, height, &model.options, model.focus, false);
+    let effects = match message {
+        Message::Act { action, count } => act(model, action, count),
+        Message::Text(sign) => model.typed(sign),
+        Message::Paste(words) => model.pasted(&words),
+        Message::Pending(keys) => {
+            model.status.pending = keys;
             Vec::new()
         }
-        Message::Act { action: Action::Quit | Action::Close, .. } => vec![Effect::Quit],
+        Message::Resize { width, height } => {
+            model.areas.screen = Area::new(0, 0, width, height);
+            model.arrange()
+        }
+        Message::Reply { request, reply } => answered(model, &request, reply),
+        Message::LastPlace(place) => {
+            model.last_place(place);
+            Vec::new()
+        }
+        Message::Progress(progress) => {
+            let more = model.progress.documents != progress.documents || progress.doing.is_none();
+            model.progress = progress;
+            if more { model.list.refresh() } else { Vec::new() }
+        }
+        Message::Note(words) => {
+            model.status.pending.clear();
+            model.say(words);
+            Vec::new()
+        }
+        Message::Failed { what, hint } => {
+            failed(model, &what, &hint);
+            Vec::new()
+        }
+        Message::Mouse(mouse) => model.mouse(mouse),
+    };
+    model.sidebar.follow(&model.reading);
+    effects
+}
+
+/// An action: of the prompt, of what lies on top, of the whole reader, or of the pane that has the focus.
+fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
+    model.status = Status::default();
+    let effects = match model.mode() {
+        Mode::Prompt => model.prompt_act(action),
+        Mode::Letter => {
+            model.waiting = None;
+            model.overlays.pop_if(|overlay| matches!(overlay, Overlay::Hints(_)));
+            Vec::new()
+        }
+        Mode::Reader => model
+            .overlay_act(action, count)
+            .or_else(|| whole(model, action, count))
+            .unwrap_or_else(|| model.pane_act(action, count)),
+    };
+    model.last = Some(action);
+    effects
+}
+
+/// The actions that mean the same in every pane.
+fn whole(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+    let times = count.unwrap_or(1).max(1) as usize;
+    Some(match action {
+        Action::Help => {
+            model.push(Overlay::Help(Help::default()));
+            Vec::new()
+        }
+        Action::Bookmark => wait(model, Waiting::Bookmark),
+        Action::ToBookmark => wait(model, Waiting::ToBookmark),
+        Action::Back => model.travel(super::follow::Travel::Back, times),
+        Action::Forward => model.travel(super::follow::Travel::Forward, times),
+        Action::Problems => vec![Effect::Ask(Request::Problems)],
+        Action::Mouse => {
+            model.options.mouse = model.options.mouse.turned();
+            model.say(if model.options.mouse.is_on() { "mouse on" } else { "mouse off" });
+            vec![Effect::Mouse(model.options.mouse)]
+        }
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Quit | Action::Close => model.quit(),
+        _ => return model.document_act(action, times).or_else(|| model.panes_act(action)),
+    })
+}
+
+fn wait(model: &mut Model, waiting: Waiting) -> Vec<Effect> {
+    model.waiting = Some(waiting);
+    Vec::new()
+}
+
+/// An answer of the library.
+fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
+    match (request, reply) {
+        (Request::List(request), Reply::List(rows)) => {
+            let mut effects = model.list.take(request, rows);
+            effects.extend(model.open_first());
+            effects
+        }
+        (Request::Open(id), Reply::Opened(opened)) => model.opened(opened, id),
+        (Request::Peek(_), Reply::Opened(opened)) => {
+            model.peeked(opened);
+            Vec::new()
+        }
+        (Request::CitedBy(id), Reply::CitedBy(citing)) => {
+            model.show_citing(id, &citing);
+            Vec::new()
+        }
+        (Request::Card(id, cable), Reply::Card(card)) => {
+            model.take_card(id, *cable, &card);
+            Vec::new()
+        }
+        (Request::Find(address), Reply::Found(places)) => model.found(address, places),
+        (Request::Problems, Reply::Problems(problems)) => {
+            model.show_problems(&problems);
+            Vec::new()
+        }
+        (request, Reply::Failed { what, hint }) => {
+            if let Request::List(request) = request {
+                model.list.failed(request);
+            }
+            if let Request::Open(id) = request {
+                model.opening.take_if(|opening| opening.id == *id);
+            }
+            failed(model, &what, &hint);
+            Vec::new()
+        }
         _ => Vec::new(),
     }
+}
+
+fn failed(model: &mut Model, what: &str, hint: &str) {
+    model.status.pending.clear();
+    model.fail(if hint.is_empty() { what.to_owned() } else { format!("{what}; {hint}") });
 }

@@ -1,13 +1,56 @@
 //! The view: the model to cells. Drawing changes nothing. Read [`view`] first.
 
+mod canvas;
+mod details;
+mod head;
+mod list;
+mod overlay;
+mod page;
+mod prompt;
+mod reading;
+mod sidebar;
+mod signs;
+
 use ratatui::Frame;
 
-use crate::app::Model;
+use crate::app::{Area, Model};
 use crate::config::{Config, Role};
+use canvas::Canvas;
 
-/// Draws the whole screen. Keys for the help come from `config`.
+/// Draws the whole screen. The keys that help and hints name come from `config`.
 pub fn view(model: &Model, config: &Config, frame: &mut Frame<'_>) {
     let screen = frame.area();
-    frame.buffer_mut().set_style(screen, config.theme.style(Role::Text));
-    let _ = model;
+    let screen = Area::new(screen.x, screen.y, screen.width, screen.height);
+    let mut canvas = Canvas::new(frame.buffer_mut(), config, &model.options);
+    let canvas = &mut canvas;
+    canvas.paint(screen, canvas.style(Role::Text));
+    // The model learns of a new size by a message of its own; until then it is not drawn into another one.
+    if model.areas.screen != screen {
+        return;
+    }
+    reading::draw(canvas, model);
+    match model.areas.strip && model.areas.sidebar.height <= 3 {
+        true => head::strip(canvas, model),
+        false => sidebar::draw(canvas, model),
+    }
+    list::draw(canvas, model);
+    rules(canvas, model);
+    head::draw(canvas, model);
+    overlay::draw(canvas, model);
+    if let Some(cursor) = head::status(canvas, model) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// The lines between the panes.
+fn rules(canvas: &mut Canvas<'_>, model: &Model) {
+    let areas = &model.areas;
+    let style = canvas.over(Role::Text, Role::Rule);
+    let side = !areas.sidebar.is_empty() && !areas.strip && areas.sidebar.x > 0;
+    let columns = [(!areas.list.is_empty()).then(|| areas.list.right()), side.then(|| areas.sidebar.x - 1)];
+    for x in columns.into_iter().flatten().filter(|x| *x < areas.screen.width) {
+        for y in areas.list.y.max(areas.reading.y)..areas.status.y {
+            canvas.set(x, y, canvas.signs.edges[1], style);
+        }
+    }
 }

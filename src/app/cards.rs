@@ -1,0 +1,372 @@
+//! The cards: what is known of a person, a cable, a demand; who cites a document; what could not be read.
+//!
+//! Read [`Model::show_card`] first.
+
+use super::follow::link;
+use super::overlay::Overlay;
+use super::popup::{About, Lines, Look, Popup, Target};
+use super::thing::{Thing, ThingKind};
+use super::{Model, Sheet, Signs};
+use crate::catalog::{Card, Citing, Entry};
+use crate::document::{
+    CableKind, DemandKind, DocumentId, Link, LinkState, Position, Precision, Problem, Reference, Series, When,
+};
+use crate::text::Span;
+
+/// The sign of a state.
+pub fn state_sign(state: LinkState, signs: Signs) -> &'static str {
+    match (state, signs) {
+        (LinkState::Linked, Signs::Unicode) => "→",
+        (LinkState::Linked, Signs::Ascii) => ">",
+        (LinkState::Several, _) => "?",
+        (LinkState::NotPrinted, Signs::Unicode) => "×",
+        (LinkState::NotPrinted, Signs::Ascii) => "x",
+        (LinkState::NotInLibrary, Signs::Unicode) => "○",
+        (LinkState::NotInLibrary, Signs::Ascii) => "o",
+        (LinkState::Unreadable, Signs::Unicode) => "·",
+        (LinkState::Unreadable, Signs::Ascii) => ".",
+    }
+}
+
+/// The word of a state.
+pub fn state_word(state: LinkState) -> &'static str {
+    match state {
+        LinkState::Linked => "linked",
+        LinkState::Several => "several",
+        LinkState::NotPrinted => "not printed",
+        LinkState::NotInLibrary => "not in the library",
+        LinkState::Unreadable => "unreadable",
+    }
+}
+
+/// The word of a sort of demand.
+pub fn demand_word(kind: DemandKind) -> &'static str {
+    match kind {
+        DemandKind::Demand => "demand",
+        DemandKind::Request => "request",
+        DemandKind::Instruction => "instruction",
+        DemandKind::Condition => "condition",
+        DemandKind::Recommendation => "recommendation",
+    }
+}
+
+/// A document as one line: date, number, from and to; a title where there is neither.
+pub fn entry_line(entry: &Entry) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !entry.date.is_empty() {
+        parts.push(entry.date.replace('T', " "));
+    }
+    if !entry.number.is_empty() {
+        parts.push(format!("No. {}", entry.number));
+    }
+    match (entry.from.is_empty(), entry.to.is_empty()) {
+        (false, false) => parts.push(format!("{} to {}", entry.from, entry.to)),
+        _ => parts.push(entry.title.clone()),
+    }
+    format!("{} ({})", parts.join("  "), entry.id)
+}
+
+/// Who wants what of whom.
+pub fn demand_line(demand: &crate::document::Demand, words: &str) -> (String, String) {
+    let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "…".to_owned());
+    (format!("{} → {}", party(&demand.by), party(&demand.of)), demand.what.clone().unwrap_or_else(|| words.to_owned()))
+}
+
+impl Model {
+    /// Shows the card of a thing; a reference's again with what the library says of it.
+    pub(super) fn show_card(&mut self, nth: usize, card: Option<&Card>) {
+        let Some(sheet) = &self.reading.sheet else { return };
+        let Some(thing) = sheet.things.get(nth) else { return };
+        let lines = match thing.kind {
+            ThingKind::Person(_) | ThingKind::Role(_) => person(sheet, nth, &self.sidebar),
+            ThingKind::Cable(_) | ThingKind::Encoded(_) => cable(sheet, thing, card, self.options.signs),
+            ThingKind::Demand(demand) => demand_card(sheet, demand as usize),
+            ThingKind::Term(_) => term(sheet, thing),
+            ThingKind::Note(_) => return,
+        };
+        let about = match thing.kind {
+            ThingKind::Cable(cable) => About::Card(sheet.id().clone(), cable),
+            _ => About::Thing(nth),
+        };
+        let title = sheet.document().words(thing.span).to_owned();
+        self.replace_popup(Popup::new(about, &title, lines));
+    }
+
+    /// The card of a cable came: fills it in, if it is still open.
+    pub(super) fn take_card(&mut self, id: &DocumentId, cable: u32, card: &Card) {
+        let about = About::Card(id.clone(), cable);
+        let open = self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Popup(popup) if popup.about == about));
+        let things = self.reading.sheet.as_ref().filter(|sheet| sheet.id() == id).map(|sheet| &sheet.things);
+        let nth = things.and_then(|things| things.iter().position(|thing| thing.kind == ThingKind::Cable(cable)));
+        if let (true, Some(nth)) = (open, nth) {
+            self.show_card(nth, Some(card));
+        }
+    }
+
+    /// Lists what refers to a document.
+    pub(super) fn show_citing(&mut self, id: &DocumentId, citing: &[Citing]) {
+        let mut lines = Lines::default();
+        if citing.is_empty() {
+            lines.push(Look::Dim, "Nothing in the library refers to it.");
+        }
+        citing_lines(&mut lines, citing);
+        let title = match citing.len() {
+            1 => format!("{id} is cited once"),
+            count => format!("{id} is cited {count} times"),
+        };
+        self.replace_popup(Popup::new(About::CitedBy(id.clone()), &title, lines));
+    }
+
+    /// Lists what could not be read.
+    pub(super) fn show_problems(&mut self, problems: &[Problem]) {
+        let mut lines = Lines::default();
+        if problems.is_empty() {
+            lines.push(Look::Dim, "Everything could be read.");
+        }
+        for problem in problems {
+            lines.push(Look::Plain, &problem.to_string());
+        }
+        let title = format!("{} problems", problems.len());
+        self.replace_popup(Popup::new(About::Problems, &title, lines));
+    }
+
+    /// Lists places to choose from.
+    pub(super) fn choose_place(&mut self, words: &str, places: &[Position]) {
+        let mut lines = Lines::default();
+        for place in places {
+            lines.push_to(Look::Plain, place.document.as_str(), Some(Target::Place(place.clone())));
+        }
+        self.replace_popup(Popup::new(About::Choices, &format!("{words} could mean"), lines));
+    }
+
+    /// Lists the bookmarks.
+    pub(super) fn show_bookmarks(&mut self) {
+        let mut lines = Lines::default();
+        if self.trail.bookmarks.is_empty() {
+            lines.push(Look::Dim, "There are no bookmarks; m and a letter sets one.");
+        }
+        for (letter, place) in &self.trail.bookmarks {
+            lines.push_to(Look::Plain, &format!("{letter}  {}", place.document), Some(Target::Place(place.clone())));
+        }
+        self.replace_popup(Popup::new(About::Choices, "Bookmarks", lines));
+    }
+
+    /// Says where in which document this is.
+    pub(super) fn show_where(&mut self) {
+        let Some(sheet) = &self.reading.sheet else { return };
+        let (document, place) = (sheet.document(), &sheet.opened.place);
+        let mut lines = Lines::default();
+        lines.push(Look::Title, &document.heading.title);
+        lines.push(Look::Plain, &place.volume);
+        for section in &place.sections {
+            lines.push(Look::Plain, section);
+        }
+        let mut facts = vec![format!("document {} of {}", place.ordinal, place.of)];
+        let top = self.reading.bytes().start;
+        facts.extend(sheet.page_at(top).map(|page| format!("page {page}")));
+        facts.push(format!("{}% of {} lines", self.reading.percent(), sheet.body_lines));
+        lines.push(Look::Plain, &facts.join(", "));
+        facts = [&document.heading.date_text, &document.heading.place].into_iter().flatten().cloned().collect();
+        lines.push(Look::Plain, &facts.join(", "));
+        lines.push(Look::Dim, &format!("cited {} times", sheet.opened.cited_by));
+        lines.push(Look::Dim, &place.path);
+        lines.push(Look::Dim, place.web.as_deref().unwrap_or_default());
+        let title = document.id.to_string();
+        self.replace_popup(Popup::new(About::Where, &title, lines));
+    }
+
+    /// Puts a popup in place of one about the same, keeping what was selected, or on top.
+    fn replace_popup(&mut self, mut popup: Popup) {
+        let same = |overlay: &Overlay| matches!(overlay, Overlay::Popup(old) if old.about == popup.about);
+        let old = self.overlays.iter().position(same);
+        match old {
+            Some(at) => {
+                popup.lay(self.areas.screen);
+                self.overlays[at] = Overlay::Popup(popup);
+            }
+            None => self.push(Overlay::Popup(popup)),
+        }
+    }
+}
+
+fn person(sheet: &Sheet, nth: usize, sidebar: &super::Sidebar) -> Lines {
+    let mut lines = Lines::default();
+    let (name, listed, why) = person_facts(sheet, &sheet.things[nth]);
+    lines.push(Look::Title, name);
+    match description(sheet, listed.unwrap_or(name)).or_else(|| description(sheet, name)) {
+        Some(words) => lines.push(Look::Plain, words),
+        None => lines.push(Look::Dim, "The volume's list says nothing of this name."),
+    }
+    lines.push(Look::Dim, &format!("Why: {why}"));
+    let entry = sidebar.entry_of(nth).map(|(list, entry)| &sidebar.lists[list].entries[entry]);
+    let mentions = entry.map_or(&[][..], |entry| &entry.things);
+    lines.title(&format!("In this document ({})", mentions.len()));
+    for mention in mentions {
+        let thing = &sheet.things[*mention as usize];
+        lines.push_to(Look::Plain, &around(sheet, thing.span), Some(Target::Thing(*mention as usize)));
+    }
+    lines
+}
+
+/// The name of a person or a role, the id in the volume's list, and the rule.
+pub fn person_facts<'a>(sheet: &'a Sheet, thing: &Thing) -> (&'a str, Option<&'a str>, &'a str) {
+    let entities = &sheet.opened.entities;
+    match thing.kind {
+        ThingKind::Person(nth) => {
+            let person = &entities.persons[nth as usize];
+            (&person.id, person.listed.as_deref(), &person.why)
+        }
+        ThingKind::Role(nth) => {
+            let role = &entities.roles[nth as usize];
+            (&role.id, None, &role.why)
+        }
+        _ => ("", None, ""),
+    }
+}
+
+/// What the volume says of a person.
+pub fn description<'a>(sheet: &'a Sheet, name: &str) -> Option<&'a str> {
+    let known = sheet.opened.persons.iter().find(|known| known.name == name);
+    known.map(|known| known.description.as_str()).filter(|words| !words.is_empty())
+}
+
+fn term(sheet: &Sheet, thing: &Thing) -> Lines {
+    let mut lines = Lines::default();
+    match meaning(sheet, thing.span) {
+        Some(words) => lines.push(Look::Plain, words),
+        None => lines.push(Look::Dim, "The volume's list does not explain it."),
+    }
+    lines
+}
+
+/// What the volume says of a term.
+pub fn meaning(sheet: &Sheet, span: Span) -> Option<&str> {
+    let words = sheet.document().words(span);
+    let known = sheet.opened.terms.iter().find(|known| known.name == words);
+    known.map(|known| known.description.as_str())
+}
+
+fn demand_card(sheet: &Sheet, nth: usize) -> Lines {
+    let mut lines = Lines::default();
+    let Some(demand) = sheet.opened.entities.demands.get(nth) else { return lines };
+    let (parties, what) = demand_line(demand, sheet.document().words(demand.span));
+    lines.push(Look::Title, &parties);
+    lines.push(Look::Plain, &what);
+    lines.push(Look::Dim, &format!("Kind: {}", demand_word(demand.kind)));
+    lines.push(Look::Dim, &format!("Why: {}", demand.why));
+    lines
+}
+
+fn cable(sheet: &Sheet, thing: &Thing, card: Option<&Card>, signs: Signs) -> Lines {
+    let mut lines = Lines::default();
+    let Some(link) = link(sheet, thing.kind) else { return lines };
+    lines.push(Look::State(link.state), &format!("{} {}", state_sign(link.state, signs), state_word(link.state)));
+    if let ThingKind::Cable(nth) = thing.kind
+        && let Some(cable) = sheet.opened.entities.cables.get(nth as usize)
+    {
+        lines.push(Look::Plain, &format!("Read as: {}", reading(cable.kind, &cable.reads)));
+        lines.push(Look::Dim, &format!("Found by: {}", cable.why));
+    }
+    if let Some((earliest, latest)) = &link.sent {
+        lines.push(Look::Plain, &format!("Sent between {} and {}", moment(earliest), moment(latest)));
+    }
+    if !link.why.is_empty() {
+        lines.push(Look::Plain, &format!("Why: {}", link.why));
+    }
+    match card {
+        Some(card) => card_lines(&mut lines, card),
+        None => candidate_lines(&mut lines, link),
+    }
+    lines
+}
+
+fn candidate_lines(lines: &mut Lines, link: &Link) {
+    if link.candidates.is_empty() {
+        return;
+    }
+    lines.title("It could be");
+    for candidate in &link.candidates {
+        let place = Position { document: candidate.document.clone(), offset: 0 };
+        lines.push_to(Look::Plain, &format!("{}: {}", candidate.document, candidate.why), Some(Target::Place(place)));
+    }
+}
+
+fn card_lines(lines: &mut Lines, card: &Card) {
+    let head = |entry: &Entry| Some(Target::Place(Position { document: entry.id.clone(), offset: 0 }));
+    if !card.candidates.is_empty() {
+        lines.title("It could be");
+    }
+    for (entry, why) in &card.candidates {
+        lines.push_to(Look::Plain, &entry_line(entry), head(entry));
+        lines.push(Look::Dim, &format!("    {why}"));
+    }
+    if !card.citing.is_empty() {
+        lines.title("Others that cite it");
+        citing_lines(lines, &card.citing);
+    }
+    if !card.nearby.is_empty() {
+        lines.title("Numbers near it, at hand");
+    }
+    for nearby in &card.nearby {
+        lines.push_to(Look::Plain, &format!("{}: {}", nearby.number, entry_line(&nearby.entry)), head(&nearby.entry));
+    }
+}
+
+fn citing_lines(lines: &mut Lines, citing: &[Citing]) {
+    for one in citing {
+        let words = format!("{}: “{}”", entry_line(&one.entry), one.words);
+        lines.push_to(Look::Plain, &words, Some(Target::Place(one.at.clone())));
+        lines.push(Look::Dim, &one.why);
+    }
+}
+
+/// A reference as it was understood.
+pub fn reading(kind: CableKind, reads: &Reference) -> String {
+    let mut words = vec![match &reads.series {
+        Series::Named(name) => name.clone(),
+        _ => kind_word(kind).to_owned(),
+    }];
+    words.extend(reads.number.map(|number| format!("No. {number}")));
+    words.extend(reads.corrected.map(|number| format!("[{number}]")));
+    words.extend(reads.from.as_ref().map(|from| format!("from {from}")));
+    words.extend(reads.to.as_ref().map(|to| format!("to {to}")));
+    words.extend(reads.date.as_ref().map(|date| format!("of {}", moment(date))));
+    words.join(" ")
+}
+
+fn kind_word(kind: CableKind) -> &'static str {
+    match kind {
+        CableKind::Telegram => "telegram",
+        CableKind::Despatch => "despatch",
+        CableKind::Airgram => "airgram",
+        CableKind::Instruction => "instruction",
+        CableKind::Letter => "letter",
+        CableKind::Note => "note",
+        CableKind::Memorandum => "memorandum",
+        CableKind::Message => "message",
+        CableKind::Circular => "circular",
+        CableKind::Report => "report",
+        CableKind::Paper => "paper",
+        CableKind::Other => "communication",
+    }
+}
+
+/// A date for people.
+fn moment(when: &When) -> String {
+    match when.precision {
+        Precision::Hour => when.to_string().replace('T', " "),
+        _ => when.to_string(),
+    }
+}
+
+/// The words around a span, on one line.
+fn around(sheet: &Sheet, span: Span) -> String {
+    let text = &sheet.document().text;
+    let block = sheet.document().block_at(span.start as usize).map(|nth| sheet.document().blocks[nth].span);
+    let block = block.unwrap_or(span);
+    let start = text.floor_char_boundary((span.start as usize).saturating_sub(40).max(block.start as usize));
+    let end = text.ceil_char_boundary((span.end as usize + 50).min(block.end as usize).max(span.end as usize));
+    let before = if start > block.start as usize { "…" } else { "" };
+    let after = if end < block.end as usize { "…" } else { "" };
+    format!("{before}{}{after}", &text[start..end])
+}

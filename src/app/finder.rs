@@ -1,0 +1,97 @@
+//! Finding words in the open document: the hits and which of them is at hand. Read [`Finder`] first.
+
+use super::sheet::Sheet;
+use super::thing;
+use crate::document::DocumentId;
+use crate::text::Span;
+use crate::text::find::Folded;
+
+/// Words to find in the open document.
+#[derive(Debug, Clone, Default)]
+pub struct Finder {
+    /// The words.
+    pub words: String,
+    /// The hits, in the order of the text.
+    pub hits: Vec<Span>,
+    /// The one gone to, as an index into `hits`.
+    pub at: Option<usize>,
+    /// The hits in the order of reading: those in footnotes where their anchors stand.
+    order: Vec<usize>,
+    folded: Option<(DocumentId, Folded)>,
+}
+
+/// Which way to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Towards the end.
+    Down,
+    /// Towards the beginning.
+    Up,
+}
+
+impl Finder {
+    /// Looks for words in a document.
+    pub(super) fn look(&mut self, sheet: &Sheet, words: &str) {
+        if self.folded.as_ref().is_none_or(|(id, _)| id != sheet.id()) {
+            self.folded = Some((sheet.id().clone(), Folded::new(&sheet.document().text)));
+        }
+        words.clone_into(&mut self.words);
+        self.hits = self.folded.as_ref().map(|(_, folded)| folded.find(words)).unwrap_or_default();
+        self.order = (0..self.hits.len()).collect();
+        self.order.sort_by_key(|nth| {
+            let start = self.hits[*nth].start;
+            (thing::body_place(sheet.document(), start), start)
+        });
+        self.at = None;
+    }
+
+    /// Forgets the hits, not the words.
+    pub(super) fn clear(&mut self) {
+        self.hits.clear();
+        self.order.clear();
+        self.at = None;
+    }
+
+    /// Goes to the first hit at or after byte `from` of the body.
+    pub(super) fn first_from(&mut self, sheet: &Sheet, from: u32) -> Option<Span> {
+        let next = self.order.partition_point(|nth| self.place(sheet, *nth) < from);
+        self.take(if next < self.order.len() { next } else { 0 })
+    }
+
+    /// Goes `count` hits on from the one at hand, or from byte `from` where none is; around the end, if need be.
+    pub(super) fn step(&mut self, sheet: &Sheet, from: u32, way: Way, count: usize) -> Option<Span> {
+        let len = self.order.len();
+        if len == 0 {
+            return None;
+        }
+        let rank = self.at.and_then(|at| self.order.iter().position(|nth| *nth == at));
+        let next = match (rank, way) {
+            (Some(rank), Way::Down) => (rank + count) % len,
+            (Some(rank), Way::Up) => (rank + len - count % len) % len,
+            (None, Way::Down) => self.order.partition_point(|nth| self.place(sheet, *nth) < from) % len,
+            (None, Way::Up) => (self.order.partition_point(|nth| self.place(sheet, *nth) < from) + len - 1) % len,
+        };
+        self.take(next)
+    }
+
+    /// Which hit in the order of reading is at hand, from 1, and how many there are.
+    pub fn count(&self) -> (usize, usize) {
+        let rank = self.at.and_then(|at| self.order.iter().position(|nth| *nth == at));
+        (rank.map_or(0, |rank| rank + 1), self.hits.len())
+    }
+
+    /// The hits that share bytes with `span`, with their indices.
+    pub fn within(&self, span: Span) -> impl Iterator<Item = (usize, Span)> + '_ {
+        let first = self.hits.partition_point(|hit| hit.end <= span.start);
+        self.hits.iter().copied().enumerate().skip(first).take_while(move |(_, hit)| hit.start < span.end)
+    }
+
+    fn take(&mut self, rank: usize) -> Option<Span> {
+        self.at = self.order.get(rank).copied();
+        self.at.map(|at| self.hits[at])
+    }
+
+    fn place(&self, sheet: &Sheet, nth: usize) -> u32 {
+        thing::body_place(sheet.document(), self.hits[nth].start)
+    }
+}

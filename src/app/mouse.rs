@@ -1,0 +1,130 @@
+//! The mouse: the wheel scrolls what is under it, a press selects, a press on what is selected follows.
+//!
+//! Read [`Model::mouse`] first.
+
+use super::overlay::Overlay;
+use super::popup::inner;
+use super::sidebar::ROWS;
+use super::{Action, Effect, Message, Model, Mouse, MouseKind, Pane, Switch, update};
+
+/// How many lines the wheel goes.
+const WHEEL: isize = 3;
+
+impl Model {
+    /// Takes what the mouse did.
+    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        match mouse.kind {
+            MouseKind::WheelDown => self.wheel(mouse, WHEEL),
+            MouseKind::WheelUp => self.wheel(mouse, -WHEEL),
+            MouseKind::Press => self.press(mouse),
+        }
+    }
+
+    fn wheel(&mut self, mouse: Mouse, by: isize) -> Vec<Effect> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Help(help)) => help.scroll(by),
+            Some(Overlay::Popup(popup)) => popup.scroll(by),
+            Some(Overlay::Peek(peek)) => peek.scroll(by),
+            Some(Overlay::Hints(_)) => {}
+            None if self.areas.list.holds(mouse.column, mouse.row) => return self.list.step(by as i64),
+            None => self.reading.scroll(by, Switch::Off),
+        }
+        Vec::new()
+    }
+
+    fn press(&mut self, mouse: Mouse) -> Vec<Effect> {
+        let (x, y) = (mouse.column, mouse.row);
+        if let Some(overlay) = self.overlays.last_mut() {
+            let area = match overlay {
+                Overlay::Popup(popup) => popup.area(self.areas.screen),
+                Overlay::Help(_) => super::overlay::Help::area(self.areas.screen),
+                Overlay::Peek(_) => super::overlay::Peek::area(self.areas.screen),
+                Overlay::Hints(_) => super::Area::default(),
+            };
+            if !area.holds(x, y) {
+                self.overlays.pop();
+                return Vec::new();
+            }
+            let row = y.checked_sub(inner(area).y);
+            let hit = match (overlay, row) {
+                (Overlay::Popup(popup), Some(row)) => popup.select_row(usize::from(row)),
+                _ => false,
+            };
+            return if hit { update(self, Message::Act { action: Action::Follow, count: None }) } else { Vec::new() };
+        }
+        if self.areas.list.holds(x, y) {
+            return self.press_list(y);
+        }
+        if self.areas.density.holds(x, y) {
+            let lines = self.reading.sheet.as_ref().map_or(0, |sheet| sheet.body_lines);
+            let line = usize::from(y - self.areas.density.y) * lines / usize::from(self.areas.density.height);
+            self.reading.scroll_to(line.saturating_sub(self.reading.height() / 2));
+            return Vec::new();
+        }
+        if self.areas.text.holds(x, y) {
+            return self.press_text(x, y);
+        }
+        self.press_sidebar(x, y);
+        Vec::new()
+    }
+
+    fn press_list(&mut self, y: u16) -> Vec<Effect> {
+        let nth = self.list.top + u32::from(y - self.areas.list.y);
+        if nth >= self.list.rows.total {
+            return Vec::new();
+        }
+        let again = self.list.selected == nth && self.focus == Pane::List;
+        self.focus = Pane::List;
+        let mut effects = self.arrange();
+        effects.extend(self.list.select(nth));
+        if again {
+            effects.extend(self.list_follow());
+        }
+        effects
+    }
+
+    fn press_text(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let (row, column) = (usize::from(y - self.areas.text.y), x - self.areas.text.x);
+        let Some(nth) = self.thing_at(row, column) else { return Vec::new() };
+        if self.reading.current == Some(nth) && self.reading.chosen.is_on() {
+            return self.follow_thing(nth);
+        }
+        self.reading.choose(nth);
+        Vec::new()
+    }
+
+    /// The thing in a cell of the text or of the open footnote: the shortest that covers it.
+    fn thing_at(&self, row: usize, column: u16) -> Option<usize> {
+        let sheet = self.reading.sheet.as_ref()?;
+        let text = &sheet.document().text;
+        let height = self.reading.height();
+        let line = match self.reading.note {
+            Some(open) if row > height => sheet.note_lines(open.note).start + open.top + row - height - 1,
+            _ => self.reading.top + row,
+        };
+        for segment in sheet.layout.segments(line) {
+            let label = sheet.layout.pieces(text, *segment).into_iter().find_map(|piece| {
+                let tag = sheet.labels.get(piece.label?)?;
+                let cells = crate::text::width(&tag.words);
+                let covers = (piece.column..piece.column.saturating_add(u16::try_from(cells).ok()?)).contains(&column);
+                tag.note.filter(|_| covers)
+            });
+            if let Some(note) = label {
+                return sheet.things.iter().position(|thing| thing.kind == super::ThingKind::Note(note));
+            }
+        }
+        let byte = sheet.layout.byte_at(text, line, column);
+        let covering = self.reading.visible().filter(|(_, thing)| thing.span.holds(byte));
+        covering.min_by_key(|(_, thing)| thing.span.len()).map(|(nth, _)| nth)
+    }
+
+    fn press_sidebar(&mut self, x: u16, y: u16) {
+        for list in 0..3 {
+            let area = self.sidebar.places_on_screen.lists[list];
+            if area.holds(x, y) {
+                let entry = self.sidebar.lists[list].top + usize::from((y - area.y) / ROWS[list]);
+                self.choose_entry(list, entry);
+            }
+        }
+    }
+}

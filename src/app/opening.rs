@@ -1,0 +1,148 @@
+//! Opening documents: what was asked for, where in it to go, what is remembered of it. Read [`Opening`] first.
+
+use std::sync::Arc;
+
+use super::reading::Align;
+use super::sheet::Sheet;
+use super::sidebar::Sidebar;
+use super::{Effect, Memory, Model, Start};
+use crate::catalog::{Address, Opened, Request};
+use crate::document::{DocumentId, Position};
+
+/// A document that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The document.
+    pub id: DocumentId,
+    /// Where in it to go.
+    pub to: Destination,
+    /// Where the jump began, if it is to be remembered.
+    pub(super) from: Option<Position>,
+}
+
+/// Where in a document to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// To where the reader last was.
+    Resume,
+    /// To a byte.
+    At(u32),
+    /// To the first hit of these words.
+    Finding(String),
+}
+
+impl Model {
+    /// Asks for what is to be opened first.
+    pub(super) fn begin(&mut self) -> Vec<Effect> {
+        match std::mem::take(&mut self.start) {
+            Start::First => {
+                self.start = Start::First;
+                Vec::new()
+            }
+            Start::Document(id) => self.ask_open(id, Destination::Resume, None),
+            Start::Finding(id, words) => self.ask_open(id, Destination::Finding(words), None),
+            Start::Named(address) => vec![Effect::Ask(Request::Find(address))],
+        }
+    }
+
+    /// The list has rows: opens the first document, if none is open and none is coming.
+    pub(super) fn open_first(&mut self) -> Vec<Effect> {
+        if self.reading.sheet.is_some() || self.opening.is_some() {
+            return Vec::new();
+        }
+        match self.list.first_document().map(|entry| entry.id.clone()) {
+            Some(id) => self.ask_open(id, Destination::Resume, None),
+            None => self.list.unfold_first(),
+        }
+    }
+
+    /// A jump: goes to a place and remembers where it began.
+    pub(super) fn jump(&mut self, id: DocumentId, to: Destination) -> Vec<Effect> {
+        let from = self.here();
+        self.ask_open(id, to, from)
+    }
+
+    /// Goes to a place; what is open already, is not asked for again.
+    pub(super) fn ask_open(&mut self, id: DocumentId, to: Destination, from: Option<Position>) -> Vec<Effect> {
+        if self.open_id() == Some(&id) {
+            self.opening = None;
+            let effects = self.leave(from);
+            self.arrive(&to);
+            return effects;
+        }
+        self.opening = Some(Opening { id: id.clone(), to, from });
+        vec![Effect::Ask(Request::Open(id))]
+    }
+
+    /// A document came: shows it, if it is the one that was asked for last.
+    pub(super) fn opened(&mut self, opened: Box<Opened>, asked: &DocumentId) -> Vec<Effect> {
+        let Some(opening) = self.opening.take_if(|opening| opening.id == *asked) else { return Vec::new() };
+        let mut effects = self.leave(opening.from);
+        if let Some(place) = self.place() {
+            self.places.insert(place.document.clone(), place.offset);
+            effects.push(Effect::Remember(Memory::Place(place)));
+        }
+        let id = opened.document.id.clone();
+        let within = opened.place.within.clone();
+        let sheet = Sheet::new(Arc::from(opened), self.paper());
+        self.sidebar = Sidebar::of(&sheet.opened, &sheet.things);
+        self.sidebar.lay(&self.areas);
+        self.finder.clear();
+        self.reading.open(sheet, 0);
+        self.arrive(&opening.to);
+        if self.trail.seen.insert(id.clone()) {
+            effects.push(Effect::Remember(Memory::Seen(id.clone())));
+        }
+        effects.extend(self.list.reveal(&id, &within));
+        effects
+    }
+
+    /// Where the reader last was in a document.
+    pub(super) fn last_place(&mut self, place: Position) {
+        self.places.entry(place.document).or_insert(place.offset);
+    }
+
+    /// Places that an address could mean.
+    pub(super) fn found(&mut self, address: &Address, places: Vec<Position>) -> Vec<Effect> {
+        let words = match address {
+            Address::Document { words, .. } | Address::Citation(words) => words.clone(),
+            Address::Page { page, .. } => format!("page {page}"),
+        };
+        match places.as_slice() {
+            [] => {
+                self.fail(format!("{words}: nothing of that name is in the library"));
+                self.open_first()
+            }
+            [place] => self.jump(place.document.clone(), Destination::At(place.offset)),
+            _ => {
+                self.choose_place(&words, &places);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Remembers where a jump began.
+    fn leave(&mut self, from: Option<Position>) -> Vec<Effect> {
+        let Some(from) = from else { return Vec::new() };
+        self.history.jump(from);
+        vec![self.remember_history()]
+    }
+
+    pub(super) fn remember_history(&self) -> Effect {
+        let (places, at) = self.history.all();
+        Effect::Remember(Memory::History(places, at))
+    }
+
+    fn arrive(&mut self, to: &Destination) {
+        match to {
+            Destination::At(offset) => self.reading.go(*offset, Align::Top),
+            Destination::Resume => {
+                let offset = self.open_id().and_then(|id| self.places.get(id)).copied();
+                self.reading.go(offset.unwrap_or(0), Align::Top);
+            }
+            Destination::Finding(words) => {
+                self.find(words);
+            }
+        }
+    }
+}

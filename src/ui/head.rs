@@ -1,0 +1,157 @@
+//! The line at the top: names of the panes and the running head; and the status line. Read [`draw`] first.
+
+use super::canvas::Canvas;
+use crate::app::{Area, Model, Pane, Sidebar, TITLES, Tone};
+use crate::config::Role;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
+    let areas = &model.areas;
+    if areas.head.is_empty() {
+        return;
+    }
+    canvas.clear(areas.head, canvas.style(Role::Head));
+    running(canvas, model, Area { x: areas.reading.x, width: areas.reading.width, ..areas.head });
+    if !areas.strip && !areas.sidebar.is_empty() {
+        let area = Area { x: areas.sidebar.x, width: areas.sidebar.width, ..areas.head };
+        title(canvas, model, area, Pane::Sidebar, " Sidebar", &counts(&model.sidebar));
+    }
+    if !areas.list.is_empty() {
+        let area = Area { x: areas.list.x, width: areas.list.width, ..areas.head };
+        let name = match model.list.filter.as_str() {
+            "" => " Documents".to_owned(),
+            words => format!(" Documents &{words}"),
+        };
+        let shown = match model.list.filter.is_empty() {
+            true => model.list.rows.documents,
+            false => model.list.rows.total,
+        };
+        title(canvas, model, area, Pane::List, &name, &format!("{shown} "));
+    }
+}
+
+/// How many entities are on screen and in the document.
+fn counts(sidebar: &Sidebar) -> String {
+    let lit: usize = sidebar.lists.iter().map(|list| list.lit.len()).sum();
+    let all: usize = sidebar.lists.iter().map(|list| list.entries.len()).sum();
+    format!("{lit}/{all} ")
+}
+
+fn title(canvas: &mut Canvas<'_>, model: &Model, area: Area, pane: Pane, name: &str, count: &str) {
+    let style = head_style(canvas, model, pane);
+    canvas.clear(area, style);
+    let from = canvas.put_right(area.right(), area.y, area.width / 2, count, style);
+    canvas.put(area.x, area.y, from.saturating_sub(area.x), name, style);
+}
+
+fn head_style(canvas: &Canvas<'_>, model: &Model, pane: Pane) -> ratatui::style::Style {
+    canvas.style(if model.focus == pane { Role::FocusedHead } else { Role::Head })
+}
+
+/// Document, page, percentage.
+fn running(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+    let Some(sheet) = &model.reading.sheet else { return };
+    if area.is_empty() {
+        return;
+    }
+    let style = head_style(canvas, model, Pane::Reading);
+    canvas.clear(area, style);
+    let bytes = model.reading.bytes();
+    let page = sheet.page_at(bytes.start).map(|page| format!("p. {page}  ")).unwrap_or_default();
+    let cited = match sheet.opened.cited_by {
+        0 => String::new(),
+        count if area.width > 60 => format!("cited {count}{}  ", canvas.signs.times),
+        _ => String::new(),
+    };
+    let facts = format!("{cited}{page}{}% ", model.reading.percent());
+    let from = canvas.put_right(area.right(), area.y, area.width, &facts, style);
+    let words = format!(" {}  {}", sheet.id().local(), sheet.document().heading.title);
+    canvas.put(area.x, area.y, from.saturating_sub(area.x + 1), &words, style);
+}
+
+/// The status line: what is typed, what happened, or what the current entity is.
+pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16)> {
+    let area = model.areas.status;
+    if area.is_empty() {
+        return None;
+    }
+    let style = canvas.style(Role::Status);
+    canvas.clear(area, style);
+    if let Some(prompt) = &model.prompt {
+        return Some(super::prompt::draw(canvas, prompt, area));
+    }
+    let right = right_words(model);
+    let from = canvas.put_right(area.right(), area.y, area.width / 2, &right, style);
+    let room = from.saturating_sub(area.x);
+    match &model.status.words {
+        Some((tone, words)) => {
+            let style = if *tone == Tone::Failure { canvas.style(Role::Failure) } else { style };
+            canvas.put(area.x, area.y, room, &format!(" {words} "), style);
+        }
+        None => {
+            let words = super::details::line(model).unwrap_or_else(|| hints(canvas));
+            canvas.put(area.x + 1, area.y, room.saturating_sub(2), &words, style);
+        }
+    }
+    None
+}
+
+/// The keys typed so far, the letter waited for, how far the import is.
+fn right_words(model: &Model) -> String {
+    let mut parts = Vec::new();
+    if let Some(doing) = &model.progress.doing {
+        parts.push(format!("{doing} ({} documents)", model.progress.documents));
+    }
+    if model.progress.problems > 0 {
+        parts.push(format!("! {}", model.progress.problems));
+    }
+    if model.waiting.is_some() {
+        parts.push("a letter?".to_owned());
+    }
+    if !model.status.pending.is_empty() {
+        parts.push(model.status.pending.clone());
+    }
+    let words = parts.join("  ");
+    if words.is_empty() { words } else { format!(" {words} ") }
+}
+
+/// The keys that a newcomer needs.
+fn hints(canvas: &Canvas<'_>) -> String {
+    use crate::app::Action::{Close, Find, Follow, Help, NextDocument, NextEntity, Peek};
+    let all = [
+        (Help, "all keys"),
+        (NextEntity, "next entity"),
+        (Follow, "follow"),
+        (Peek, "peek"),
+        (NextDocument, "next document"),
+        (Find, "find"),
+        (Close, "quit"),
+    ];
+    let hint = |(action, words): &(crate::app::Action, &str)| {
+        canvas.config.keys.of_action(*action).first().map(|key| format!("{key} {words}"))
+    };
+    all.iter().filter_map(hint).collect::<Vec<_>>().join("   ")
+}
+
+/// The sidebar as three lines below the text: what is on screen of each list.
+pub(super) fn strip(canvas: &mut Canvas<'_>, model: &Model) {
+    let area = model.areas.sidebar;
+    for (nth, y) in (area.y..area.bottom()).enumerate().take(3) {
+        let list = &model.sidebar.lists[nth];
+        canvas.clear(Area { y, height: 1, ..area }, canvas.style(Role::Text));
+        let title = format!("{} {}/{}: ", TITLES[nth], list.lit.len(), list.entries.len());
+        let mut x = canvas.put(area.x, y, area.width, &title, canvas.over(Role::Text, Role::Section));
+        for (place, entry) in list.lit.iter().enumerate() {
+            let Some(nth_thing) = list.entries.get(*entry as usize).and_then(|entry| entry.things.first()) else {
+                continue;
+            };
+            let Some((words, role)) = super::details::short(canvas, model, *nth_thing as usize) else { continue };
+            let current = model.reading.current.and_then(|thing| model.sidebar.entry_of(thing));
+            let role = if current == Some((nth, *entry as usize)) { Role::Current } else { role };
+            if place > 0 {
+                x = canvas.put(x, y, area.right().saturating_sub(x), "; ", canvas.over(Role::Text, Role::Dim));
+            }
+            let style = canvas.over(Role::Text, role);
+            x = canvas.put(x, y, area.right().saturating_sub(x), &words, style);
+        }
+    }
+}

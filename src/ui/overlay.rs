@@ -1,0 +1,100 @@
+//! What lies over the panes: help, cards and lists, peek, hints. Read [`draw`] first.
+
+use super::canvas::Canvas;
+use super::details::state_role;
+use super::page::{self, Marks};
+use crate::app::{ACTIONS, Help, HelpLine, Hints, Look, Model, Overlay, Peek, Popup, inner};
+use crate::config::Role;
+use crate::text::width;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
+    for overlay in &model.overlays {
+        match overlay {
+            Overlay::Help(help) => self::help(canvas, model, help),
+            Overlay::Popup(popup) => self::popup(canvas, model, popup),
+            Overlay::Peek(peek) => self::peek(canvas, model, peek),
+            Overlay::Hints(hints) => self::hints(canvas, model, hints),
+        }
+    }
+}
+
+fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) {
+    let area = Help::area(model.areas.screen);
+    canvas.border(area, "Keys: j and k scroll, q closes");
+    let area = inner(area);
+    let keys = (area.width / 3).clamp(8, 24);
+    for (line, y) in Help::lines().iter().skip(help.top).zip(area.y..area.bottom()) {
+        match line {
+            HelpLine::Empty => {}
+            HelpLine::Title(group) => {
+                canvas.put(area.x, y, area.width, group.title(), canvas.over(Role::Popup, Role::Section));
+            }
+            HelpLine::Action(nth) => {
+                let row = &ACTIONS[*nth];
+                let mut chords = canvas.config.keys.of_action(row.action).join(" ");
+                if chords.is_empty() {
+                    chords = format!(":{}", row.name);
+                }
+                canvas.put_right(area.x + keys, y, keys, &chords, canvas.over(Role::Popup, Role::Person));
+                let x = area.x + keys + 2;
+                canvas.put(x, y, area.right().saturating_sub(x), row.sentence, canvas.style(Role::Popup));
+            }
+        }
+    }
+}
+
+fn popup(canvas: &mut Canvas<'_>, model: &Model, popup: &Popup) {
+    let area = popup.area(model.areas.screen);
+    canvas.border(area, &popup.title);
+    let area = inner(area);
+    for (row, y) in (popup.top..popup.layout.lines().len()).zip(area.y..area.bottom()) {
+        let nth = popup.layout.lines()[row].run as usize;
+        let Some(line) = popup.lines.get(nth) else { continue };
+        let role = match line.look {
+            Look::Plain => Role::Popup,
+            Look::Dim => Role::Dim,
+            Look::Title => Role::Section,
+            Look::State(state) => state_role(state),
+        };
+        let mut style = canvas.over(Role::Popup, role);
+        if popup.selected == Some(nth) {
+            style = style.patch(canvas.style(Role::Selected));
+            canvas.paint(crate::app::Area { y, height: 1, ..area }, style);
+        }
+        for segment in popup.layout.segments(row) {
+            let x = area.x + segment.column;
+            canvas.put(x, y, area.right().saturating_sub(x), segment.span.of(&popup.text), style);
+        }
+    }
+}
+
+fn peek(canvas: &mut Canvas<'_>, model: &Model, peek: &Peek) {
+    let area = Peek::area(model.areas.screen);
+    canvas.border(area, &format!("{}: Enter goes there, q closes", peek.sheet.id()));
+    let area = inner(area);
+    let area = crate::app::Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let marks = Marks { current: None, finder: None, ground: Role::Popup };
+    page::lines(canvas, &peek.sheet, peek.top..peek.sheet.body_lines, area, &marks);
+}
+
+/// Letters over the first cells of what they stand for.
+fn hints(canvas: &mut Canvas<'_>, model: &Model, hints: &Hints) {
+    let Some(sheet) = &model.reading.sheet else { return };
+    let (area, height) = (model.areas.text, model.reading.height());
+    for (label, nth) in &hints.labels {
+        let (Some(rest), Some(thing)) = (label.strip_prefix(&hints.typed), sheet.things.get(*nth)) else { continue };
+        let (line, column) = sheet.layout.cell_of(&sheet.document().text, thing.span.start as usize);
+        let row = match (thing.note, model.reading.note) {
+            (Some(_), Some(open)) => (line + height + 1)
+                .checked_sub(sheet.note_lines(open.note).start + open.top)
+                .filter(|row| *row > height),
+            _ => line.checked_sub(model.reading.top).filter(|row| *row < height),
+        };
+        let Some(y) = row.and_then(|row| u16::try_from(row).ok()).map(|row| area.y + row) else { continue };
+        let room = u16::try_from(width(rest)).unwrap_or(2);
+        if y < area.bottom() {
+            let x = (area.x + column).min(area.right().saturating_sub(room));
+            canvas.put(x, y, room, rest, canvas.style(Role::Key));
+        }
+    }
+}
