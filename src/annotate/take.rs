@@ -105,8 +105,8 @@ fn converted(row: &Map<String, Value>) -> Value {
     };
     // Its positions count in the text of a web page, not in ours.
     let selectors = row.get("target").and_then(|target| target.get(0)).and_then(|target| target.get("selector"));
-    let quote = selectors.and_then(Value::as_array).into_iter().flatten();
-    let quote = quote.filter(|selector| selector.get("type") == Some(&json!("TextQuoteSelector"))).next_back();
+    let is_quote = |selector: &&Value| selector.get("type") == Some(&json!("TextQuoteSelector"));
+    let quote = selectors.and_then(Value::as_array).and_then(|selectors| selectors.iter().find(is_quote));
     let mut target = json!({"type": "SpecificResource", "source": text("uri")});
     if let Some(quote) = quote {
         target["selector"] = quote.clone();

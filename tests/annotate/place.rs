@@ -1,0 +1,131 @@
+//! Placing: on the same text, another edition, a renumbered document.
+
+use chancery::annotate::{Annotations, Host, Identity, Record};
+use chancery::document::{Block, BlockKind, Document, DocumentId, Placed};
+use chancery::text::Span;
+use tempfile::TempDir;
+
+use super::{HASTE, at, note};
+
+const BODY: &str =
+    "The Minister at Vells reports that the harbour was closed on Tuesday, and that he has asked for the reasons.";
+
+/// A letter of invented people, with a heading and a dateline.
+fn letter(id: &str, heading: &str, date: &str, body: &str) -> Document {
+    let text = format!("{heading}\n{date}\n{body}");
+    let mut start = 0;
+    let kinds = [BlockKind::Heading, BlockKind::Dateline, BlockKind::Paragraph];
+    let blocks = text.split('\n').zip(kinds).map(|(words, kind)| {
+        let span = Span::new(start, start + words.len());
+        start += words.len() + 1;
+        Block { span, kind, level: 0, note: None }
+    });
+    let blocks = blocks.collect();
+    Document { id: id.into(), body_end: text.len() as u32, text, blocks, ..Document::default() }
+}
+
+fn first() -> Document {
+    letter("frus1999v01/d1", "Mr. Brandt to Miss Halloran", "Vells, May 4, 1899.", BODY)
+}
+
+/// Annotations of the words `words` of a document.
+fn annotated(dir: &TempDir, document: &Document, words: &[&str]) -> Annotations {
+    let mut annotations = Annotations::open(&dir.path().join("annotations.jsonl"), HASTE).unwrap();
+    let host = Host::new(document);
+    let record = |(nth, words): (usize, &&str)| {
+        let at = document.text.find(words).unwrap();
+        let mut annotation = note(nth as u32, words).annotation;
+        annotation.document = document.id.clone();
+        annotation.anchor = host.anchor(Span::new(at, at + words.len()));
+        Record::of(annotation)
+    };
+    annotations.put_all(words.iter().enumerate().map(record).collect(), &at(1)).unwrap();
+    annotations
+}
+
+/// The notes of the annotations of a document with how and on which words they stand.
+fn placed(document: &Document, annotations: &Annotations, known: &[&Document]) -> Vec<String> {
+    let known = |id: &DocumentId| known.iter().find(|other| other.id == *id).map(|other| Identity::of(other));
+    let shown = |(record, placed): (&Record, Placed)| match placed {
+        Placed::Exact(span) => format!("{}: exact, {}", record.annotation.note, document.words(span)),
+        Placed::Drifted(span) => format!("{}: drifted, {}", record.annotation.note, document.words(span)),
+        Placed::Lost => format!("{}: lost", record.annotation.note),
+    };
+    Host::new(document).annotations(annotations, &known).into_iter().map(shown).collect()
+}
+
+#[test]
+fn on_the_very_text_even_a_word_that_stands_often_is_exact() {
+    let dir = TempDir::new().unwrap();
+    let document = letter("frus1999v01/d1", "Note", "", &"no ".repeat(40));
+    let annotations = annotated(&dir, &document, &["no no no"]);
+    assert_eq!(placed(&document, &annotations, &[]), ["no no no: exact, no no no"]);
+}
+
+#[test]
+fn on_another_edition_each_says_how_it_stands() {
+    let dir = TempDir::new().unwrap();
+    let annotations = annotated(&dir, &first(), &["asked for the reasons", "Minister at", "Tuesday, and"]);
+    let body =
+        BODY.replace("closed on Tuesday, and", "shut").replace("The Minister at", "The Minister\u{2019}s man at");
+    let edition = Document {
+        id: "frus1999v01/d1".into(),
+        ..letter("", "Mr. Brandt to Miss Halloran", "Vells, May 4, 1899.", &body)
+    };
+    assert_eq!(
+        placed(&edition, &annotations, &[]),
+        [
+            "Minister at: drifted, Minister’s man at",
+            "asked for the reasons: drifted, asked for the reasons",
+            "Tuesday, and: lost"
+        ]
+    );
+}
+
+#[test]
+fn a_renumbered_document_is_found_by_its_text_or_its_heading() {
+    let dir = TempDir::new().unwrap();
+    let annotations = annotated(&dir, &first(), &["harbour was closed"]);
+    let other =
+        letter("frus1999v01/d1", "Miss Halloran to Mr. Brandt", "Ost, May 9, 1899.", "Your letter came on Monday.");
+    let same = Document { id: "frus1999v01/d2".into(), ..first() };
+    assert_eq!(placed(&same, &annotations, &[&other]), ["harbour was closed: exact, harbour was closed"]);
+    assert_eq!(
+        placed(&other, &annotations, &[&same]),
+        ["harbour was closed: lost"],
+        "it is not shown on the wrong letter"
+    );
+    let body = BODY.replace("for the reasons", "for reasons");
+    let edition = letter("frus1999v01/d2", "Mr. Brandt to Miss Halloran", "Vells, May 4, 1899.", &body);
+    assert_eq!(placed(&edition, &annotations, &[&other]), ["harbour was closed: exact, harbour was closed"]);
+    assert_eq!(placed(&edition, &annotations, &[&first()]), [""; 0], "while its own document is there it stays there");
+    let stranger = letter("frus1999v01/d3", "Miss Halloran to Mr. Brandt", "Vells, May 4, 1899.", &body);
+    assert_eq!(placed(&stranger, &annotations, &[]), [""; 0]);
+}
+
+#[test]
+fn a_heading_without_a_date_is_no_proof() {
+    let note = letter("v/d1", "Editorial Note", "", BODY);
+    assert_eq!(Identity::of(&note).heading, "");
+    assert_ne!(Identity::of(&first()).heading, "");
+}
+
+#[test]
+fn what_is_confirmed_is_anchored_anew() {
+    let dir = TempDir::new().unwrap();
+    let annotations = annotated(&dir, &first(), &["harbour was closed"]);
+    let edition =
+        letter("frus1999v01/d2", "Mr. Brandt to Miss Halloran", "Vells, May 4, 1899.", &format!("Sir: {BODY}"));
+    let host = Host::new(&edition);
+    let found = host.annotations(&annotations, &|_| None);
+    let [(record, Placed::Drifted(span))] = found[..] else { panic!("{found:?}") };
+    let confirmed = host.confirmed(record, span, "urn:a".into());
+    assert_eq!(host.place(&confirmed.annotation.anchor), Placed::Exact(span));
+    assert_eq!((confirmed.annotation.document.as_str(), confirmed.source.as_str()), ("frus1999v01/d2", "urn:a"));
+}
+
+#[test]
+fn an_annotation_without_a_passage_stands_at_the_head() {
+    let document = first();
+    assert_eq!(Host::new(&document).place(&Default::default()), Placed::Exact(Span::at(0)));
+}
