@@ -22,7 +22,8 @@ impl Lookup<'_> {
         self.keys.extend((day - 1..=day + 1).map(Key::day));
         let mut rows = Vec::new();
         self.headings.dated(day - 1, day + 1, &mut |row| rows.push(*row));
-        let exact = rows.iter().filter(|row| row.day() == Some(day) && self.kind(row) == Fit::Agrees && self.ours(row)).count();
+        let exact =
+            rows.iter().filter(|row| row.day() == Some(day) && self.kind(row) == Fit::Agrees && self.ours(row)).count();
         for row in rows {
             found.extend(self.grade_day(&row, day, exact, evidence));
         }
@@ -38,7 +39,8 @@ impl Lookup<'_> {
         }
         let days = row.day()? - day;
         let hour = days == 0 && self.same_hour(row);
-        let (from, to, kind) = (self.from.fit(&row.from, &row.senders), self.to.fit(&row.to, &row.addressees), self.kind(row));
+        let (from, to, kind) =
+            (self.from.fit(&row.from, &row.senders), self.to.fit(&row.to, &row.addressees), self.kind(row));
         let fit = |fit: Fit, points: i32, against: i32| match fit {
             Fit::Agrees => points,
             Fit::Unknown => 0,
@@ -48,8 +50,18 @@ impl Lookup<'_> {
         let alone = if days == 0 && exact == 1 && self.ours(row) { 10 } else { 0 };
         let base = if days == 0 { 42 } else { 20 };
         let hour = if hour { 20 } else { 0 };
-        let score = base + fit(from, 14, 40) + fit(to, 8, 25) + fit(kind, 8, 25) + person + alone + hour + self.near(row);
-        (score > 40).then_some(Match { row: *row, score, evidence, days: Some(days), hour: hour > 0, from, to, residual: None })
+        let score =
+            base + fit(from, 14, 40) + fit(to, 8, 25) + fit(kind, 8, 25) + person + alone + hour + self.near(row);
+        (score > 40).then_some(Match {
+            row: *row,
+            score,
+            evidence,
+            days: Some(days),
+            hour: hour > 0,
+            from,
+            to,
+            residual: None,
+        })
     }
 
     fn same_hour(&self, row: &HeadRow) -> bool {

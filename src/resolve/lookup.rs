@@ -2,7 +2,7 @@
 
 use super::party::{Fit, Party};
 use super::{Bounds, HeadRow, Headings, Key};
-use crate::document::{Cable, CableKind, Document, DocumentId, DocumentKind, Evidence, Precision, Reference, Series};
+use crate::document::{Cable, CableKind, Document, Evidence, Precision, Reference, Series};
 
 /// A reference in its document, with the index to look it up in.
 pub(super) struct Lookup<'a> {
@@ -17,12 +17,10 @@ pub(super) struct Lookup<'a> {
 /// The citing document, as far as looking up needs it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Citing {
-    pub(super) id: DocumentId,
     pub(super) volume: Option<u16>,
     pub(super) ordinal: Option<u32>,
     /// Minutes since 1 January 1800 of its latest moment.
     pub(super) minutes: Option<i32>,
-    pub(super) kind: DocumentKind,
 }
 
 /// A document that a reference could mean.
@@ -52,11 +50,9 @@ impl Citing {
         let row = headings.row(&document.id);
         let date = document.heading.date;
         Self {
-            id: document.id.clone(),
             volume: row.map(|row| row.volume).or_else(|| headings.volume_id(document.id.volume())),
             ordinal: row.map(|row| row.ordinal),
             minutes: date.map(|when| super::index::moment(crate::document::When { earliest: when.latest, ..when })),
-            kind: document.heading.kind,
         }
     }
 }
@@ -175,7 +171,8 @@ impl<'a> Lookup<'a> {
         let old = if named { age / 3 } else { age / 12 };
         found.residual = self.residual(row);
         let against = found.residual.is_some_and(|days| days.abs() > 25);
-        found.score = base - old + self.near(row) - if against { 25 } else { 0 } - if self.passed(row) { 25 } else { 0 };
+        found.score =
+            base - old + self.near(row) - if against { 25 } else { 0 } - if self.passed(row) { 25 } else { 0 };
         found.evidence = Evidence::NumberNearest;
         (found.score > 30).then_some(found)
     }

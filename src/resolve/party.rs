@@ -36,7 +36,9 @@ impl Party {
         if let Some(side) = side {
             for one in side {
                 party.posts.extend(one.post.as_deref().and_then(|post| headings.post_id(post)));
-                party.surnames.extend(one.person.as_deref().and_then(surname).and_then(|name| headings.surname_id(&name)));
+                party
+                    .surnames
+                    .extend(one.person.as_deref().and_then(surname).and_then(|name| headings.surname_id(&name)));
             }
             return party;
         }
@@ -59,10 +61,13 @@ impl Party {
         if !self.said || posts.is_empty() && surnames.is_empty() {
             return Fit::Unknown;
         }
-        if self.posts.iter().any(|post| posts.contains(post)) || self.surnames.iter().any(|name| surnames.contains(name)) {
+        if self.posts.iter().any(|post| posts.contains(post))
+            || self.surnames.iter().any(|name| surnames.contains(name))
+        {
             return Fit::Agrees;
         }
-        let comparable = !self.posts.is_empty() && !posts.is_empty() || !self.surnames.is_empty() && !surnames.is_empty();
+        let comparable =
+            !self.posts.is_empty() && !posts.is_empty() || !self.surnames.is_empty() && !surnames.is_empty();
         if comparable || self.posts.is_empty() && self.surnames.is_empty() { Fit::Differs } else { Fit::Unknown }
     }
 
