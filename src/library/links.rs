@@ -14,7 +14,7 @@ use super::headings::StoreHeadings;
 use super::pending::{Resolved, looked_up, resolve};
 use super::schema::{ordinal_of, volume_of};
 use crate::document::{Document, EncodedLink, Entities, Link, LinkState};
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::resolve::Key;
 
 /// The links of a document.
@@ -35,6 +35,39 @@ pub struct Settled {
     pub of: u32,
 }
 
+/// How many references there are in each state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// One document, on good evidence.
+    pub linked: u32,
+    /// Several documents fit.
+    pub several: u32,
+    /// The editors say that it is not printed.
+    pub not_printed: u32,
+    /// Nothing at hand fits.
+    pub not_in_library: u32,
+    /// No field that could be looked up.
+    pub unreadable: u32,
+}
+
+impl Tally {
+    /// One more.
+    fn count(&mut self, state: LinkState) {
+        *match state {
+            LinkState::Linked => &mut self.linked,
+            LinkState::Several => &mut self.several,
+            LinkState::NotPrinted => &mut self.not_printed,
+            LinkState::NotInLibrary => &mut self.not_in_library,
+            LinkState::Unreadable => &mut self.unreadable,
+        } += 1;
+    }
+
+    /// All of them.
+    pub fn all(&self) -> u32 {
+        self.linked + self.several + self.not_printed + self.not_in_library + self.unreadable
+    }
+}
+
 /// How many documents are settled in one transaction: few enough that another writer need not wait long.
 const BATCH: usize = 500;
 
@@ -48,12 +81,13 @@ pub(super) fn keys(document: &Document, entities: &Entities) -> Vec<Key> {
 
 impl Library {
     /// Resolves anew every reference that depends on what came or went since it was last called. `progress` is told of
-    /// each batch and may stop it; what is left then is done by the next call.
-    pub fn settle(&self, progress: &mut dyn FnMut(Settled) -> ControlFlow<()>) -> Result<()> {
+    /// each batch and may stop it; what is left then is done by the next call. The references that were resolved are
+    /// counted by state.
+    pub fn settle(&self, progress: &mut dyn FnMut(Settled) -> ControlFlow<()>) -> Result<Tally> {
         self.spread()?;
-        let waiting = self.unresolved()?;
+        let (waiting, mut tally) = (self.unresolved()?, Tally::default());
         if waiting.is_empty() {
-            return Ok(());
+            return Ok(tally);
         }
         let headings = match waiting.len() > MANY {
             true => self.headings()?,
@@ -61,14 +95,13 @@ impl Library {
         };
         let of = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
         for (at, batch) in waiting.chunks(BATCH).enumerate() {
-            self.settle_batch(batch, &headings)?;
+            self.settle_batch(batch, &headings, &mut tally)?;
             let done = u32::try_from(at * BATCH + batch.len()).unwrap_or(u32::MAX);
             if progress(Settled { done, of }).is_break() {
-                return Err(Error::new(Kind::Cancelled, "stopped before all references were resolved")
-                    .hint("the next `chancery add` goes on with them"));
+                break;
             }
         }
-        Ok(())
+        Ok(tally)
     }
 
     /// The links of a document: the kept ones, or made on the spot where they are stale.
@@ -152,11 +185,12 @@ impl Library {
         Ok(wanted)
     }
 
-    fn settle_batch(&self, batch: &[i64], headings: &StoreHeadings<'_>) -> Result<()> {
+    fn settle_batch(&self, batch: &[i64], headings: &StoreHeadings<'_>, tally: &mut Tally) -> Result<()> {
         let mut made = Vec::with_capacity(batch.len());
         for &key in batch {
             let (document, entities) = self.body(key)?;
             let resolved = resolve(&document, &entities, headings);
+            resolved.links.iter().for_each(|link| tally.count(link.state));
             made.push((key, cites(&document, &entities, &resolved), (resolved.links, resolved.encoded)));
         }
         self.within(|| {

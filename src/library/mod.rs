@@ -28,6 +28,6 @@ mod tree;
 mod volumes;
 
 pub use filling::{Arrival, Filling};
-pub use links::Settled;
+pub use links::{Settled, Tally};
 pub use store::Library;
 pub use volumes::VolumeRow;

@@ -76,6 +76,30 @@ impl Library {
         }
     }
 
+    /// The ids of the volumes that came from the file at `place`.
+    pub fn volumes_at(&self, place: &str) -> Result<Vec<String>> {
+        let mut query = self.connection.prepare_cached("SELECT id FROM volume WHERE place = ?1 ORDER BY id")?;
+        Ok(query.query_map([place], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Where the file of a volume lies.
+    pub fn place_of(&self, id: &str) -> Result<Option<String>> {
+        let mut query = self.connection.prepare_cached("SELECT place FROM volume WHERE id = ?1")?;
+        Ok(query.query_row([id], |row| row.get(0)).optional()?)
+    }
+
+    /// The hash of the content that a volume was read from.
+    pub fn hash_of(&self, id: &str) -> Result<Option<String>> {
+        let mut query = self.connection.prepare_cached("SELECT hash FROM volume WHERE id = ?1")?;
+        Ok(query.query_row([id], |row| row.get(0)).optional()?)
+    }
+
+    /// The file at `place` is to be read again even if its content seems the same.
+    pub fn forget_hash(&self, place: &str) -> Result<()> {
+        self.connection.prepare_cached("UPDATE volume SET hash = '' WHERE place = ?1")?.execute([place])?;
+        Ok(())
+    }
+
     /// How many documents it holds.
     pub fn documents(&self) -> Result<u32> {
         let mut query = self.connection.prepare_cached("SELECT coalesce(sum(documents), 0) FROM volume")?;

@@ -31,6 +31,7 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Origin {
     Stdin,
+    BuiltIn(&'static [u8]),
     File(PathBuf),
     Texts(Vec<PathBuf>),
 }
@@ -41,14 +42,35 @@ impl Input {
         Self { name: "standard input".to_owned(), volume: "stdin".to_owned(), origin: Origin::Stdin }
     }
 
+    /// The built-in sample: an invented correspondence, so that there is always something to read.
+    pub fn sample() -> Self {
+        let origin = Origin::BuiltIn(include_bytes!("../../assets/sample.xml"));
+        Self { name: "the built-in sample".to_owned(), volume: "sample".to_owned(), origin }
+    }
+
     /// How many bytes there are to read, as far as the system knows it: what progress is measured by.
     pub fn size(&self) -> u64 {
         let size = |path: &PathBuf| fs::metadata(path).map_or(0, |data| data.len());
         match &self.origin {
             Origin::Stdin => 0,
+            Origin::BuiltIn(bytes) => bytes.len() as u64,
             Origin::File(path) => size(path),
             Origin::Texts(paths) => paths.iter().map(size).sum(),
         }
+    }
+
+    /// The files; none for standard input and the sample.
+    pub fn paths(&self) -> &[PathBuf] {
+        match &self.origin {
+            Origin::Stdin | Origin::BuiltIn(_) => &[],
+            Origin::File(path) => std::slice::from_ref(path),
+            Origin::Texts(paths) => paths,
+        }
+    }
+
+    /// Whether it is the text files of a folder, and not one file.
+    pub fn is_folder(&self) -> bool {
+        matches!(self.origin, Origin::Texts(_))
     }
 
     fn file(path: &Path) -> Self {

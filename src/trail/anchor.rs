@@ -19,8 +19,8 @@ pub(super) struct Anchored {
 impl Anchored {
     /// Anchors byte `offset` of `text`.
     pub(super) fn of(offset: u32, text: &str) -> Self {
-        let start = text.floor_char_boundary(offset as usize);
-        let end = text.ceil_char_boundary((start + QUOTED).min(text.len()));
+        let start = boundary(text, offset as usize);
+        let end = boundary(text, start + QUOTED);
         let quote = Ground::new(text).quote(Span::new(start, end));
         Self { offset, fingerprint: fingerprint(text), quote }
     }
@@ -39,7 +39,12 @@ impl Anchored {
         {
             return span.start;
         }
-        let within = text.floor_char_boundary(self.offset as usize);
+        let within = boundary(text, self.offset as usize);
         u32::try_from(within).unwrap_or(u32::MAX)
     }
+}
+
+/// The last character boundary of `text` at or before byte `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder or file of `src/` and what it may import. `*` is everything.
 pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("env", &[]),
     ("text", &[]),
     ("document", &["text"]),
     ("source", &["document", "text"]),
@@ -19,7 +20,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("annotate", &["document", "text", "error"]),
     ("cite", &["document"]),
     ("fetch", &["error"]),
-    ("ingest", &["source", "recognise", "resolve", "library", "fetch", "document", "text", "error"]),
+    ("ingest", &["source", "posts", "recognise", "resolve", "library", "fetch", "document", "text", "error"]),
     ("app", &["document", "text", "catalog"]),
     ("config", &["app", "error"]),
     ("ui", &["app", "document", "text", "catalog", "config"]),
