@@ -41,13 +41,25 @@ impl Model {
             }
             Start::Document(id) => self.ask_open(id, Destination::Resume, None),
             Start::Finding(id, words) => self.ask_open(id, Destination::Finding(words), None),
-            Start::Named(address) => vec![Effect::Ask(Request::Find(address))],
+            Start::Named(address) => {
+                self.start = Start::Named(address.clone());
+                vec![Effect::Ask(Request::Find(address))]
+            }
+        }
+    }
+
+    /// More is in: what was named at the start and not found then is looked for again.
+    pub(super) fn look_again(&mut self) -> Vec<Effect> {
+        match &self.start {
+            Start::Named(address) => vec![Effect::Ask(Request::Find(address.clone()))],
+            _ => Vec::new(),
         }
     }
 
     /// The list has rows: opens the first document, if none is open and none is coming.
     pub(super) fn open_first(&mut self) -> Vec<Effect> {
-        if self.reading.sheet.is_some() || self.opening.is_some() {
+        let named = matches!(self.start, Start::Named(_));
+        if named || self.reading.sheet.is_some() || self.opening.is_some() {
             return Vec::new();
         }
         match self.list.first_document().map(|entry| entry.id.clone()) {
@@ -107,7 +119,15 @@ impl Model {
         let words = match address {
             Address::Document { words, .. } | Address::Citation(words) => words.clone(),
             Address::Page { page, .. } => format!("page {page}"),
+            Address::Words(words) => format!("“{words}”"),
         };
+        let named = matches!(&self.start, Start::Named(start) if start == address);
+        if named && places.is_empty() && self.progress.doing.is_some() {
+            return Vec::new();
+        }
+        if named {
+            self.start = Start::First;
+        }
         match places.as_slice() {
             [] => {
                 self.fail(format!("{words}: nothing of that name is in the library"));

@@ -67,6 +67,11 @@ impl PromptKind {
         (Self::Save, "save"),
     ];
 
+    /// The word that the trail keeps it by.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
     /// What stands before the line.
     pub fn sign(self) -> &'static str {
         match self {

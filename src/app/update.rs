@@ -26,7 +26,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Progress(progress) => {
             let more = model.progress.documents != progress.documents || progress.doing.is_none();
             model.progress = progress;
-            if more { model.list.refresh() } else { Vec::new() }
+            let mut effects = if more { model.list.refresh() } else { Vec::new() };
+            effects.extend(model.look_again());
+            effects
         }
         Message::Note(words) => {
             model.status.pending.clear();

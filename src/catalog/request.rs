@@ -71,6 +71,8 @@ pub enum Address {
     },
     /// A citation in the manner of the field: `FRUS, 1941, vol. I, p. 943`.
     Citation(String),
+    /// The first place that has these words, in the order of the library.
+    Words(String),
 }
 
 /// An answer of the library.

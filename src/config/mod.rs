@@ -18,6 +18,7 @@ pub use keys::{Bound, Keys, Meaning};
 pub use reader::KeyReader;
 pub use theme::{Role, Theme};
 
+pub use crate::app::OPTIONS;
 use crate::app::Options;
 use table::Table;
 

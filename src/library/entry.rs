@@ -119,3 +119,12 @@ impl Library {
         Ok(found.into_iter().flatten().collect())
     }
 }
+
+impl Library {
+    /// The ids of all documents, in the order of the library.
+    pub fn document_ids(&self) -> Result<Vec<DocumentId>> {
+        let mut query = self.connection.prepare_cached("SELECT id FROM document ORDER BY key")?;
+        let ids = query.query_map([], |row| row.get(0).map(DocumentId))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+}

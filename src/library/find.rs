@@ -5,8 +5,9 @@ use super::citation::{Citation, Spot};
 use super::register::SpotKind;
 use super::schema::{document_key, volume_of};
 use crate::catalog::Address;
-use crate::document::{DocumentId, Position};
+use crate::document::{Document, DocumentId, Position};
 use crate::error::Result;
+use crate::text::find::Folded;
 
 impl Library {
     /// The places that an address can mean, best first.
@@ -15,6 +16,7 @@ impl Library {
             Address::Document { words, volume } => self.find_words(words.trim(), volume),
             Address::Page { volume, page } => Ok(self.page(volume, page)?.into_iter().collect()),
             Address::Citation(words) => self.find_citation(words),
+            Address::Words(words) => Ok(self.first_with(words)?.into_iter().collect()),
         }
     }
 
@@ -56,6 +58,19 @@ impl Library {
     fn named_like(&self, name: &str) -> Result<Option<String>> {
         let volumes = self.trunks()?;
         Ok(volumes.into_iter().map(|volume| volume.id).find(|id| id.eq_ignore_ascii_case(name)))
+    }
+
+    /// The first place that has these words, as `/` would find them.
+    fn first_with(&self, words: &str) -> Result<Option<Position>> {
+        let mut query = self.connection.prepare_cached("SELECT content FROM body ORDER BY document")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let document: Document = postcard::from_bytes(row.get_ref(0)?.as_blob().map_err(super::failure::damaged)?)?;
+            if let Some(hit) = Folded::new(&document.text).find(words).first() {
+                return Ok(Some(Position { document: document.id, offset: hit.start }));
+            }
+        }
+        Ok(None)
     }
 
     /// The first document of a volume that is named whole.
