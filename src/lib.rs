@@ -9,6 +9,7 @@ pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod document;
+pub mod env;
 pub mod error;
 pub mod ingest;
 pub mod library;

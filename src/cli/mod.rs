@@ -1,1 +1,49 @@
-//! The commands.
+//! The commands. Read [`asked`] and [`execute`] first; each command has a file of its own.
+//!
+//! Nothing here draws the reader: `main.rs` hands [`ReadArgs`] to `run`.
+
+mod args;
+mod config;
+mod inspect;
+mod output;
+mod places;
+mod show;
+mod store;
+mod table;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+pub use args::{Args, Command, FaultArg, Format, PlaceArg, ReadArgs};
+pub use places::Places;
+
+use crate::env::Env;
+use crate::error::Result;
+use output::Output;
+
+/// Reads the command line. The error knows its own words, stream and exit code.
+pub fn asked(words: impl IntoIterator<Item = OsString>) -> std::result::Result<Args, clap::Error> {
+    Args::try_parse_from(words)
+}
+
+/// Executes a command.
+pub fn execute(env: &Env, command: Command) -> Result<ExitCode> {
+    let mut out = Output::stdout();
+    match command {
+        Command::Show(args) => show::run(env, &args, &mut out),
+        Command::Inspect(args) => inspect::run(env, &args, &mut out),
+        Command::Config(args) => config::run(env, &args, &mut out),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "chancery", &mut script);
+            out.put(|out| out.write_all(&script))
+        }
+        Command::Man => {
+            let page = clap_mangen::Man::new(Args::command());
+            out.put(|out| page.render(out))
+        }
+    }
+}

@@ -1,1 +1,145 @@
 //! The shell of the reader: terminal, event threads, worker, clipboard. The only impure folder of the reader.
+//!
+//! Read [`read`] first. [`Session`](session::Session) turns events into messages and keeps the model; [`reader`] is the
+//! loop on a terminal, [`still`] draws one state as text. The loop drains its channel before it draws, so that a flood
+//! of keys costs one frame.
+
+mod desk;
+mod input;
+mod intake;
+mod outside;
+mod reader;
+mod session;
+mod signals;
+mod still;
+mod terminal;
+mod worker;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::app::{self, Message, PromptKind};
+use crate::catalog::Address;
+use crate::config::{Colours, Config, Overrides, keys};
+use crate::env::Env;
+use crate::error::{Error, Kind, Result};
+use crate::library::Library;
+use crate::trail::Trail;
+
+use intake::Intake;
+
+/// What to read, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Start {
+    /// Files and folders; `-` is standard input. None: the built-in sample.
+    pub paths: Vec<PathBuf>,
+    /// The document to open first: its id, or its part of the id in the first file.
+    pub document: Option<String>,
+    /// Words to go to.
+    pub words: Option<String>,
+    /// Keys to press first.
+    pub keys: Option<String>,
+    /// Whether a printed screen is wanted, and of what size.
+    pub print: Option<(u16, u16)>,
+    /// Whether the mouse is wanted.
+    pub mouse: bool,
+    /// The theme's name.
+    pub theme: Option<String>,
+    /// A fault to play, for the tests of what the terminal is left like.
+    pub fault: Option<Fault>,
+}
+
+/// A fault that can be played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The reader panics at the first key.
+    Reader,
+    /// The worker panics at the first job.
+    Worker,
+}
+
+/// What reaches the loop.
+#[derive(Debug)]
+enum Event {
+    /// The terminal sends something.
+    Input(crossterm::event::Event),
+    /// The worker has something to say.
+    Message(Message),
+    /// A signal asks to stop until continued.
+    Stop,
+    /// The process was continued.
+    Continued,
+    /// A signal asks to end.
+    End(i32),
+    /// The terminal is gone.
+    HungUp,
+    /// A thread panicked: its words.
+    Crashed(String),
+}
+
+/// Reads: on the terminal, or as one printed screen.
+pub fn read(env: &Env, start: Start) -> Result<ExitCode> {
+    if start.print.is_none() && !env.stdout_terminal {
+        return Err(Error::new(Kind::Usage, "standard output is not a terminal")
+            .hint("`chancery show` prints documents, `--print` one screen"));
+    }
+    let config = configured(env, &start);
+    let pressed = start.keys.as_deref().map(keys).transpose();
+    let pressed = pressed.map_err(|what| Error::new(Kind::Usage, format!("--keys: {what}")))?.unwrap_or_default();
+    match start.print {
+        Some(size) => still::print(env, &start, config, &pressed, size),
+        None => reader::run(env, &start, config, pressed),
+    }
+}
+
+fn configured(env: &Env, start: &Start) -> Config {
+    let mut options = Vec::new();
+    if !env.utf8 {
+        options.push(("signs".to_owned(), "ascii".to_owned()));
+    }
+    if start.mouse {
+        options.push(("mouse".to_owned(), "on".to_owned()));
+    }
+    let overrides = Overrides { theme: start.theme.clone(), colours: colours(env), options };
+    Config::load(Some(&env.folders.config), &overrides)
+}
+
+fn colours(env: &Env) -> Colours {
+    let many = ["256", "direct", "kitty", "truecolor", "24bit"];
+    match () {
+        () if env.no_color || env.term == "dumb" => Colours::None,
+        () if many.iter().any(|word| env.term.contains(word) || env.colorterm.contains(word)) => Colours::All,
+        () => Colours::Sixteen,
+    }
+}
+
+/// The store that the reader reads from, what has to be taken into it, and what is opened first.
+struct Opening {
+    library: Library,
+    intake: Option<Intake>,
+    first: app::Start,
+}
+
+fn opening(env: &Env, start: &Start) -> Result<Opening> {
+    let library = Library::temporary()?;
+    let intake = Intake::new(library.another()?, start.paths.clone(), (env.now)());
+    let address = match (&start.document, &start.words) {
+        (Some(document), _) => Some(Address::Document { words: document.clone(), volume: String::new() }),
+        (None, Some(words)) => Some(Address::Words(words.clone())),
+        (None, None) => None,
+    };
+    let first = address.map_or(app::Start::First, app::Start::Named);
+    Ok(Opening { library, intake: Some(intake), first })
+}
+
+/// What the trail kept, as the reader takes it.
+fn kept(trail: &Trail) -> Result<app::Trail> {
+    let lines = trail.lines()?.into_iter();
+    let prompt = |name: &str| PromptKind::ALL.iter().find(|(_, word)| *word == name).map(|(kind, _)| *kind);
+    Ok(app::Trail {
+        seen: trail.seen()?,
+        bookmarks: trail.bookmarks()?,
+        history: trail.history()?.positions,
+        lines: lines.filter_map(|(name, words)| Some((prompt(&name)?, words))).collect(),
+    })
+}

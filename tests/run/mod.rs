@@ -1,1 +1,135 @@
 //! A real pseudo-terminal: start, quit, resize, panic, signals.
+
+pub(crate) mod pty;
+
+use std::fs;
+use std::path::Path;
+
+use nix::sys::signal::Signal;
+use pty::Pty;
+use tempfile::TempDir;
+
+/// A telegram that was invented for these tests.
+const TELEGRAM: &str = "\
+711.00/12: Telegram
+
+The Minister in Portugal (Quill) to the Secretary of State
+
+Lisbon, March 3, 1941—4 p.m.
+
+17. Your 9, March 1, 6 p.m. Mr. Ardley called on me today and asked that the launch be released at once.
+
+Quill
+";
+
+fn home() -> TempDir {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    fs::write(home.path().join("d1.txt"), TELEGRAM).expect("a file can be written");
+    home
+}
+
+fn reading(home: &Path, size: (u16, u16)) -> Pty {
+    let pty = Pty::start(home, &["d1.txt"], size);
+    pty.wait_for("Mr. Ardley");
+    pty
+}
+
+#[test]
+fn it_starts_and_q_leaves_the_terminal_as_it_was() {
+    let home = home();
+    let mut pty = reading(home.path(), (120, 40));
+    pty.press("q");
+    let (status, _) = pty.end();
+    assert!(status.success(), "{status:?}");
+    pty.assert_restored();
+}
+
+#[test]
+fn it_follows_every_size_down_to_one_cell_and_back() {
+    let home = home();
+    let mut pty = reading(home.path(), (120, 40));
+    for (columns, rows) in [(80, 24), (40, 12), (3, 2), (1, 1), (200, 60), (72, 20)] {
+        pty.resize(columns, rows);
+    }
+    pty.wait_for("Mr. Ardley");
+    pty.press("q");
+    assert!(pty.end().0.success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_signal_ends_it_in_order() {
+    for signal in [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGINT, Signal::SIGQUIT] {
+        let home = home();
+        let mut pty = reading(home.path(), (80, 24));
+        pty.signal(signal);
+        let (status, _) = pty.end();
+        assert!(!status.success(), "{signal}: {status:?}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn it_stops_with_the_terminal_given_back_and_goes_on_where_it_was() {
+    let home = home();
+    let mut pty = reading(home.path(), (80, 24));
+    pty.press("\x1a");
+    pty.wait("the main screen", |screen| !screen.alternate_screen());
+    pty.assert_restored();
+    pty.signal(Signal::SIGCONT);
+    pty.wait("the reader again", |screen| screen.alternate_screen() && screen.contents().contains("Mr. Ardley"));
+    pty.press("q");
+    assert!(pty.end().0.success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_fault_in_any_thread_ends_it_with_words_on_a_restored_terminal() {
+    for (fault, key) in [("reader", "j"), ("worker", "")] {
+        let home = home();
+        let mut pty = Pty::start(home.path(), &["--fault", fault, "d1.txt"], (80, 24));
+        pty.press(key);
+        let (status, bytes) = pty.end();
+        assert_eq!(status.exit_code(), 1, "{fault}: {bytes}");
+        assert!(bytes.contains("a fault in the program itself"), "{fault}: {bytes}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_wrong_configuration_is_reported_and_the_reader_still_starts() {
+    let home = home();
+    fs::write(home.path().join("config.toml"), "text-width = 5\nflavour = \"sweet\"\n").expect("a file can be written");
+    let mut pty = reading(home.path(), (120, 40));
+    pty.wait_for("config.toml:1");
+    pty.press("q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
+fn what_a_file_contains_never_reaches_the_terminal_as_a_command() {
+    let home = home();
+    let hostile = TELEGRAM.replace("asked", "\x1b]0;owned\x07\x1b[31masked\u{202e}");
+    fs::write(home.path().join("d2.txt"), hostile).expect("a file can be written");
+    let mut pty = Pty::start(home.path(), &["d2.txt"], (100, 30));
+    pty.wait_for("asked that the launch");
+    pty.press("q");
+    let (_, bytes) = pty.end();
+    assert!(!bytes.contains("owned"), "a title was set");
+    assert!(!bytes.contains('\u{202e}'), "an override went through");
+}
+
+#[test]
+fn where_the_reader_was_is_kept_across_runs() {
+    let home = home();
+    let long =
+        TELEGRAM.replace("\n\nQuill\n", &format!("{}\n\nThe end of it.\n\nQuill\n", "\n\nNothing new.".repeat(200)));
+    fs::write(home.path().join("d1.txt"), long).expect("a file can be written");
+    let mut pty = reading(home.path(), (80, 24));
+    pty.press("G");
+    pty.wait_for("The end of it.");
+    pty.press("q");
+    pty.end();
+    let again = Pty::start(home.path(), &["d1.txt"], (80, 24));
+    again.wait_for("The end of it.");
+}

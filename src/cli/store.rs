@@ -1,0 +1,85 @@
+//! The store that a command reads from: filled from the paths it names. Read [`Store`] first.
+
+use std::io::{self, BufWriter, Stdout};
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+
+use super::output::Output;
+use super::places::Places;
+use crate::catalog::{Address, Opened, Reply, Request};
+use crate::document::{DocumentId, Problem};
+use crate::env::Env;
+use crate::error::{Error, Kind, Result};
+use crate::ingest::{self, Options};
+use crate::library::Library;
+
+/// Threads that read and recognise beside the one that writes.
+const THREADS: usize = 2;
+
+/// A store with the documents that a command is about.
+pub(super) struct Store {
+    library: Library,
+    wanted: Vec<DocumentId>,
+    /// Whether something that was named could not be read.
+    failed: bool,
+}
+
+impl Store {
+    /// Fills a temporary store from the paths of `places`; its problems go to standard error.
+    pub(super) fn fill(env: &Env, places: &Places) -> Result<Self> {
+        let library = Library::temporary()?;
+        let options = Options { now: (env.now)().to_string(), threads: THREADS };
+        let summary = ingest::ingest(&places.paths, &library, &options, &mut |_| ControlFlow::Continue(()))?;
+        complain(&summary.problems);
+        let mut store = Self { library, wanted: Vec::new(), failed: summary.failed > 0 };
+        match places.documents.is_empty() {
+            true => store.wanted = store.library.document_ids()?,
+            false => store.name(&places.documents),
+        }
+        Ok(store)
+    }
+
+    /// Finds the documents that were named.
+    fn name(&mut self, documents: &[String]) {
+        for words in documents {
+            let address = Address::Document { words: words.clone(), volume: String::new() };
+            match self.library.answer(&Request::Find(address)) {
+                Reply::Found(places) if !places.is_empty() => {
+                    self.wanted.extend(places.into_iter().map(|place| place.document));
+                }
+                _ => {
+                    eprintln!("chancery: there is no document {words} in what was named");
+                    eprintln!("  try: `chancery inspect` without `#…` lists what is there");
+                    self.failed = true;
+                }
+            }
+        }
+    }
+
+    /// Opens each document in order and writes it, until nobody reads any more.
+    pub(super) fn each(
+        &self,
+        out: &mut Output,
+        mut write: impl FnMut(&mut BufWriter<Stdout>, &Opened) -> io::Result<()>,
+    ) -> Result<ExitCode> {
+        for id in &self.wanted {
+            match self.library.answer(&Request::Peek(id.clone())) {
+                Reply::Opened(opened) => out.put(|out| write(out, &opened)).map(drop)?,
+                Reply::Failed { what, hint } => return Err(Error::new(Kind::Damaged, what).hint(hint)),
+                _ => {}
+            }
+            if !out.is_open() {
+                break;
+            }
+        }
+        out.finish()?;
+        Ok(if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}
+
+/// Says what could not be read as it stands.
+fn complain(problems: &[Problem]) {
+    for problem in problems {
+        eprintln!("chancery: {problem}");
+    }
+}

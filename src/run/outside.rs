@@ -1,0 +1,116 @@
+//! What the reader does outside itself: clipboard, browser, pipes, files. Each says truthfully what it did.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crossterm::clipboard::CopyToClipboard;
+
+use super::terminal::Screen;
+use crate::env::Env;
+use crate::error::{Error, Kind, Result};
+
+/// The programs that take text for the system's clipboard on their standard input, with their arguments.
+const CLIPBOARDS: &[(&str, &[&str])] = &[
+    ("wl-copy", &[]),
+    ("xclip", &["-selection", "clipboard"]),
+    ("xsel", &["--clipboard", "--input"]),
+    ("pbcopy", &[]),
+    ("clip.exe", &[]),
+];
+
+/// Hands `text` to the system's clipboard where there is one, else to the terminal's; says which of the two.
+pub(super) fn copy(screen: &mut Screen, text: &str) -> Result<String> {
+    let lines = text.lines().count();
+    let what = match lines {
+        0 | 1 => format!("{} characters", text.chars().count()),
+        n => format!("{n} lines"),
+    };
+    let by_program = CLIPBOARDS.iter().find(|(program, arguments)| feed(program, arguments, text).is_ok());
+    let sent = screen.send(CopyToClipboard::to_clipboard_from(text));
+    match (by_program, sent) {
+        (Some((program, _)), _) => Ok(format!("copied {what} ({program})")),
+        (None, Ok(())) => Ok(format!("sent {what} to the terminal's clipboard (whether it took them is not known)")),
+        (None, Err(error)) => {
+            Err(Error::new(Kind::Io, format!("cannot copy: {error}")).hint("save the passage to a file with `s`"))
+        }
+    }
+}
+
+/// Runs a program, feeds it `text`, and waits for it.
+fn feed(program: &str, arguments: &[&str], text: &str) -> io::Result<()> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    if let Some(mut input) = child.stdin.take() {
+        input.write_all(text.as_bytes())?;
+    }
+    match child.wait()?.success() {
+        true => Ok(()),
+        false => Err(io::Error::other(format!("{program} failed"))),
+    }
+}
+
+/// Opens a page of the web in the user's browser.
+pub(super) fn open_page(env: &Env, page: &str) -> Result<String> {
+    let no_browser =
+        || Error::new(Kind::Io, format!("no browser to open {page}")).hint("set BROWSER, or copy the address with `y`");
+    let browser = env.browser.as_deref().ok_or_else(no_browser)?;
+    let started =
+        Command::new(browser).arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    match started {
+        Ok(_) => Ok(format!("opened {page}")),
+        Err(error) => Err(no_browser().because(error)),
+    }
+}
+
+/// Feeds `text` to a shell command that has the terminal to itself, then waits for Enter.
+pub(super) fn pipe(env: &Env, screen: &mut Screen, command: &str, text: &str) -> Result<String> {
+    let failed = |error: io::Error| Error::new(Kind::Io, format!("cannot run `{command}`: {error}"));
+    screen.leave().map_err(failed)?;
+    let ran = pipe_to_shell(env, command, text);
+    let back = wait_for_enter().and_then(|()| screen.enter());
+    back.map_err(failed)?;
+    match ran.map_err(failed)? {
+        Some(0) => Ok(format!("piped to `{command}`")),
+        Some(code) => Err(Error::new(Kind::Io, format!("`{command}` ended with {code}"))),
+        None => Err(Error::new(Kind::Io, format!("`{command}` was ended by a signal"))),
+    }
+}
+
+fn pipe_to_shell(env: &Env, command: &str, text: &str) -> io::Result<Option<i32>> {
+    let mut child = Command::new(&env.shell).arg("-c").arg(command).stdin(Stdio::piped()).spawn()?;
+    if let Some(mut input) = child.stdin.take() {
+        match input.write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(child.wait()?.code())
+}
+
+fn wait_for_enter() -> io::Result<()> {
+    print!("\n[Enter returns to the document] ");
+    io::stdout().flush()?;
+    io::stdin().read_line(&mut String::new()).map(drop)
+}
+
+/// Saves `text` as a new file; a file that is there already is never written over.
+pub(super) fn save(path: &Path, text: &str) -> Result<String> {
+    let made = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = made.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::new(Kind::Io, format!("{} is there already", path.display()))
+            .hint("choose another name")
+            .because(error),
+        _ => Error::io("write", path, error),
+    })?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.write_all(b"\n"))
+        .and_then(|()| file.sync_all())
+        .map_err(|error| Error::io("write", path, error))?;
+    Ok(format!("saved {}", path.display()))
+}

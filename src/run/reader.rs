@@ -1,0 +1,277 @@
+//! The loop on a terminal. Read [`run`] first.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use signal_hook::low_level;
+
+use super::desk::{Desk, Job};
+use super::input::Input;
+use super::session::Session;
+use super::terminal::Screen;
+use super::worker::{Worker, words_of};
+use super::{Event, Fault, Start, outside, signals};
+use crate::app::{self, Effect, Memory, Message};
+use crate::config::{Config, Key};
+use crate::env::Env;
+use crate::error::{Error, Kind, Result};
+use crate::trail::Trail;
+use crate::ui;
+
+/// How long the first frame waits for the first document, so that it is not drawn empty and then again.
+const FIRST_FRAME: Duration = Duration::from_millis(30);
+
+/// The most events that are taken in before a frame is drawn.
+const EVENTS_A_FRAME: usize = 4096;
+
+/// Why the loop ended.
+enum Ending {
+    /// The user left.
+    Quit,
+    /// A signal asked for it.
+    Signal(i32),
+    /// The terminal is gone.
+    HungUp,
+    /// A thread panicked: its words.
+    Crashed(String),
+}
+
+/// Reads on the terminal until the user leaves. Whatever happens, the terminal is given back as it was found.
+pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -> Result<ExitCode> {
+    let opening = super::opening(env, start)?;
+    let (trail, kept, complaint) = trail(env)?;
+    let failed = |error: io::Error| Error::new(Kind::Io, format!("cannot use the terminal: {error}"));
+    let size = crossterm::terminal::size().map_err(failed)?;
+    let words = record_panics();
+    let (sender, events) = channel();
+    let mut screen = Screen::take().map_err(failed)?;
+    signals::listen(sender.clone()).map_err(failed)?;
+    let input = Input::listen(sender.clone()).map_err(failed)?;
+    let (mut session, mut effects) = Session::new(config, kept, opening.first, size);
+    if opening.intake.is_some() {
+        let opened = app::Progress { doing: Some("opening".to_owned()), ..app::Progress::default() };
+        effects.extend(session.take(Message::Progress(opened)));
+    }
+    let desk = Desk::new(opening.library, trail, env.now, start.fault);
+    let worker = Worker::start(desk, opening.intake, &sender).map_err(failed)?;
+    let mut reader = Reader { env, session, screen: &mut screen, input, worker: &worker, pressed, fault: start.fault };
+    let ran = catch_unwind(AssertUnwindSafe(|| {
+        let ending = reader.begin(effects, complaint).and_then(|ending| match ending {
+            Some(ending) => Ok(ending),
+            None => reader.read_all(&events),
+        });
+        reader.keep_place();
+        ending
+    }));
+    let left = screen.leave();
+    worker.finish();
+    let ending = ran.unwrap_or_else(|panic| Ok(Ending::Crashed(words_of(&*panic)))).map_err(failed)?;
+    left.map_err(failed)?;
+    end(ending, &words)
+}
+
+/// The trail and what it kept; where it cannot be used, one that is forgotten, and what there is to say about it.
+fn trail(env: &Env) -> Result<(Trail, app::Trail, Option<Message>)> {
+    let opened = Trail::open(&env.folders.state).and_then(|trail| {
+        let kept = super::kept(&trail)?;
+        Ok((trail, kept))
+    });
+    match opened {
+        Ok((trail, kept)) => Ok((trail, kept, None)),
+        Err(Error { what, hint, .. }) => {
+            Ok((Trail::none()?, app::Trail::default(), Some(Message::Failed { what, hint })))
+        }
+    }
+}
+
+/// Where panics put their words instead of writing them over the screen.
+type PanicWords = Arc<Mutex<Option<String>>>;
+
+fn record_panics() -> PanicWords {
+    let words = PanicWords::default();
+    let own = Arc::clone(&words);
+    std::panic::set_hook(Box::new(move |info| {
+        own.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(info.to_string());
+    }));
+    words
+}
+
+fn end(ending: Ending, words: &PanicWords) -> Result<ExitCode> {
+    match ending {
+        Ending::Quit => Ok(ExitCode::SUCCESS),
+        Ending::HungUp => Ok(ExitCode::FAILURE),
+        Ending::Signal(signal) => {
+            low_level::emulate_default_handler(signal)
+                .map_err(|error| Error::new(Kind::Io, format!("cannot end by signal {signal}: {error}")))?;
+            Ok(ExitCode::FAILURE)
+        }
+        Ending::Crashed(short) => {
+            let long = words.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Err(Error::new(Kind::Damaged, format!("a fault in the program itself: {}", long.unwrap_or(short)))
+                .hint("nothing that you wrote is lost; please report the words above, with the keys that led here"))
+        }
+    }
+}
+
+/// The running loop and its surroundings.
+struct Reader<'a> {
+    env: &'a Env,
+    session: Session,
+    screen: &'a mut Screen,
+    input: Input,
+    worker: &'a Worker,
+    /// Keys of the command line, pressed as soon as a document is on screen.
+    pressed: Vec<Key>,
+    fault: Option<Fault>,
+}
+
+impl Reader<'_> {
+    /// Does what the session asks for first.
+    fn begin(&mut self, effects: Vec<Effect>, complaint: Option<Message>) -> io::Result<Option<Ending>> {
+        if self.session.model.options.mouse.is_on() {
+            self.screen.set_mouse(true)?;
+        }
+        let complained = complaint.map(|message| self.session.take(message)).unwrap_or_default();
+        self.carry_out_all(effects.into_iter().chain(complained))
+    }
+
+    /// The loop: draw, wait, take in all that has come, draw.
+    fn read_all(&mut self, events: &Receiver<Event>) -> io::Result<Ending> {
+        let mut waiting = events.recv_timeout(FIRST_FRAME).ok();
+        while self.session.model.place().is_none() {
+            let Some(event) = waiting.take() else { break };
+            if let Some(ending) = self.take(event)? {
+                return Ok(ending);
+            }
+            if self.session.model.place().is_none() {
+                waiting = events.recv_timeout(FIRST_FRAME).ok();
+            }
+        }
+        loop {
+            self.draw()?;
+            let first = match waiting.take() {
+                Some(event) => event,
+                None => events.recv().map_err(|_| io::Error::other("all threads are gone"))?,
+            };
+            for event in std::iter::once(first).chain(events.try_iter().take(EVENTS_A_FRAME)) {
+                if let Some(ending) = self.take(event)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let Session { model, config, .. } = &self.session;
+        self.screen.draw(|frame| ui::view(model, config, frame))
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<Option<Ending>> {
+        let effects = match event {
+            Event::Input(event) => {
+                if self.fault == Some(Fault::Reader) {
+                    play_fault();
+                }
+                self.session.hear(event)
+            }
+            Event::Message(message) => self.session.take(message),
+            Event::Stop => vec![Effect::Suspend],
+            Event::Continued => return self.come_back().map(|()| None),
+            Event::End(signal) => return Ok(Some(Ending::Signal(signal))),
+            Event::HungUp => return Ok(Some(Ending::HungUp)),
+            Event::Crashed(words) => return Ok(Some(Ending::Crashed(words))),
+        };
+        if let Some(ending) = self.carry_out_all(effects)? {
+            return Ok(Some(ending));
+        }
+        self.press_waiting_keys()
+    }
+
+    fn press_waiting_keys(&mut self) -> io::Result<Option<Ending>> {
+        if self.pressed.is_empty() || self.session.model.place().is_none() {
+            return Ok(None);
+        }
+        for key in std::mem::take(&mut self.pressed) {
+            let effects = self.session.press(key);
+            if let Some(ending) = self.carry_out_all(effects)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    fn carry_out_all(&mut self, effects: impl IntoIterator<Item = Effect>) -> io::Result<Option<Ending>> {
+        for effect in effects {
+            if effect == Effect::Quit {
+                return Ok(Some(Ending::Quit));
+            }
+            if let Some(message) = self.carry_out(effect)? {
+                let more = self.session.take(message);
+                if let Some(ending) = self.carry_out_all(more)? {
+                    return Ok(Some(ending));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does one thing outside; what there is to say about it comes back.
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Message>> {
+        let said = match effect {
+            Effect::Ask(request) => return self.hand_in(Job::Ask(request)),
+            Effect::Remember(memory) => return self.hand_in(Job::Remember(memory)),
+            Effect::Copy(text) => outside::copy(self.screen, &text),
+            Effect::OpenWeb(page) => outside::open_page(self.env, &page).or_else(|_| outside::copy(self.screen, &page)),
+            Effect::Pipe { command, text } => {
+                self.input.pause();
+                let said = outside::pipe(self.env, self.screen, &command, &text);
+                self.input.resume();
+                said
+            }
+            Effect::Save { path, text } => outside::save(Path::new(&path), &text),
+            Effect::Mouse(switch) => return self.screen.set_mouse(switch.is_on()).map(|()| None),
+            Effect::Suspend => {
+                self.screen.leave()?;
+                signals::stop()?;
+                return self.come_back().map(|()| None);
+            }
+            Effect::Redraw => return self.screen.forget().map(|()| None),
+            Effect::Quit => return Ok(None),
+        };
+        Ok(Some(match said {
+            Ok(note) => Message::Note(note),
+            Err(Error { what, hint, .. }) => Message::Failed { what, hint },
+        }))
+    }
+
+    fn hand_in(&self, job: Job) -> io::Result<Option<Message>> {
+        self.worker.hand_in(job);
+        Ok(None)
+    }
+
+    /// Takes the terminal again after it was somebody else's, at the size that it has now.
+    fn come_back(&mut self) -> io::Result<()> {
+        self.screen.leave()?;
+        self.screen.enter()?;
+        let (width, height) = crossterm::terminal::size()?;
+        let effects = self.session.take(Message::Resize { width, height });
+        self.carry_out_all(effects).map(drop)
+    }
+
+    /// Hands the last position to the trail.
+    fn keep_place(&self) {
+        if let Some(place) = self.session.model.place() {
+            self.worker.hand_in(Job::Remember(Memory::Place(place)));
+        }
+    }
+}
+
+#[expect(clippy::panic, reason = "this is the fault that the tests of the terminal's restoration play")]
+pub(super) fn play_fault() {
+    panic!("a fault was asked for");
+}

@@ -1,0 +1,98 @@
+//! One state of the reader, drawn as text: `--keys … --print`. Read [`print`] first.
+//!
+//! Everything is taken in first and every question is answered at once, so that the same keys give the same screen.
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use super::desk::{Desk, Job};
+use super::session::Session;
+use super::{Opening, Start};
+use crate::app::{self, Effect, Message};
+use crate::config::{Config, Key};
+use crate::env::Env;
+use crate::error::{Error, Kind, Result};
+use crate::trail::Trail;
+use crate::ui;
+
+/// Draws the reader as it is after `keys`, and prints its screen.
+pub(super) fn print(env: &Env, start: &Start, config: Config, keys: &[Key], size: (u16, u16)) -> Result<ExitCode> {
+    let screen = screen(env, super::opening(env, start)?, config, keys, size)?;
+    match io::stdout().write_all(screen.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(Kind::Io, format!("cannot print: {error}")))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// The screen after `keys`, as lines of text.
+fn screen(env: &Env, opening: Opening, config: Config, keys: &[Key], size: (u16, u16)) -> Result<String> {
+    let mut messages = VecDeque::new();
+    if let Some(mut intake) = opening.intake {
+        intake.run(&mut |message| {
+            messages.push_back(message);
+            std::ops::ControlFlow::Continue(())
+        });
+    }
+    let mut desk = Desk::new(opening.library, Trail::none()?, env.now, None);
+    let (mut session, effects) = Session::new(config, app::Trail::default(), opening.first, size);
+    settle(&mut session, &mut desk, messages, effects);
+    for key in keys {
+        let effects = session.press(*key);
+        if effects.contains(&Effect::Quit) {
+            return Ok(String::new());
+        }
+        settle(&mut session, &mut desk, VecDeque::new(), effects);
+    }
+    draw(&session, size)
+}
+
+/// Takes in messages and answers questions until there are no more.
+fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message>, mut effects: Vec<Effect>) {
+    loop {
+        for effect in std::mem::take(&mut effects) {
+            match effect {
+                Effect::Ask(request) => messages.extend(desk.serve(Job::Ask(request))),
+                Effect::Remember(memory) => messages.extend(desk.serve(Job::Remember(memory))),
+                Effect::Copy(_) | Effect::OpenWeb(_) | Effect::Pipe { .. } | Effect::Save { .. } => {
+                    messages.push_back(Message::Note("nothing leaves a printed screen".into()));
+                }
+                Effect::Mouse(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+            }
+        }
+        match messages.pop_front() {
+            Some(message) => effects = session.take(message),
+            None => return,
+        }
+    }
+}
+
+fn draw(session: &Session, (columns, rows): (u16, u16)) -> Result<String> {
+    let failed = |error: &dyn std::fmt::Display| Error::new(Kind::Io, format!("cannot draw: {error}"));
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).map_err(|error| failed(&error))?;
+    let drawn = terminal.draw(|frame| ui::view(&session.model, &session.config, frame));
+    Ok(text_of(drawn.map_err(|error| failed(&error))?.buffer))
+}
+
+/// The signs of a screen, a line a row, without the blanks at the ends.
+fn text_of(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width).max(1);
+    let rows = buffer.content.chunks(width).map(|row| {
+        let mut line = String::new();
+        let mut hidden = 0;
+        for cell in row {
+            if hidden == 0 {
+                line.push_str(cell.symbol());
+            }
+            hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(hidden).saturating_sub(1);
+        }
+        format!("{}\n", line.trim_end())
+    });
+    rows.collect()
+}

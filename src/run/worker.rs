@@ -1,0 +1,120 @@
+//! The worker: two threads, one for what the reader waits for, one for long jobs. Read [`Worker`] first.
+//!
+//! The quick lane has its own connection to the store, so that an import never keeps it waiting. A question that a newer
+//! one has overtaken is not answered. A panic in either thread ends the program in order.
+
+use std::any::Any;
+use std::io;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+
+use super::Event;
+use super::desk::{Desk, Job};
+use super::intake::Intake;
+use crate::catalog::Request;
+
+/// The handle to both lanes.
+pub(super) struct Worker {
+    jobs: Option<Sender<Job>>,
+    cancelled: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the quick lane on `desk`, and the long lane on `intake` where there is something to take in.
+    pub(super) fn start(desk: Desk, intake: Option<Intake>, events: &Sender<Event>) -> io::Result<Self> {
+        let (jobs, waiting) = channel();
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let quick = spawn("quick", events.clone(), move |events| serve(desk, &waiting, events))?;
+        let mut threads = vec![quick];
+        if let Some(mut intake) = intake {
+            let stop = Arc::clone(&cancelled);
+            threads.push(spawn("long", events.clone(), move |events| {
+                intake.run(&mut |message| match events.send(Event::Message(message)) {
+                    Ok(()) if !stop.load(Ordering::Relaxed) => ControlFlow::Continue(()),
+                    _ => ControlFlow::Break(()),
+                });
+            })?);
+        }
+        Ok(Self { jobs: Some(jobs), cancelled, threads })
+    }
+
+    /// Hands in a job for the quick lane.
+    pub(super) fn hand_in(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            // The lane is gone only after a panic, which ends the program anyway.
+            drop(jobs.send(job));
+        }
+    }
+
+    /// Cancels the long job, lets the quick lane finish what was handed in, and waits for both.
+    pub(super) fn finish(mut self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+        self.jobs = None;
+        for thread in self.threads.drain(..) {
+            // A panic in a lane was reported when it happened.
+            drop(thread.join());
+        }
+    }
+}
+
+fn spawn(
+    name: &str,
+    events: Sender<Event>,
+    work: impl FnOnce(&Sender<Event>) + Send + 'static,
+) -> io::Result<JoinHandle<()>> {
+    thread::Builder::new().name(name.into()).spawn(move || {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(&events))) {
+            // Without a loop there is nobody left to tell.
+            drop(events.send(Event::Crashed(words_of(&*panic))));
+        }
+    })
+}
+
+/// What a panic said.
+pub(super) fn words_of(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
+    words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without words".into())
+}
+
+fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>) {
+    let mut jobs = Vec::new();
+    while let Ok(job) = waiting.recv() {
+        jobs.push(job);
+        jobs.extend(waiting.try_iter());
+        for job in without_overtaken(std::mem::take(&mut jobs)) {
+            for message in desk.serve(job) {
+                if events.send(Event::Message(message)).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// The jobs without the questions for a window of the list that a later one overtakes.
+fn without_overtaken(jobs: Vec<Job>) -> Vec<Job> {
+    let is_list = |job: &Job| matches!(job, Job::Ask(Request::List(_)));
+    let last = jobs.iter().rposition(is_list);
+    let kept = jobs.into_iter().enumerate().filter(|(at, job)| !is_list(job) || Some(*at) == last);
+    kept.map(|(_, job)| job).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::ListRequest;
+    use crate::document::DocumentId;
+
+    #[test]
+    fn only_the_last_window_of_the_list_is_asked_for() {
+        let list = |filter: &str| Job::Ask(Request::List(ListRequest { filter: filter.into(), ..Default::default() }));
+        let open = Job::Ask(Request::Open(DocumentId::from("v/d1")));
+        let kept = without_overtaken(vec![list("a"), open.clone(), list("ab")]);
+        assert_eq!(kept, [open, list("ab")]);
+    }
+}
