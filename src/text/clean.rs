@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub enum Piece<'a> {
     /// Words with single spaces between them; never empty, no white space at either end.
     Words(&'a str),
-    /// White space of any length and kind.
+    /// White space of any kind; several in a row mean no more than one.
     Space,
 }
 
@@ -56,24 +56,30 @@ impl<'a> Iterator for Pieces<'a> {
     type Item = Piece<'a>;
 
     fn next(&mut self) -> Option<Piece<'a>> {
-        let mut space = false;
         loop {
             let words = plain(self.rest);
             if words > 0 {
-                if space {
-                    return Some(Piece::Space);
-                }
-                let (words, rest) = self.rest.split_at(words);
-                self.rest = rest;
-                return Some(Piece::Words(words));
+                return Some(Piece::Words(self.take(words)));
             }
-            let Some(c) = self.rest.chars().next() else {
-                return space.then_some(Piece::Space);
-            };
-            space |= c.is_whitespace();
-            let skipped = if opens_escape(c) { escape_sequence(self.rest) } else { c.len_utf8() };
-            self.rest = &self.rest[skipped..];
+            let blank = self.rest.bytes().take_while(|&byte| CLASS[byte as usize] == SPACE).count();
+            if blank > 0 {
+                self.take(blank);
+                return Some(Piece::Space);
+            }
+            let c = self.rest.chars().next()?;
+            self.take(if opens_escape(c) { escape_sequence(self.rest) } else { c.len_utf8() });
+            if c.is_whitespace() {
+                return Some(Piece::Space);
+            }
         }
+    }
+}
+
+impl<'a> Pieces<'a> {
+    fn take(&mut self, bytes: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at(bytes);
+        self.rest = rest;
+        taken
     }
 }
 
@@ -81,18 +87,40 @@ impl<'a> Iterator for Pieces<'a> {
 fn plain(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match CLASS[byte as usize] {
-            PLAIN => at += 1,
-            SPACE if byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|&next| CLASS[next as usize] == PLAIN) => {
-                at += 2;
-            }
-            LEAD => match text[at..].chars().next() {
-                Some(c) if !c.is_whitespace() && !barred(c) => at += c.len_utf8(),
-                _ => break,
-            },
-            _ => break,
+    loop {
+        if at > 0 {
+            at = many(bytes, at);
         }
+        let space = usize::from(at > 0 && bytes.get(at) == Some(&b' '));
+        let word = at + space;
+        match bytes.get(word).map(|&byte| CLASS[byte as usize]) {
+            Some(PLAIN) => at = word + 1,
+            Some(LEAD) => match text[word..].chars().next() {
+                Some(c) if !c.is_whitespace() && !barred(c) => at = word + c.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
+        }
+    }
+}
+
+/// Eight bytes at a time past `at`, as long as they are plain ASCII without two spaces side by side. The byte before `at` is no space,
+/// and neither is the one before the result.
+fn many(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const TOPS: u64 = ONES << 7;
+    while let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+        let word = u64::from_le_bytes(eight);
+        // The top bit of each byte that is less than a space, no ASCII, DEL or a space; at worst one too many.
+        let low = word.wrapping_sub(ONES * 0x20) & !word;
+        let delete = word ^ (ONES * 0x7F);
+        let delete = delete.wrapping_sub(ONES) & !delete;
+        let space = word ^ (ONES * 0x20);
+        let space = space.wrapping_sub(ONES) & !space & TOPS;
+        if (low | word | delete) & TOPS | space & (space << 8) != 0 {
+            break;
+        }
+        at += if eight[7] == b' ' { 7 } else { 8 };
     }
     at
 }
@@ -223,5 +251,17 @@ mod tests {
     fn letters_quotes_and_dashes_pass_unchanged() {
         let text = "Crabit\u{e8}s \u{2014} \u{201c}l\u{2019}Op\u{e9}ra\u{201d} \u{20ac}5 \u{fffd} \u{1f600} \u{e000}";
         assert!(matches!(one_line(text), Cow::Borrowed(same) if same == text));
+    }
+
+    #[test]
+    fn every_place_in_a_word_of_eight_is_cleaned() {
+        for at in 0..20 {
+            for (dirty, clean) in
+                [("\u{7f}", ""), ("  ", " "), ("\n", " "), (" ", " "), ("\u{ad}", ""), ("!", "!"), (" !", " !")]
+            {
+                let line = format!("{}{dirty}{}", "a".repeat(at + 1), "b".repeat(20));
+                cleans(&line, &format!("{}{clean}{}", "a".repeat(at + 1), "b".repeat(20)));
+            }
+        }
     }
 }

@@ -62,11 +62,16 @@ impl Stack {
         self.names.push_str(name);
     }
 
-    /// Closes the innermost; gives it with its name.
-    pub(super) fn pop(&mut self) -> Option<(Open, String)> {
+    /// The name of the innermost.
+    pub(super) fn last_name(&self) -> &str {
+        self.open.last().map_or("", |open| &self.names[open.name..])
+    }
+
+    /// Closes the innermost.
+    pub(super) fn pop(&mut self) -> Option<Open> {
         let open = self.open.pop()?;
-        let name = self.names.split_off(open.name);
-        Some((open, name))
+        self.names.truncate(open.name);
+        Some(open)
     }
 
     /// How many elements the end of `name` closes; `None` where none of this name is open.

@@ -124,29 +124,26 @@ impl<'a> Reading<'a> {
             return ControlFlow::Continue(());
         };
         for _ in 1..closed {
-            if let Some(open) = self.stack.last() {
-                let begun = open.line;
-                let inner = self.leave(line)?;
-                self.report.add(begun, format!("<{inner}> is never ended; </{name}> was taken for its end"));
-            }
+            let begun = self.stack.last().map_or(0, |open| open.line);
+            let inner = self.stack.last_name();
+            self.report.add(begun, format!("<{inner}> is never ended; </{name}> was taken for its end"));
+            self.leave(line)?;
         }
-        self.leave(line).map_continue(|_| ())
+        self.leave(line)
     }
 
     /// The end of the file: what is still open is closed.
     pub(super) fn finish(mut self, line: u32) -> ControlFlow<()> {
         self.take_text();
-        let mut innermost = None;
-        while let Some(open) = self.stack.last() {
-            let begun = open.line;
-            let name = self.leave(line)?;
-            innermost.get_or_insert((name, begun));
-        }
-        if let Some((name, begun)) = innermost {
+        if let Some(open) = self.stack.last() {
+            let (name, begun) = (self.stack.last_name(), open.line);
             self.report.add(
                 line,
                 format!("the file ends inside <{name}>, which began in line {begun}; what stands before was read"),
             );
+        }
+        while self.stack.depth() > 0 {
+            self.leave(line)?;
         }
         if self.handed == 0 {
             self.report.add(0, "holds no document: no <div type=\"document\"> was found");
@@ -252,9 +249,9 @@ impl<'a> Reading<'a> {
         Undo::Mark
     }
 
-    /// Ends the innermost element; gives its name.
-    fn leave(&mut self, line: u32) -> ControlFlow<(), String> {
-        let Some((open, name)) = self.stack.pop() else { return ControlFlow::Continue(String::new()) };
+    /// Ends the innermost element.
+    fn leave(&mut self, line: u32) -> ControlFlow<()> {
+        let Some(open) = self.stack.pop() else { return ControlFlow::Continue(()) };
         match open.undo {
             Undo::Nothing => {}
             Undo::Mute => self.mute = self.mute.saturating_sub(1),
@@ -283,7 +280,7 @@ impl<'a> Reading<'a> {
             }
             Undo::Inside(closing) => self.leave_inside(closing, line),
         }
-        ControlFlow::Continue(name)
+        ControlFlow::Continue(())
     }
 
     fn leave_inside(&mut self, closing: Closing, line: u32) {
