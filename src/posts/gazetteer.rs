@@ -71,6 +71,19 @@ pub fn capital(country: &Country, year: Option<i16>) -> Option<&'static Post> {
     list.iter().rev().find(fits).or_else(|| list.iter().min_by_key(nearest)).and_then(|(name, ..)| find(name))
 }
 
+/// Every name that the table knows, with whether it is an adjective such as `Soviet`.
+pub fn names() -> impl Iterator<Item = (&'static str, bool)> {
+    let cells = |line: &'static str| line.split('\t').collect::<Vec<_>>();
+    let rows = include_str!("../../assets/posts.tsv").lines().filter(|line| !line.starts_with('#')).map(cells);
+    rows.flat_map(|row| {
+        let others = if row[0] == "country" { 3 } else { 2 + usize::from(row.len() > 3) };
+        let cell = |at: usize| row.get(at).copied().unwrap_or_default();
+        let names = std::iter::once(cell(1)).chain(cell(others).split('|')).map(|name| (name, false));
+        let adjectives = cell(4).split('|').map(|name| (name, true));
+        names.chain(adjectives).filter(|(name, _)| !name.is_empty()).collect::<Vec<_>>()
+    })
+}
+
 /// The form under which names are compared.
 pub(super) fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());

@@ -5,18 +5,30 @@
 
 mod cables;
 mod demands;
+mod lexicon;
 mod names;
 mod persons;
 mod roles;
 mod token;
+mod words;
 
 pub use names::VolumeNames;
 pub use token::{Shape, Token, Tokens};
+pub use words::{Word, Words};
 
 use crate::document::{Document, Entities};
 
 /// The version of the rules. Raised whenever the same document would give other entities.
 pub const RULES_VERSION: u32 = 1;
+
+/// What the trainer of the persons model (`examples/train_persons.rs`) works with.
+pub mod training {
+    pub use super::lexicon::{Class, WordHash};
+    pub use super::persons::evidence::{Evidence, Seen, before, capital};
+    pub use super::persons::features::{Context, Features, MOST, OWN_WORD, SIZE, features};
+    pub use super::token::Shape;
+    pub use super::words::{Word, Words};
+}
 
 /// What every recogniser works on: a document whose heading is read, its tokens, and the names its volume lists.
 #[derive(Debug)]
@@ -25,6 +37,8 @@ pub struct Scene<'a> {
     pub document: &'a Document,
     /// Its text, cut once.
     pub tokens: &'a Tokens,
+    /// What each token is known as.
+    pub words: &'a Words,
     /// The persons and terms of its volume.
     pub names: &'a VolumeNames,
 }
@@ -32,7 +46,8 @@ pub struct Scene<'a> {
 /// Finds all entities of a document whose heading has been read (`posts::read_heading`).
 pub fn recognise(document: &Document, names: &VolumeNames) -> Entities {
     let tokens = Tokens::of(&document.text);
-    let scene = Scene { document, tokens: &tokens, names };
+    let words = Words::of(document, &tokens);
+    let scene = Scene { document, tokens: &tokens, words: &words, names };
     let persons = persons::find(&scene);
     let roles = roles::find(&scene, &persons);
     let cables = cables::find(&scene);

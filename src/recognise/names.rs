@@ -1,14 +1,39 @@
 //! The names that a volume lists, made ready for looking up. Read [`VolumeNames`] first.
 
+use super::lexicon::{WordHash, WordMap, word_hash};
 use crate::document::Volume;
 
 /// The persons and terms lists of a volume, keyed for the recognisers. Built once a volume.
 #[derive(Debug, Default)]
-pub struct VolumeNames {}
+pub struct VolumeNames {
+    /// The persons of a surname, as indices into `ids`.
+    surnames: WordMap<Vec<u32>>,
+    /// The id of each person of the list.
+    ids: Vec<String>,
+    /// The given names of each person of the list.
+    given: Vec<Vec<WordHash>>,
+}
 
 impl VolumeNames {
     /// The names of `volume`.
-    pub fn of(_volume: &Volume) -> Self {
-        Self {}
+    pub fn of(volume: &Volume) -> Self {
+        let mut names = Self::default();
+        for person in &volume.persons {
+            let (surname, given) = person.name.split_once(',').unwrap_or((person.name.as_str(), ""));
+            let Some(last) = surname.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)).next_back()
+            else {
+                continue;
+            };
+            let at = u32::try_from(names.ids.len()).unwrap_or(u32::MAX);
+            names.surnames.entry(word_hash(last)).or_default().push(at);
+            names.ids.push(person.id.clone());
+            names.given.push(given.split([' ', '.', ',']).filter(|word| !word.is_empty()).map(word_hash).collect());
+        }
+        names
+    }
+
+    /// Whether the persons list has that surname.
+    pub fn is_surname(&self, word: WordHash) -> bool {
+        self.surnames.contains_key(&word)
     }
 }

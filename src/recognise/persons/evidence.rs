@@ -1,0 +1,83 @@
+//! What a document as a whole says of a word: once `Mr. Gorin`, always a name. Read [`Evidence`] first.
+
+use super::super::lexicon::{Class, WordMap};
+use super::super::token::{Shape, Tokens};
+use super::super::words::Words;
+use crate::document::BlockKind;
+
+/// What was seen of one word over the document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seen {
+    /// Times with a title or an initial before it, outside ordinary words.
+    pub titled: u16,
+    /// Times in a bracket behind an office of the heading.
+    pub bracketed: u16,
+    /// Times in a signature.
+    pub signed: u16,
+    /// Times in lower case.
+    pub lower: u16,
+    /// Times capitalised where no sentence begins.
+    pub inside: u16,
+    /// Times capitalised.
+    pub total: u16,
+}
+
+/// The words of a document that are ever capitalised.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    seen: WordMap<Seen>,
+}
+
+impl Evidence {
+    /// Counts over the whole document.
+    pub fn of(text: &str, tokens: &Tokens, words: &Words) -> Self {
+        let mut seen: WordMap<Seen> = WordMap::default();
+        for (at, token) in tokens.list.iter().enumerate().filter(|(_, token)| capital(token.shape)) {
+            let word = words.list[at];
+            let entry = seen.entry(word.hash).or_default();
+            entry.total += u16::from(entry.total < u16::MAX);
+            entry.inside += u16::from(!word.opens && entry.inside < u16::MAX);
+            let before = before(text, tokens, at).map(|b| words.list[b].class);
+            let titled =
+                before.is_some_and(|class| class.is(Class::TITLE)) && !word.class.is(Class::TITLE.or(Class::OFFICE));
+            let bracketed = word.block == BlockKind::Heading
+                && at > 0
+                && token.span.start > 0
+                && text.as_bytes()[token.span.start as usize - 1] == b'(';
+            entry.titled += u16::from(titled && entry.titled < u16::MAX);
+            entry.bracketed += u16::from(bracketed);
+            entry.signed += u16::from(word.block == BlockKind::Signature);
+        }
+        for (at, token) in tokens.list.iter().enumerate() {
+            if token.shape == Shape::Lower && !words.list[at].class.is(Class::WORD) {
+                if let Some(entry) = seen.get_mut(&words.list[at].hash) {
+                    entry.lower += u16::from(entry.lower < u16::MAX);
+                }
+            }
+        }
+        Self { seen }
+    }
+
+    /// What was seen of a word.
+    pub fn seen(&self, hash: u64) -> Seen {
+        self.seen.get(&hash).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a word of that shape can belong to a name.
+pub fn capital(shape: Shape) -> bool {
+    matches!(shape, Shape::Capital | Shape::Upper | Shape::Initial)
+}
+
+/// The word before token `at`, over a full stop that only shortens it.
+pub fn before(text: &str, tokens: &Tokens, at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    let token = tokens.list[last];
+    match token.shape {
+        Shape::Sign if text.as_bytes()[token.span.start as usize] == b'.' && !token.spaced => last
+            .checked_sub(1)
+            .filter(|&b| matches!(tokens.list[b].shape, Shape::Capital | Shape::Initial | Shape::Upper)),
+        Shape::Sign | Shape::Break => None,
+        _ => Some(last),
+    }
+}

@@ -1,0 +1,185 @@
+//! Who is who: the mentions of one individual joined under the fullest name. Read [`persons`] first.
+
+use super::super::Scene;
+use super::super::lexicon::{Class, WordHash};
+use super::super::token::Shape;
+use super::spans::Mention;
+use crate::document::{BlockKind, Person};
+
+/// An individual of the document while the mentions are being joined.
+#[derive(Debug, Default)]
+struct Individual {
+    /// The words of the fullest name.
+    name: Vec<Part>,
+    /// The mention that the fullest name stands in.
+    fullest: usize,
+    /// The gender that titles told.
+    gender: Option<Gender>,
+    /// The titles seen before the name.
+    titles: Vec<WordHash>,
+    /// The id in the persons list.
+    listed: Option<String>,
+    /// The last mention joined.
+    last: usize,
+}
+
+/// A word of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    hash: WordHash,
+    first: u8,
+    initial: bool,
+}
+
+/// What `Mrs.` and `Mr.` tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Woman,
+    Man,
+}
+
+/// The persons of the mentions, each with the id that all mentions of the individual share.
+pub(super) fn persons(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Person> {
+    let mut individuals: Vec<Individual> = Vec::new();
+    let mut owner = vec![usize::MAX; mentions.len()];
+    let parts: Vec<Vec<Part>> = mentions.iter().map(|mention| words(scene, mention)).collect();
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(parts[at].len().min(2)));
+    for at in order {
+        let who = find(scene, &individuals, &mentions[at], &parts[at], at).unwrap_or_else(|| {
+            individuals.push(Individual { fullest: at, ..Individual::default() });
+            individuals.len() - 1
+        });
+        join(scene, &mut individuals[who], &mentions[at], &parts[at], at);
+        owner[at] = who;
+    }
+    first_names(scene, &mentions, &individuals, &mut owner);
+    let ids = ids(scene, &mentions, &individuals);
+    let person = |(mention, who): (Mention, usize)| Person {
+        span: mention.span(scene),
+        id: ids[who].clone(),
+        listed: mention.listed.clone().or_else(|| individuals[who].listed.clone()),
+        why: mention.why.into(),
+    };
+    mentions.into_iter().zip(owner).map(person).collect()
+}
+
+/// The words of the name, without titles, particles and `Jr.`.
+fn words(scene: &Scene<'_>, mention: &Mention) -> Vec<Part> {
+    let part = |at: usize| {
+        let token = scene.tokens.list[at];
+        let letters = token.span.of(&scene.document.text);
+        Part {
+            hash: scene.words.list[at].hash,
+            first: letters.as_bytes()[0].to_ascii_lowercase(),
+            initial: token.shape == Shape::Initial,
+        }
+    };
+    let counts = |at: &usize| {
+        let token = scene.tokens.list[*at];
+        let class = scene.words.list[*at].class;
+        let word = !matches!(token.shape, Shape::Sign | Shape::Break | Shape::Number);
+        word && !class.is(Class::SUFFIX) && !(class.is(Class::PARTICLE) && mention.end - mention.core > 1)
+    };
+    (mention.core..mention.end).filter(counts).map(part).collect()
+}
+
+/// The individual that a mention can mean: best by words, then by title, then the latest.
+fn find(scene: &Scene<'_>, individuals: &[Individual], mention: &Mention, parts: &[Part], at: usize) -> Option<usize> {
+    let title = title(scene, mention);
+    let gender = gender(scene, mention);
+    let fits = |one: &&(usize, &Individual)| {
+        let (_, one) = one;
+        let named = mention.listed.is_some() && mention.listed == one.listed;
+        let apart = mention.listed.is_some() && one.listed.is_some() && mention.listed != one.listed;
+        let differs = matches!((gender, one.gender), (Some(a), Some(b)) if a != b)
+            || (gender == Some(Gender::Woman)) != (one.gender == Some(Gender::Woman));
+        named || (!apart && !differs && same(parts, &one.name))
+    };
+    let distance = |one: &Individual| one.last.abs_diff(at);
+    let known: Vec<(usize, &Individual)> = individuals.iter().enumerate().filter(|one| fits(&one)).collect();
+    let by_title = |one: &&(usize, &Individual)| title.is_some_and(|title| one.1.titles.contains(&title));
+    let titled = known.iter().filter(by_title).min_by_key(|(_, one)| distance(one));
+    titled.or_else(|| known.iter().min_by_key(|(_, one)| distance(one))).map(|(who, _)| *who)
+}
+
+/// Whether two names can be one person's: one's words all stand in the other, initials standing for words.
+fn same(a: &[Part], b: &[Part]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let Some(surname) = short.last() else { return false };
+    let meets = |x: &Part, y: &Part| x.hash == y.hash || ((x.initial || y.initial) && x.first == y.first);
+    let family = long.last().is_some_and(|last| last.hash == surname.hash)
+        || (short.len() == 1
+            && long.len() > 1
+            && long.iter().any(|part| part.hash == surname.hash && !surname.initial));
+    family && short.iter().all(|x| long.iter().any(|y| meets(x, y)))
+}
+
+fn join(scene: &Scene<'_>, one: &mut Individual, mention: &Mention, parts: &[Part], at: usize) {
+    let letters = |parts: &[Part]| parts.iter().filter(|part| !part.initial).count() * 4 + parts.len();
+    if letters(parts) > letters(&one.name) {
+        one.name = parts.to_vec();
+        one.fullest = at;
+    }
+    one.gender = one.gender.or(gender(scene, mention));
+    one.titles.extend(title(scene, mention));
+    one.listed = one.listed.take().or_else(|| mention.listed.clone());
+    one.last = at;
+}
+
+/// The last title word before the name.
+fn title(scene: &Scene<'_>, mention: &Mention) -> Option<WordHash> {
+    let word = |at: &usize| scene.words.list[*at].class.is(Class::TITLE.or(Class::OFFICE));
+    (mention.first..mention.core).rev().find(word).map(|at| scene.words.list[at].hash)
+}
+
+fn gender(scene: &Scene<'_>, mention: &Mention) -> Option<Gender> {
+    let told = |at: usize| match scene.tokens.list[at].span.of(&scene.document.text) {
+        "Mrs" | "Miss" | "Mme" | "Madame" | "Lady" | "Queen" | "Princess" | "Countess" | "Señora" => {
+            Some(Gender::Woman)
+        }
+        "Mr" | "Sir" | "Lord" | "King" | "Prince" | "General" | "Count" => Some(Gender::Man),
+        _ => None,
+    };
+    (mention.first..mention.core).find_map(told)
+}
+
+/// `Dear Alex` means the addressee and a first name under a letter the sender, as the heading names them.
+fn first_names(scene: &Scene<'_>, mentions: &[Mention], individuals: &[Individual], owner: &mut [usize]) {
+    let heading = &scene.document.heading;
+    let of = |person: Option<&String>| {
+        let surname = person?.rsplit(' ').find(|word| !word.ends_with('.'))?;
+        let hash = super::super::lexicon::word_hash(surname.trim_end_matches(','));
+        individuals.iter().position(|one| one.name.last().is_some_and(|last| last.hash == hash))
+    };
+    let sender = of(heading.from.first().and_then(|from| from.person.as_ref()));
+    let addressee = of(heading.to.first().and_then(|to| to.person.as_ref()));
+    for (at, mention) in mentions.iter().enumerate() {
+        let who = &individuals[owner[at]];
+        if who.name.len() != 1 || mention.first < mention.core {
+            continue;
+        }
+        let dear = mention.first > 0
+            && scene.tokens.list[mention.first - 1].span.of(&scene.document.text).eq_ignore_ascii_case("dear");
+        let side = match scene.words.list[mention.core].block {
+            BlockKind::Signature => sender,
+            _ if dear => addressee,
+            _ => None,
+        };
+        if let Some(side) = side {
+            owner[at] = side;
+        }
+    }
+}
+
+/// The fullest name of each; with the title where two would be called the same.
+fn ids(scene: &Scene<'_>, mentions: &[Mention], individuals: &[Individual]) -> Vec<String> {
+    let name = |one: &Individual| mentions[one.fullest].name(scene).of(&scene.document.text).replace('\n', " ");
+    let plain: Vec<String> = individuals.iter().map(name).collect();
+    let twice = |id: &String| plain.iter().filter(|other| *other == id).count() > 1;
+    let full = |(id, one): (&String, &Individual)| match twice(id) {
+        true => mentions[one.fullest].span(scene).of(&scene.document.text).replace('\n', " "),
+        false => id.clone(),
+    };
+    plain.iter().zip(individuals).map(full).collect()
+}

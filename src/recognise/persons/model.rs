@@ -1,0 +1,62 @@
+//! The weights that tell names from other capitalised words. Read [`Model`] first.
+//!
+//! A logistic model over hashed features, one byte a weight, trained on the marks that the editors of published volumes set
+//! (`examples/train_persons.rs` makes `assets/persons.model` anew). It is the same on every machine.
+
+use std::sync::OnceLock;
+
+use super::features::{Context, Features, SIZE, features};
+
+/// The weights, one a feature.
+pub struct Model {
+    weights: &'static [u8],
+    scale: f32,
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Model").field("scale", &self.scale).finish_non_exhaustive()
+    }
+}
+
+/// How sure the model is of one word, and which template spoke loudest for it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Score {
+    /// Above 0 it is a name.
+    pub value: f32,
+    /// The template of the strongest evidence.
+    pub template: u8,
+}
+
+impl Model {
+    /// The model that the program carries.
+    pub fn built_in() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| Self::read(include_bytes!("../../../assets/persons.model")))
+    }
+
+    /// Reads a model: a line of words, a line with the scale, then a byte a weight.
+    fn read(bytes: &'static [u8]) -> Self {
+        let mut lines = bytes.splitn(3, |&b| b == b'\n');
+        let scale = lines.nth(1).and_then(|line| std::str::from_utf8(line).ok()).and_then(|line| line.parse().ok());
+        let weights = lines.next().filter(|weights| weights.len() == SIZE).unwrap_or_default();
+        Self { weights, scale: scale.unwrap_or(0.0) }
+    }
+
+    /// The score of token `at`.
+    pub fn score(&self, context: &Context<'_>, at: usize, named: bool) -> Score {
+        self.sum(&features(context, at, named))
+    }
+
+    fn sum(&self, features: &Features) -> Score {
+        let (mut sum, mut best, mut template) = (0_i32, 0_i32, 0);
+        for (number, feature) in features.iter() {
+            let weight = self.weights.get(feature).map_or(0, |&byte| i32::from(byte.cast_signed()));
+            sum += weight;
+            if weight > best {
+                (best, template) = (weight, number);
+            }
+        }
+        Score { value: sum as f32 * self.scale, template }
+    }
+}
