@@ -12,6 +12,7 @@ mod roles;
 mod token;
 mod words;
 
+pub use demands::{Proposal, proposals};
 pub use names::VolumeNames;
 pub use token::{Shape, Token, Tokens};
 pub use words::{Word, Words};

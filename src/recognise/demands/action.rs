@@ -1,0 +1,56 @@
+//! The action in a few words: what the sidebar shows behind the colon. Read [`what`] first.
+
+use std::ops::Range;
+
+use super::candidate::{Candidate, Who};
+use super::lexicon::class;
+use super::words::Words;
+
+/// The most words shown.
+const MOST: usize = 12;
+
+/// What is wanted, cleaned: without the one of whom it is wanted, without modals, cut to a few words.
+pub(super) fn what(words: &Words<'_>, candidate: &Candidate, end: usize) -> Option<String> {
+    let start = opening(words, candidate, end);
+    let end = cut(words, start..end);
+    let text = words.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '(' | ' ')).to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Where the verb of the action stands, past `that`, the subject and `should`.
+fn opening(words: &Words<'_>, candidate: &Candidate, end: usize) -> usize {
+    let mut start = candidate.action.min(end);
+    if let Who::Named(of) = &candidate.of {
+        if of.start == start && of.end < end {
+            start = of.end;
+        }
+    }
+    while start + 1 < end
+        && words.any(start, &["that", "to", "should", "shld", "would", "will", "may", "must", "might", "also"])
+    {
+        start += 1;
+    }
+    if words.is(start, "be") || !words.has(start, class::ADVERB) {
+        return start;
+    }
+    (start..end).find(|&i| !words.has(i, class::ADVERB)).unwrap_or(start)
+}
+
+/// The end of the first few words, at a comma where one stands late enough.
+fn cut(words: &Words<'_>, range: Range<usize>) -> usize {
+    let (mut count, mut comma) = (0, None);
+    for at in range.clone() {
+        if words.sign(at) {
+            if matches!(words.text(at), "," | ";" | ":") && count >= 5 {
+                comma = Some(at);
+            }
+            continue;
+        }
+        count += 1;
+        if count > MOST {
+            return comma.unwrap_or(at);
+        }
+    }
+    range.end
+}

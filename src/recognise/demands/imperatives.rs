@@ -1,0 +1,115 @@
+//! Instructions without a subject: `Inform …`, `Please …`, `Dept pass DOD`, `That you approve …`. Read [`imperative`] first.
+
+use super::candidate::{Candidate, Rule, Who};
+use super::clause::Clauses;
+use super::endings::endings;
+use super::lexicon::class;
+use crate::document::DemandKind;
+use crate::recognise::token::Shape;
+
+/// The instruction whose bare verb stands at `at`.
+pub(super) fn imperative(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let first = clauses.range.start;
+    let negated = words.has(at, class::DO) && words.is(at + 1, "not");
+    if !words.has(at, class::OPENS) && !negated || words.has(at, class::PLEASE) {
+        return None;
+    }
+    let mut start = at;
+    while start > first && words.has(start - 1, class::ADVERB) {
+        start -= 1;
+    }
+    let opens = start == first
+        || words.has(start - 1, class::COORDINATOR)
+        || matches!(words.text(start - 1), "," | ";" | ":" | "(" | ")" | "—")
+        || at == first
+        || fronted(clauses, start);
+    if !opens || noun(clauses, at) {
+        return None;
+    }
+    Some(bare(clauses, at..at, at, Rule::Imperative))
+}
+
+/// Whether what stands before `start` is one phrase that leads into an instruction: `In view of this inform …`.
+fn fronted(clauses: &Clauses<'_>, start: usize) -> bool {
+    let words = clauses.words;
+    let first = clauses.range.start;
+    words.has(first, class::PREPOSITION | class::SUBORDINATOR)
+        && words.shape(start) == Shape::Lower
+        && !words.has(start, class::NOUNLIKE)
+        && start - first <= 24
+        && !(first..start).any(|i| words.finite(i))
+        && !words.any(start - 1, &["to", "not"])
+        && !words.has(start - 1, class::SUBJECT | class::MODAL | class::DETERMINER | class::POSSESSIVE)
+}
+
+/// Whether a form that opens an instruction is a noun here: `Report of …`, `Request was …`.
+fn noun(clauses: &Clauses<'_>, at: usize) -> bool {
+    let words = clauses.words;
+    let next = at + 1;
+    let ambiguous = words.has(at, class::NOUNLIKE);
+    next >= clauses.range.end && ambiguous
+        || words.has(next, class::BE | class::HAVE | class::MODAL) && !words.is(at, "do")
+        || matches!(words.text(next), ":" | "," | "-") && ambiguous
+        || ambiguous
+            && (words.is(next, "of") || words.is(next, "from") || words.shape(at) == Shape::Upper || words.finite(next))
+}
+
+/// The request that opens with `please` at `at`.
+pub(super) fn please(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    if words.is(at, "please")
+        && words.any(at.wrapping_sub(1), &["to", "you"])
+        && !words.has(at.wrapping_sub(2), class::MODAL)
+    {
+        return None;
+    }
+    let verb = (at + 1..clauses.range.end.min(at + 4)).find(|&i| words.has(i, class::BASE | class::BE | class::DO))?;
+    let subject = clauses.subject(at).filter(|range| range.end == words.before_group(clauses.range.start, at));
+    let start = subject.map_or(at, |range| range.start);
+    Some(bare(clauses, start..at, verb, Rule::Please))
+}
+
+/// `Dept pass DOD`: an office, then what it is to do with the telegram.
+pub(super) fn pass(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let first = clauses.range.start;
+    let passes = words.any(at, &["pass", "repeat", "relay", "please"]);
+    if !passes
+        || at == first
+        || at - first > 5
+        || !(first..at).all(|i| words.capital(i) || words.sign(i) || words.is(i, "and"))
+    {
+        return None;
+    }
+    let mut found = bare(clauses, first..at, at, Rule::Imperative);
+    found.of = Who::Named(first..at);
+    Some(found)
+}
+
+/// `That you approve …` at the head of an item or paragraph.
+pub(super) fn item(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    if at != clauses.range.start || !words.is(at, "that") {
+        return None;
+    }
+    let verb = (at + 1..clauses.range.end.min(at + 16))
+        .find(|&i| i > at + 1 && (super::verbs::bare_verb(clauses, i) || words.is(i, "be")))?;
+    let (by, of) = (Who::Writer, Who::Named(at + 1..verb));
+    let (kind, endings) = (DemandKind::Recommendation, endings(clauses, verb));
+    Some(Candidate { start: at, endings, trigger: at, rule: Rule::Item, frame: 0, by, of, action: verb, kind })
+}
+
+fn bare(clauses: &Clauses<'_>, lead: std::ops::Range<usize>, verb: usize, rule: Rule) -> Candidate {
+    Candidate {
+        start: lead.start,
+        endings: endings(clauses, verb + 1),
+        trigger: if rule == Rule::Please { lead.end } else { verb },
+        rule,
+        frame: 0,
+        by: Who::Writer,
+        of: Who::Addressee,
+        action: verb,
+        kind: DemandKind::Instruction,
+    }
+}

@@ -1,0 +1,240 @@
+//! Demands: passages in which one party wants an action of another.
+//!
+//! Rules over clauses propose candidates ([`candidate::Candidate`]): a word that asks, who asks before it, of whom and what behind
+//! it. A small linear model ([`model::Model`]) judges each; the outermost that it accepts stand. Nothing here reads the heading
+//! line itself: who writes to whom comes from `document.heading`.
+
+mod action;
+mod candidate;
+mod clause;
+mod endings;
+mod features;
+mod imperatives;
+mod lexicon;
+mod modals;
+mod model;
+mod nouns;
+mod parties;
+mod sentence;
+mod verbs;
+mod words;
+
+use std::ops::Range;
+
+use super::Scene;
+use crate::document::{BlockKind, Demand, DemandKind, DocumentKind, Person, Role};
+use crate::text::Span;
+use candidate::{Candidate, Who};
+use clause::Clauses;
+use endings::Ending;
+use features::{Setting, Sink};
+use lexicon::class;
+use model::MODEL;
+use parties::Parties;
+use words::Words;
+
+/// What a candidate must score to stand.
+const THRESHOLD: f32 = -0.3;
+
+pub(super) fn find(scene: &Scene<'_>, _persons: &[Person], _roles: &[Role]) -> Vec<Demand> {
+    let words = Words::of(&scene.document.text, scene.tokens);
+    let sentences = sentence::sentences(&words);
+    let parties = Parties::of(&scene.document.heading, &words, &sentences);
+    let setting = setting(scene, &parties);
+    let mut found = Vec::new();
+    for range in readable(scene, &words, &sentences) {
+        let clauses = Clauses { words: &words, range };
+        for choice in accepted(&clauses, &setting) {
+            found.push(demand(&words, &parties, &choice));
+        }
+    }
+    found.sort_by_key(|demand: &Demand| demand.span);
+    found
+}
+
+/// A candidate with what the model sees of it: what the weights are made from.
+#[derive(Debug)]
+pub struct Proposal {
+    /// Its span.
+    pub span: Span,
+    /// The word that makes it one.
+    pub trigger: Span,
+    /// The rule that proposed it.
+    pub rule: &'static str,
+    /// Its features, `template=value`.
+    pub features: Vec<String>,
+}
+
+/// All candidates of a document, for making the weights and for looking at what was refused.
+pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
+    let words = Words::of(&scene.document.text, scene.tokens);
+    let sentences = sentence::sentences(&words);
+    let parties = Parties::of(&scene.document.heading, &words, &sentences);
+    let setting = setting(scene, &parties);
+    let mut found = Vec::new();
+    for range in readable(scene, &words, &sentences) {
+        let clauses = Clauses { words: &words, range };
+        for candidate in candidates(&clauses) {
+            for ending in &candidate.endings {
+                let mut names = Names::default();
+                features::describe(&clauses, &candidate, &setting, &mut names);
+                features::describe_end(&words, &candidate, ending, &mut names);
+                found.push(Proposal {
+                    span: span(&words, candidate.start..ending.end),
+                    trigger: span(&words, candidate.trigger..candidate.trigger + 1),
+                    rule: candidate.rule.name(),
+                    features: names.list,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Features by name.
+#[derive(Debug, Default)]
+struct Names {
+    list: Vec<String>,
+}
+
+impl Sink for Names {
+    fn add(&mut self, template: &'static str, parts: &[&str]) {
+        self.list.push(format!("{template}={}", parts.join("=").to_ascii_lowercase()));
+    }
+}
+
+/// The sentences that may hold a demand: of running text, with a word that could carry one.
+fn readable<'a>(
+    scene: &'a Scene<'_>,
+    words: &'a Words<'_>,
+    sentences: &'a [Range<usize>],
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    sentences
+        .iter()
+        .filter(|range| {
+            words.is(range.start, "that") || (range.start..range.end).any(|at| words.has(at, class::TRIGGER))
+        })
+        .filter(|range| {
+            let at = words.token(range.start).map_or(0, |token| token.span.start as usize);
+            let kind = scene.document.block_at(at).map(|block| scene.document.blocks[block].kind);
+            !matches!(
+                kind,
+                Some(
+                    BlockKind::Heading
+                        | BlockKind::Source
+                        | BlockKind::Dateline
+                        | BlockKind::Signature
+                        | BlockKind::Nested
+                )
+            )
+        })
+        .cloned()
+}
+
+/// What the rules propose in a sentence.
+fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let words = clauses.words;
+    let mut found = Vec::new();
+    for at in clauses.range.clone() {
+        let bits = words.word(at).class;
+        if bits & class::TRIGGER == 0 && bits & (class::BE | class::HAVE) == 0 && !words.is(at, "that") {
+            continue;
+        }
+        let rules: [(u64, fn(&Clauses<'_>, usize) -> Option<Candidate>); 10] = [
+            (class::ASKS, verbs::verb),
+            (class::MODAL | class::BE | class::HAVE | class::BASE | class::THIRD, modals::modal),
+            (class::EVALUATIVE, modals::evaluation),
+            (class::MODAL | class::HAVE | class::DO, modals::question),
+            (class::OPENS | class::DO, imperatives::imperative),
+            (class::OPENS, imperatives::pass),
+            (class::PLEASE, imperatives::please),
+            (class::ASKED, nouns::noun),
+            (class::IF, nouns::condition),
+            (class::RELATIVE, imperatives::item),
+        ];
+        found.extend(rules.iter().filter(|(class, _)| bits & class != 0).filter_map(|(_, rule)| rule(clauses, at)));
+    }
+    found
+}
+
+/// A candidate with the end and the kind that the model gives it.
+#[derive(Debug)]
+struct Choice {
+    candidate: Candidate,
+    end: usize,
+    score: f32,
+    kind: DemandKind,
+}
+
+/// The candidates that the model accepts, the best of those that overlap.
+fn accepted(clauses: &Clauses<'_>, setting: &Setting) -> Vec<Choice> {
+    let mut judged: Vec<Choice> =
+        candidates(clauses).into_iter().filter_map(|one| judged(clauses, setting, one)).collect();
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut kept: Vec<Choice> = Vec::new();
+    for choice in judged {
+        let apart = |other: &Choice| choice.end <= other.candidate.start || other.end <= choice.candidate.start;
+        if kept.iter().all(apart) {
+            kept.push(choice);
+        }
+    }
+    kept
+}
+
+/// The candidate with its best end, if the model accepts it.
+fn judged(clauses: &Clauses<'_>, setting: &Setting, candidate: Candidate) -> Option<Choice> {
+    let mut base = MODEL.judge();
+    features::describe(clauses, &candidate, setting, &mut base);
+    let with_end = |ending: &Ending| {
+        let mut judge = base.clone();
+        features::describe_end(clauses.words, &candidate, ending, &mut judge);
+        (judge.score(), ending.end, judge.kind())
+    };
+    let best = candidate.endings.iter().map(with_end).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (score, end, kind) = best;
+    (score > THRESHOLD).then_some(Choice { candidate, end, score, kind })
+}
+
+fn demand(words: &Words<'_>, parties: &Parties<'_>, choice: &Choice) -> Demand {
+    let candidate = &choice.candidate;
+    let by = parties.name(&candidate.by).or_else(|| parties.writer.name.clone());
+    let of = parties.name(&candidate.of).or_else(|| match candidate.by {
+        Who::Writer => parties.addressee.name.clone(),
+        _ if by == parties.writer.name || by == parties.home() => parties.addressee.name.clone(),
+        _ => parties.home(),
+    });
+    let what = action::what(words, candidate, choice.end);
+    let span = span(words, candidate.start..choice.end);
+    Demand { span, kind: choice.kind, by, of, what, why: candidate.rule.why().into() }
+}
+
+fn span(words: &Words<'_>, range: Range<usize>) -> Span {
+    let start = words.token(range.start).map_or(0, |token| token.span.start as usize);
+    let end = words.token(range.end.wrapping_sub(1)).map_or(start, |token| token.span.end as usize);
+    Span::new(start, end.max(start))
+}
+
+/// What the heading says of all candidates.
+fn setting(scene: &Scene<'_>, parties: &Parties<'_>) -> Setting {
+    let (from, to) = (&parties.writer, &parties.addressee);
+    let direction = match () {
+        () if from.home && to.post => "down",
+        () if from.post && to.home => "up",
+        () if from.name.is_none() || to.name.is_none() => "none",
+        () if from.side == to.side => "within",
+        () => "abroad",
+    };
+    let document = match scene.document.heading.kind {
+        DocumentKind::Telegram | DocumentKind::Airgram => "telegram",
+        DocumentKind::Despatch => "despatch",
+        DocumentKind::Instruction => "instruction",
+        DocumentKind::Letter => "letter",
+        DocumentKind::Note => "note",
+        DocumentKind::Memorandum => "memorandum",
+        DocumentKind::Minutes => "minutes",
+        DocumentKind::Report => "report",
+        DocumentKind::Editorial => "editorial",
+        DocumentKind::Other => "other",
+    };
+    Setting { direction, document }
+}

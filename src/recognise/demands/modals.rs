@@ -1,0 +1,159 @@
+//! What someone should, must or may do; what would be essential, helpful or welcome. Read [`modal`] first.
+
+use std::ops::Range;
+
+use super::candidate::{Candidate, Rule, Who};
+use super::clause::Clauses;
+use super::endings::endings;
+use super::lexicon::{class, frame};
+use super::verbs::{self, Complement};
+use crate::document::DemandKind;
+
+/// The demand whose modal (`should`, `must`, `may`, `is to`) stands at `at`.
+pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let to = words.is(at + 1, "to") && words.has(at + 2, class::BASE | class::BE);
+    let modal = words.has(at, class::MODAL)
+        || words.has(at, class::BE | class::HAVE) && to
+        || words.any(at, &["need", "needs"]);
+    if !modal || words.any(at, &["would", "wd", "wld", "cannot"]) {
+        return None;
+    }
+    let Some(subject) = clauses.subject(at) else {
+        return joined(clauses, at);
+    };
+    if words.has(subject.start, class::RELATIVE) || words.is(subject.start, "there") {
+        return None;
+    }
+    let action = verbs::past_aside(clauses, at + 1);
+    let endings = endings(clauses, action);
+    let start = opinion(clauses, subject.start);
+    let by = if start < subject.start {
+        clauses_subject(clauses, start, subject.start)
+    } else {
+        speaker(clauses, subject.start)
+    };
+    let kind = match words.is(subject.start, "you") {
+        true => DemandKind::Instruction,
+        false => DemandKind::Recommendation,
+    };
+    let of = Who::Named(subject);
+    Some(Candidate { start, endings, trigger: at, rule: Rule::Modal, frame: 0, by, of, action, kind })
+}
+
+/// A modal joined to an earlier verb: `… and should be told`.
+fn joined(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let before = at.checked_sub(1).filter(|&i| i >= clauses.range.start)?;
+    if !words.has(before, class::COORDINATOR) && !words.comma(before) {
+        return None;
+    }
+    let subject = verbs::governor(clauses, before);
+    let (by, of) = (speaker(clauses, before), subject.map_or(Who::Unknown, Who::Named));
+    let action = verbs::past_aside(clauses, at + 1);
+    let endings = endings(clauses, action);
+    let kind = DemandKind::Recommendation;
+    Some(Candidate { start: at, endings, trigger: at, rule: Rule::Modal, frame: 0, by, of, action, kind })
+}
+
+/// `it is essential that …`, `Department believes essential …`, `your comments would be appreciated`.
+pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let group = words.before_group(clauses.range.start, at);
+    let linked = (group..at).any(|i| words.has(i, class::BE | class::MODAL));
+    let thought = words.has(group.wrapping_sub(1), class::THOUGHT)
+        || words.any(group.wrapping_sub(1), &["it", "seems", "appears", "seem", "appear", "as"]);
+    if !linked && !thought {
+        return None;
+    }
+    let next = at + 1;
+    let found = verbs::complement(clauses, at, frame::THAT | frame::TO | frame::FOR | frame::WHETHER);
+    let subject = if linked { clauses.subject(at) } else { verbs::governor(clauses, at) };
+    let it = subject.as_ref().is_some_and(|range| words.any(range.start, &["it", "this"]));
+    let start = subject.as_ref().map_or(group, |range| range.start);
+    let start = if it { opinion(clauses, start) } else { start };
+    let action = found.as_ref().map_or(start, |found| found.action);
+    let endings = endings(clauses, action.max(next));
+    let frame = found.as_ref().map_or(0, |found| found.frame);
+    let of = found.as_ref().map_or(Who::Unknown, |found| inner_or_object(clauses, found));
+    let by = match subject {
+        Some(range) if thought && !linked => Who::Named(range),
+        _ if it => speaker(clauses, start),
+        _ => Who::Unknown,
+    };
+    let kind = DemandKind::Request;
+    (start < at).then_some(Candidate {
+        start,
+        endings,
+        trigger: at,
+        rule: Rule::Evaluation,
+        frame,
+        by,
+        of,
+        action,
+        kind,
+    })
+}
+
+/// `Could you …?`, `Will you please …`.
+pub(super) fn question(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let asks = words.any(at, &["would", "could", "will", "can", "may", "have", "do", "does"]);
+    let opens = at == clauses.range.start || words.comma(at - 1);
+    if !asks || !opens || !words.any(at + 1, &["you", "department", "dept", "this", "we", "that"]) {
+        return None;
+    }
+    let endings = endings(clauses, at + 2);
+    let (by, of, action) = (Who::Writer, Who::Addressee, at + 2);
+    let kind = DemandKind::Request;
+    Some(Candidate { start: at, endings, trigger: at, rule: Rule::Question, frame: 0, by, of, action, kind })
+}
+
+fn inner_or_object(clauses: &Clauses<'_>, found: &Complement) -> Who {
+    if found.frame == frame::FOR {
+        let words = clauses.words;
+        let to = (found.action..clauses.range.end.min(found.action + 14)).find(|&i| words.is(i, "to"));
+        return to.map_or(Who::Unknown, |to| Who::Named(found.action..to));
+    }
+    verbs::inner_subject(clauses, found)
+}
+
+/// Where `I think`, `the Department feels that` before a clause at `start` begins, else `start`.
+fn opinion(clauses: &Clauses<'_>, start: usize) -> usize {
+    let words = clauses.words;
+    let verb = before_that(clauses, start);
+    if verb < start && words.has(verb, class::THOUGHT) {
+        return clauses.subject(verb).map_or(words.before_group(clauses.range.start, verb), |range| range.start);
+    }
+    start
+}
+
+/// The token before `that`, or before the clause itself; `start` where there is none.
+fn before_that(clauses: &Clauses<'_>, start: usize) -> usize {
+    let words = clauses.words;
+    let mut at = start;
+    if at > clauses.range.start && words.is(at - 1, "that") {
+        at -= 1;
+    }
+    if at > clauses.range.start { at - 1 } else { start }
+}
+
+fn clauses_subject(clauses: &Clauses<'_>, start: usize, end: usize) -> Who {
+    let words = clauses.words;
+    let verb = (start..end).find(|&i| words.has(i, class::THOUGHT));
+    match verb.and_then(|verb| clauses.subject(verb)) {
+        Some(range) => Who::Named(range),
+        None => Who::Writer,
+    }
+}
+
+/// Who says the clause at `start`: the subject of `said that` before it, else the writer.
+pub(super) fn speaker(clauses: &Clauses<'_>, start: usize) -> Who {
+    let words = clauses.words;
+    let lowest = clauses.range.start.max(start.saturating_sub(40));
+    let said: Option<Range<usize>> = (lowest..start)
+        .rev()
+        .filter(|&i| words.has(i, class::SAID | class::THOUGHT) && !words.has(i, class::DETERMINER))
+        .find_map(|i| clauses.subject(i));
+    said.map_or(Who::Writer, Who::Named)
+}

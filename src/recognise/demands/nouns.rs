@@ -1,0 +1,136 @@
+//! Demands named as things, needs, and conditions: `his request that …`, `the need for …`, `provided that …`. Read [`noun`] first.
+
+use std::ops::Range;
+
+use super::candidate::{Candidate, Rule, Who};
+use super::clause::Clauses;
+use super::endings::{Break, Ending, endings};
+use super::lexicon::{LEXICON, class, frame};
+use super::modals::speaker;
+use super::verbs::{complement, governor, inner_subject};
+use crate::document::DemandKind;
+
+/// The demand that the noun at `at` names.
+pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let entry = &LEXICON.nouns[words.word(at).noun as usize];
+    if entry.frames == 0 {
+        return None;
+    }
+    let found = complement(clauses, at, entry.frames)?;
+    let phrase = phrase_start(clauses, at);
+    let action = found.action;
+    let (endings, frame) = (noun_endings(clauses, action, found.frame), found.frame);
+    let (start, subject) = holder(clauses, phrase);
+    let owner = owner(clauses, phrase, at);
+    let by = owner.or(subject).map_or_else(|| speaker(clauses, start), Who::Named);
+    let of = inner_subject(clauses, &found);
+    let rule = if words.has(at, class::NEEDED) { Rule::Need } else { Rule::Noun };
+    Some(Candidate { start, endings, trigger: at, rule, frame, by, of, action, kind: entry.kind })
+}
+
+/// Where the phrase that ends in the noun at `at` begins: its article, possessive or owner.
+fn phrase_start(clauses: &Clauses<'_>, at: usize) -> usize {
+    let words = clauses.words;
+    let lowest = clauses.range.start.max(at.saturating_sub(12));
+    let mut i = at;
+    while i > lowest {
+        let last = i - 1;
+        if words.has(last, class::DETERMINER | class::POSSESSIVE) {
+            return last;
+        }
+        let joins = words.has(
+            last,
+            class::PREPOSITION | class::COORDINATOR | class::SUBORDINATOR | class::RELATIVE | class::AUXILIARY,
+        );
+        let verb = words.has(last, class::VERB) && !words.has(last, class::NOUNLIKE | class::EVALUATIVE);
+        let sign = words.sign(last) && !matches!(words.text(last), "." | "-" | "’" | "’s");
+        if joins || verb || sign || words.has(last, class::SUBJECT) {
+            return i;
+        }
+        i = last;
+    }
+    i
+}
+
+/// The verb of which the noun is the object (`made a request`), with its subject: where the demand then begins.
+fn holder(clauses: &Clauses<'_>, phrase: usize) -> (usize, Option<Range<usize>>) {
+    let words = clauses.words;
+    let verb = phrase.wrapping_sub(1);
+    let plain = words.has(verb, class::VERB | class::ING | class::PARTICIPLE)
+        && verb >= clauses.range.start
+        && verb != usize::MAX;
+    if !plain {
+        return (phrase, None);
+    }
+    match clauses.subject(verb) {
+        Some(subject) => (subject.start, Some(subject)),
+        None => (words.before_group(clauses.range.start, verb), governor(clauses, verb)),
+    }
+}
+
+/// Who owns the noun: `your`, `Granville’s`.
+fn owner(clauses: &Clauses<'_>, phrase: usize, at: usize) -> Option<Range<usize>> {
+    let words = clauses.words;
+    if words.has(phrase, class::POSSESSIVE) {
+        return Some(phrase..phrase + 1);
+    }
+    let mark = (phrase..at).find(|&i| matches!(words.text(i), "’s" | "'s" | "’"))?;
+    Some(phrase..mark)
+}
+
+/// Where what the noun names may end: also before the sentence’s own verb, where no clause is named.
+fn noun_endings(clauses: &Clauses<'_>, action: usize, found: u16) -> Vec<Ending> {
+    let words = clauses.words;
+    let mut list = endings(clauses, action);
+    let last = list.last().map_or(action, |ending| ending.end);
+    if found == frame::THAT {
+        return list;
+    }
+    let verb = (action + 1..last).find(|&i| {
+        words.finite(i)
+            && !words.has(i.wrapping_sub(1), class::RELATIVE | class::SUBJECT)
+            && !words.has(i, class::PARTICIPLE)
+    });
+    if let Some(stop) = verb.map(|verb| words.before_group(action + 1, verb)) {
+        if list.iter().all(|ending| ending.end != stop) {
+            list.insert(0, Ending { end: stop, stop, kind: Break::Strong });
+            list.sort_by_key(|ending| ending.end);
+        }
+    }
+    list
+}
+
+/// The condition whose marker stands at `at`.
+pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let next = at + 1;
+    let marked = match words.text(at).to_ascii_lowercase().as_str() {
+        "condition" => words.is(next, "that") && words.any(at.wrapping_sub(1), &["on", "upon", "the", "sole", "only"]),
+        "subject" => words.is(next, "to") && !words.has(at.wrapping_sub(1), class::DETERMINER | class::BE),
+        "case" => words.any(at.wrapping_sub(1), &["in"]) && !words.is(next, "of"),
+        "provided" | "providing" => {
+            words.is(next, "that")
+                || words.comma(at.wrapping_sub(1))
+                || at == clauses.range.start
+                || clauses.independent(next)
+        }
+        "if" | "unless" => true,
+        "until" => clauses.independent(next),
+        _ => false,
+    };
+    if !marked {
+        return None;
+    }
+    let start = if words.any(at, &["condition", "case"]) {
+        phrase_start(clauses, at).saturating_sub(1).max(clauses.range.start)
+    } else {
+        at
+    };
+    let endings = endings(clauses, at + 2);
+    let action = next + usize::from(words.any(next, &["that", "to"]));
+    let found = super::verbs::Complement { frame: frame::THAT, object: None, action };
+    let (by, of) = (speaker(clauses, start), inner_subject(clauses, &found));
+    let kind = DemandKind::Condition;
+    Some(Candidate { start, endings, trigger: at, rule: Rule::Condition, frame: 0, by, of, action, kind })
+}
