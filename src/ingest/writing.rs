@@ -62,6 +62,7 @@ impl<'a> Writer<'a> {
         if self.library.is_temporary() && !problems.is_empty() {
             self.library.keep_problems(None, &problems)?;
         }
+        self.summary.failed += u32::try_from(problems.len()).unwrap_or(u32::MAX);
         self.summary.problems.extend(problems);
         Ok(())
     }

@@ -7,8 +7,8 @@ use std::io::{self, BufWriter, Stdout, Write};
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
@@ -29,9 +29,7 @@ pub(super) struct Screen {
 impl Screen {
     /// Takes the terminal. Where that fails half-way, what was changed is undone.
     pub(super) fn take() -> io::Result<Self> {
-        let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
-        let mut screen = Self { terminal, entered: false, mouse: false };
+        let mut screen = Self { terminal: blank()?, entered: false, mouse: false };
         screen.enter()?;
         Ok(screen)
     }
@@ -44,7 +42,7 @@ impl Screen {
         if self.mouse {
             execute!(io::stdout(), EnableMouseCapture)?;
         }
-        self.terminal.clear()
+        self.forget()
     }
 
     /// Gives the terminal back as it was found. Harmless when it was given back before.
@@ -76,14 +74,23 @@ impl Screen {
     }
 
     /// Forgets what is on the terminal, so that the next frame is drawn whole.
+    ///
+    /// Not by `Terminal::clear`, which asks the terminal where its cursor is and waits for an answer that may never come.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.terminal = blank()?;
+        Ok(())
     }
 
     /// Writes `bytes` to the terminal outside any frame: a sequence for its clipboard.
     pub(super) fn send(&mut self, bytes: impl crossterm::Command) -> io::Result<()> {
         execute!(io::stdout(), bytes)
     }
+}
+
+/// A terminal that knows nothing of what is on the screen.
+fn blank() -> io::Result<Terminal<Out>> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))
 }
 
 impl Drop for Screen {

@@ -112,7 +112,7 @@ fn what_a_file_contains_never_reaches_the_terminal_as_a_command() {
     let hostile = TELEGRAM.replace("asked", "\x1b]0;owned\x07\x1b[31masked\u{202e}");
     fs::write(home.path().join("d2.txt"), hostile).expect("a file can be written");
     let mut pty = Pty::start(home.path(), &["d2.txt"], (100, 30));
-    pty.wait_for("asked that the launch");
+    pty.wait_for("Mr. Ardley");
     pty.press("q");
     let (_, bytes) = pty.end();
     assert!(!bytes.contains("owned"), "a title was set");
