@@ -11,11 +11,10 @@ use rusqlite::params;
 
 use super::Library;
 use super::headings::StoreHeadings;
-use super::pending::{Resolved, looked_up, resolve};
 use super::schema::{ordinal_of, volume_of};
 use crate::document::{Document, EncodedLink, Entities, Link, LinkState};
 use crate::error::Result;
-use crate::resolve::Key;
+use crate::resolve::{HeadingIndex, Key, Resolved, resolve};
 
 /// The links of a document.
 #[derive(Debug, Clone, Default)]
@@ -74,9 +73,9 @@ const BATCH: usize = 500;
 /// Past this many documents all headings are loaded at once instead of those that they look up.
 const MANY: usize = 5_000;
 
-/// The keys that the references of a document look up.
+/// The keys that the references of a document look up, sorted: they are the same whatever is at hand.
 pub(super) fn keys(document: &Document, entities: &Entities) -> Vec<Key> {
-    looked_up(document, entities)
+    resolve(document, entities, &HeadingIndex::default()).keys
 }
 
 impl Library {
@@ -112,10 +111,8 @@ impl Library {
         {
             return Ok(linked);
         }
-        let mut wanted = keys(document, entities);
-        wanted.sort_unstable();
-        wanted.dedup();
-        let Resolved { links, encoded } = resolve(document, entities, &self.headings_for(&wanted)?);
+        let headings = self.headings_for(&keys(document, entities))?;
+        let Resolved { links, encoded, .. } = resolve(document, entities, &headings);
         Ok(Linked { links, encoded })
     }
 

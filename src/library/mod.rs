@@ -19,7 +19,6 @@ mod links;
 mod open;
 mod outline;
 mod packed;
-mod pending;
 mod register;
 mod removal;
 mod schema;
