@@ -40,6 +40,16 @@ impl Class {
     pub const SITE: Self = Self(1 << 12);
     /// A verb that has a person for its subject.
     pub const SPEECH: Self = Self(1 << 13);
+    /// The noun of a role, behind an article.
+    pub const ROLE: Self = Self(1 << 14);
+    /// The noun of a role, behind an article and capitalised.
+    pub const ROLE_CAPITAL: Self = Self(1 << 15);
+    /// The noun of a role, capitalised, without an article.
+    pub const ROLE_BARE: Self = Self(1 << 16);
+    /// An officer of a mission.
+    pub const DIPLOMAT: Self = Self(1 << 17);
+    /// The classes that the persons model was trained with.
+    pub const TRAINED: Self = Self((1 << 14) - 1);
 
     /// Whether it is any of `other`.
     pub const fn is(self, other: Self) -> bool {
@@ -152,6 +162,10 @@ fn read() -> WordMap<Class> {
         (include_str!("../../assets/lexicons/suffixes.txt"), Class::SUFFIX),
         (include_str!("../../assets/lexicons/sites.txt"), Class::SITE),
         (include_str!("../../assets/lexicons/speech.txt"), Class::SPEECH),
+        (include_str!("../../assets/lexicons/roles.txt"), Class::ROLE),
+        (include_str!("../../assets/lexicons/roles_capital.txt"), Class::ROLE_CAPITAL),
+        (include_str!("../../assets/lexicons/roles_bare.txt"), Class::ROLE_BARE),
+        (include_str!("../../assets/lexicons/diplomats.txt"), Class::DIPLOMAT),
     ];
     let mut table = WordMap::default();
     for (list, class) in lists {

@@ -24,7 +24,7 @@ pub const RULES_VERSION: u32 = 1;
 
 /// What the trainer of the persons model (`examples/train_persons.rs`) works with.
 pub mod training {
-    pub use super::lexicon::{Class, WordHash};
+    pub use super::lexicon::{Class, WordHash, class_of, word_hash};
     pub use super::persons::evidence::{Evidence, Seen, before, capital};
     pub use super::persons::features::{Context, Features, MOST, OWN_WORD, SIZE, features};
     pub use super::token::Shape;

@@ -60,7 +60,7 @@ pub fn features(context: &Context<'_>, at: usize, named: bool) -> Features {
     let word = context.words.list[at];
     let shape = context.tokens.list[at].shape as u64;
     let opens = u64::from(word.opens);
-    let class = u64::from(word.class.0);
+    let class = trained(word.class);
     let around = Around::of(context, at);
     own(&mut out, context, at, word, class << 8 | shape << 1 | opens);
     neighbours(&mut out, &around, class << 4 | opens);
@@ -108,7 +108,7 @@ impl Around {
         let key = |at: Option<usize>| at.map_or(2, |at| key(context, at));
         let class = |at: Option<usize>| {
             at.filter(|&at| at < context.tokens.list.len())
-                .map_or(0, |at| u64::from(context.words.list[at].class.0) << 4 | context.tokens.list[at].shape as u64)
+                .map_or(0, |at| trained(context.words.list[at].class) << 4 | context.tokens.list[at].shape as u64)
         };
         let hash = |at: Option<usize>| at.and_then(|at| context.words.list.get(at)).map_or(3, |word| word.hash);
         let (last, before) = (at.checked_sub(1), at.checked_sub(2));
@@ -135,7 +135,7 @@ fn key(context: &Context<'_>, at: usize) -> u64 {
         Shape::Lower | Shape::Sign => word.hash.wrapping_mul(3),
         Shape::Break => 7,
         Shape::Number => 11,
-        shape => (u64::from(word.class.0) << 4 | shape as u64).wrapping_mul(0x1000_0001),
+        shape => (trained(word.class) << 4 | shape as u64).wrapping_mul(0x1000_0001),
     }
 }
 
@@ -180,4 +180,9 @@ fn block_kind(kind: BlockKind) -> u64 {
         BlockKind::Footnote => 8,
         _ => 0,
     }
+}
+
+/// The classes as the model knows them.
+fn trained(class: Class) -> u64 {
+    u64::from(class.0 & Class::TRAINED.0)
 }

@@ -47,7 +47,74 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<Option<Named>> {
             named[at] = Some(Named { why: why(score.template, scene.words.list[at].block) });
         }
     }
+    filled(scene, &mut named);
     named
+}
+
+/// What the words themselves settle: a word behind a title, a word between two of a name, a line of names under the text.
+fn filled(scene: &Scene<'_>, named: &mut [Option<Named>]) {
+    let list = &scene.tokens.list;
+    let class = |at: usize| scene.words.list[at].class;
+    for at in 1..list.len() {
+        if named[at].is_some() || list[at].shape != Shape::Capital || class(at).is(NEVER) {
+            continue;
+        }
+        let behind = before(&scene.document.text, scene.tokens, at)
+            .filter(|&b| list[b].shape == Shape::Capital && !class(at).is(Class::WORD))
+            .map(class);
+        let titled = behind.is_some_and(|class| class.is(Class::TITLE) && !class.is(Class::MODIFIER));
+        let held = behind.is_some_and(|class| class.is(Class::ROLE_BARE)) && !class(at).is(Class::PLACE);
+        let behind_title = titled || held;
+        let between = named[at - 1].is_some()
+            && named.get(at + 1).is_some_and(Option::is_some)
+            && !class(at).is(Class::WORD.or(Class::SITE));
+        if behind_title {
+            named[at] = Some(Named { why: "a title stands before it" });
+        } else if between {
+            named[at] = Some(Named { why: "it stands between words of a name" });
+        }
+    }
+    for block in scene.document.blocks.iter().filter(|block| block.kind == BlockKind::Signature) {
+        signature(scene, named, block.span.start as usize, block.span.end as usize);
+    }
+}
+
+/// Words that are no names even behind a title.
+const NEVER: Class =
+    Class::TITLE.or(Class::OFFICE).or(Class::MODIFIER).or(Class::NATION).or(Class::CALENDAR).or(Class::BODY);
+
+/// A short line under the text that holds nothing but capitalised words and no office is a name.
+fn signature(scene: &Scene<'_>, named: &mut [Option<Named>], start: usize, end: usize) {
+    let range = scene.tokens.from_byte(start)..scene.tokens.from_byte(end);
+    let list = &scene.tokens.list;
+    let line_end = range.clone().find(|&at| list[at].shape == Shape::Break).unwrap_or(range.end);
+    let line = range.start..line_end;
+    let word = |at: usize| !matches!(list[at].shape, Shape::Sign);
+    let proper = |at: usize| {
+        let class = scene.words.list[at].class;
+        capital(list[at].shape) && !class.is(Class::OFFICE.or(Class::NATION).or(Class::CALENDAR))
+            || class.is(Class::PARTICLE)
+    };
+    let words = line.clone().filter(|&at| word(at)).count();
+    let long = |at: usize| capital(list[at].shape) && list[at].shape != Shape::Initial;
+    let plain = |at: usize| {
+        scene.words.list[at].class.is(Class::WORD.or(Class::BODY))
+            && !scene.words.list[at].class.is(Class::SURNAME.or(Class::GIVEN))
+    };
+    let ordinary = line.clone().filter(|&at| long(at)).all(plain);
+    let fits = !ordinary
+        && (1..=6).contains(&words)
+        && line.clone().filter(|&at| word(at)).all(proper)
+        && line.clone().any(long);
+    if fits {
+        let last = line.clone().rev().find(|&at| word(at));
+        for at in line.filter(|&at| capital(list[at].shape)) {
+            let title = scene.words.list[at].class.is(Class::TITLE) && Some(at) != last;
+            if !title {
+                named[at] = Some(Named { why: "a name under the text" });
+            }
+        }
+    }
 }
 
 /// What a persons list of the volume adds.

@@ -107,7 +107,11 @@ fn continued(scene: &Scene<'_>, named: &[Option<Named>], end: usize) -> Option<u
                 None
             }
         }
-        b'-' if joined(scene, end) => Some(end + 2),
+        b'-' if joined(scene, end)
+            && (is_named(end + 1) || !class(end + 1).is(Class::WORD.or(Class::NATION).or(Class::OFFICE))) =>
+        {
+            Some(end + 2)
+        }
         b',' if class(end + 1).is(Class::SUFFIX) && list.get(end + 1).is_some_and(|t| t.shape != Shape::Lower) => {
             Some(end + 2)
         }
@@ -118,6 +122,7 @@ fn continued(scene: &Scene<'_>, named: &[Option<Named>], end: usize) -> Option<u
             Some(end + 2)
         }
         _ if is_named(end) => Some(end + 1),
+        _ if next.shape == Shape::Mixed && sign(scene, end + 1) == b'.' && is_named(end + 2) => Some(end + 3),
         _ if class(end).is(Class::SUFFIX) && matches!(next.shape, Shape::Capital | Shape::Upper) => Some(end + 1),
         _ if next.shape == Shape::Lower
             && class(end).is(Class::PARTICLE)
@@ -254,7 +259,14 @@ fn stands(scene: &Scene<'_>, mention: &Mention) -> bool {
     let list = &scene.tokens.list;
     let lone = mention.end - mention.core == 1 && list[mention.core].shape == Shape::Initial;
     let signature = scene.words.list[mention.core].block == BlockKind::Signature;
-    if lone && !signature {
+    let initials = (mention.core..mention.end).all(|at| list[at].shape == Shape::Initial || sign(scene, at) == b'.');
+    if lone || initials && !signature {
+        return false;
+    }
+    let tied = sign(scene, mention.end) == b'-'
+        && !list[mention.end].spaced
+        && list.get(mention.end + 1).is_some_and(|next| !next.spaced);
+    if tied {
         return false;
     }
     if mention.first < mention.core {
