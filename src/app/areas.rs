@@ -93,6 +93,8 @@ pub struct Areas {
 pub(super) const THREE_PANES: u16 = 110;
 /// Under how many columns the sidebar is a strip.
 pub(super) const TWO_PANES: u16 = 72;
+/// From how many rows that strip has a row for each of its lists.
+const STRIP: u16 = 14;
 /// How many columns the margin left of the text has for the tick.
 pub(super) const MARGIN: u16 = 2;
 /// How many it has where page numbers stand in it too.
@@ -135,8 +137,12 @@ impl Areas {
             let width = (middle.width * 2 / 7).clamp(24, 46);
             self.sidebar = Area { x: rest.right() - width, width, ..rest };
             rest.width -= width + 1;
-        } else if options.sidebar.is_on() && middle.height >= 9 {
-            let height = if focus == Pane::Sidebar { middle.height / 2 } else { 3 };
+        } else if options.sidebar.is_on() && middle.height >= 8 {
+            let height = match focus {
+                Pane::Sidebar => middle.height / 2,
+                _ if middle.height >= STRIP => 3,
+                _ => 1,
+            };
             self.sidebar = Area { y: rest.bottom() - height, height, ..rest };
             self.strip = true;
             rest.height -= height;

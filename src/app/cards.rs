@@ -110,10 +110,7 @@ impl Model {
             lines.push(Look::Dim, "Nothing in the library refers to it.");
         }
         citing_lines(&mut lines, citing);
-        let title = match citing.len() {
-            1 => format!("{id} is cited once"),
-            count => format!("{id} is cited {count} times"),
-        };
+        let title = format!("{id} is cited {}", times(citing.len()));
         self.replace_popup(Popup::new(About::CitedBy(id.clone()), &title, lines));
     }
 
@@ -126,8 +123,7 @@ impl Model {
         for problem in problems {
             lines.push(Look::Plain, &problem.to_string());
         }
-        let title = format!("{} problems", problems.len());
-        self.replace_popup(Popup::new(About::Problems, &title, lines));
+        self.replace_popup(Popup::new(About::Problems, "What could not be read", lines));
     }
 
     /// Lists places to choose from.
@@ -168,7 +164,7 @@ impl Model {
         lines.push(Look::Plain, &facts.join(", "));
         facts = [&document.heading.date_text, &document.heading.place].into_iter().flatten().cloned().collect();
         lines.push(Look::Plain, &facts.join(", "));
-        lines.push(Look::Dim, &format!("cited {} times", sheet.opened.cited_by));
+        lines.push(Look::Dim, &format!("cited {}", times(sheet.opened.cited_by as usize)));
         lines.push(Look::Dim, &place.path);
         lines.push(Look::Dim, place.web.as_deref().unwrap_or_default());
         let title = document.id.to_string();
@@ -351,6 +347,14 @@ fn kind_word(kind: CableKind) -> &'static str {
     }
 }
 
+fn times(count: usize) -> String {
+    match count {
+        0 => "nowhere".to_owned(),
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
 /// A date for people.
 fn moment(when: &When) -> String {
     match when.precision {
@@ -364,8 +368,10 @@ fn around(sheet: &Sheet, span: Span) -> String {
     let text = &sheet.document().text;
     let block = sheet.document().block_at(span.start as usize).map(|nth| sheet.document().blocks[nth].span);
     let block = block.unwrap_or(span);
-    let start = text.floor_char_boundary((span.start as usize).saturating_sub(40).max(block.start as usize));
-    let end = text.ceil_char_boundary((span.end as usize + 50).min(block.end as usize).max(span.end as usize));
+    let from = (span.start as usize).saturating_sub(40).max(block.start as usize);
+    let to = (span.end as usize + 50).min(block.end as usize).max(span.end as usize);
+    let start = (0..=from).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = (to..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     let before = if start > block.start as usize { "…" } else { "" };
     let after = if end < block.end as usize { "…" } else { "" };
     format!("{before}{}{after}", &text[start..end])

@@ -81,7 +81,7 @@ fn other(line: &str, word: &str, volume: &str) -> Result<Command, String> {
     if document || citation {
         return Ok(Command::Go(address(line, volume)));
     }
-    let near = completions(&word[..word.floor_char_boundary(3)]);
+    let near = completions(word.get(..3).unwrap_or(word));
     Err(match near.first() {
         Some(near) => format!("there is no command {word}; {near} is near, Tab completes"),
         None => format!("there is no command {word}; Tab lists them"),

@@ -5,7 +5,7 @@ use super::overlay::{Hints, Overlay, Pressed};
 use super::popup::Target;
 use super::reading::{Align, OpenNote};
 use super::thing::ThingKind;
-use super::{Effect, Model, Sheet, Switch};
+use super::{Effect, Model, Sheet};
 use crate::catalog::Request;
 use crate::document::{Link, LinkState, MarkKind, Position};
 
@@ -43,7 +43,7 @@ impl Model {
             return Vec::new();
         };
         match (kind, self.link_of(kind)) {
-            (ThingKind::Note(_), _) => self.follow_thing(nth),
+            (ThingKind::Note(note), _) => self.peek_note(nth, note),
             (_, Some((id, _))) => vec![Effect::Ask(Request::Peek(id))],
             (_, None) => self.card(nth, kind),
         }
@@ -127,20 +127,26 @@ impl Model {
         Some((target, link.target_at))
     }
 
-    /// Opens a footnote; an open one shows its next lines, then closes.
+    /// Shows a footnote from its first line on.
+    fn peek_note(&mut self, nth: usize, note: u32) -> Vec<Effect> {
+        self.reading.note = Some(OpenNote { note, top: 0 });
+        self.reading.choose(nth);
+        Vec::new()
+    }
+
+    /// Opens a footnote; of an open one, shows the next lines, then steps to the first reference in it.
     fn follow_note(&mut self, nth: usize, note: u32) -> Vec<Effect> {
         let rows = self.reading.note_height().saturating_sub(1);
         if let (Some(open), Some(sheet)) = (&mut self.reading.note, &self.reading.sheet)
             && open.note == note
             && self.reading.chosen.is_on()
         {
-            let more = open.top + rows < sheet.note_lines(note).len();
-            match more {
-                true => open.top += rows.max(1),
-                false => {
-                    self.reading.close_note();
-                    (self.reading.current, self.reading.chosen) = (Some(nth), Switch::On);
-                }
+            let lines = sheet.note_lines(note).len();
+            let inside = sheet.things.iter().position(|thing| thing.note == Some(note));
+            match inside {
+                _ if open.top + rows < lines => open.top += rows.max(1),
+                Some(inside) => self.reading.choose(inside),
+                None => open.top = 0,
             }
             return Vec::new();
         }

@@ -119,8 +119,7 @@ impl Model {
     }
 
     fn press_sidebar(&mut self, x: u16, y: u16) {
-        for list in 0..3 {
-            let area = self.sidebar.places_on_screen.lists[list];
+        for (list, area) in self.sidebar.places_on_screen.lists.into_iter().enumerate() {
             if area.holds(x, y) {
                 let entry = self.sidebar.lists[list].top + usize::from((y - area.y) / ROWS[list]);
                 self.choose_entry(list, entry);

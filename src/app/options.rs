@@ -60,7 +60,10 @@ impl Options {
         match name {
             "text-width" => self.text_width = width(value)?,
             "signs" => self.signs = signs(value)?,
-            _ => *self.switch(name)? = switch(value)?,
+            _ => {
+                let known = self.switch(name)?;
+                *known = switch(value)?;
+            }
         }
         Ok(())
     }

@@ -124,7 +124,7 @@ impl Popup {
     /// Lays the lines out for a screen.
     pub(super) fn lay(&mut self, screen: Area) {
         let runs: Vec<Run> = self.lines.iter().map(run).collect();
-        self.layout = Layout::new(&self.text, &runs, Vec::new(), inner(over(screen, 0)).width);
+        self.layout = Layout::new(&self.text, &runs, Vec::new(), over(screen, 1).width.saturating_sub(2));
         self.height = usize::from(inner(over(screen, self.rows())).height);
         self.show_selected();
     }
@@ -184,7 +184,7 @@ impl Popup {
             let end = rows.partition_point(|row| (row.run as usize) <= selected);
             // What stands above the first line that leads somewhere, is not scrolled away without need.
             if end > self.top + self.height || first < self.top {
-                self.top = if end > self.height { end - self.height } else { 0 };
+                self.top = end.saturating_sub(self.height);
             }
         }
         self.top = self.top.min(last);

@@ -78,7 +78,7 @@ impl Reading {
     /// How much of the body was read when its last line on screen is, in percent.
     pub fn percent(&self) -> usize {
         let Some(sheet) = &self.sheet else { return 0 };
-        if sheet.body_lines == 0 { 100 } else { self.lines().end * 100 / sheet.body_lines }
+        (self.lines().end * 100).checked_div(sheet.body_lines).unwrap_or(100)
     }
 
     /// The things on screen, in the order of reading: those in the text that shows and in the open footnote.
@@ -181,9 +181,12 @@ impl Reading {
 
     /// Steps to the next thing of a sort, or the one before; whether there was one.
     pub(super) fn step(&mut self, sort: Sort, by: isize) -> bool {
-        let Some(from) = self.step_from(by) else { return false };
+        let Some(from) = self.step_from(sort, by) else { return false };
         let Some(sheet) = &self.sheet else { return false };
-        let fits = |nth: &usize| sheet.things[*nth].kind.is(sort);
+        // Tab goes on past a footnote that is closed; who looks for a cable wants those in footnotes too.
+        let open = self.note.map(|open| open.note);
+        let closed = |thing: &Thing| sort == Sort::Any && thing.note.is_some() && thing.note != open;
+        let fits = |nth: &usize| sheet.things[*nth].kind.is(sort) && !closed(&sheet.things[*nth]);
         let found = if by > 0 {
             (from..sheet.things.len()).filter(fits).nth(by.unsigned_abs() - 1)
         } else {
@@ -210,14 +213,14 @@ impl Reading {
         (self.current, self.chosen) = (Some(nth), Switch::On);
     }
 
-    /// Closes the footnote; whether one was open.
+    /// Closes the footnote and makes its anchor the current thing; whether one was open.
     pub(super) fn close_note(&mut self) -> bool {
-        let open = self.note.take().is_some();
-        if open {
-            self.chosen = Switch::Off;
-            self.settle();
-        }
-        open
+        let Some(open) = self.note.take() else { return false };
+        let things = self.sheet.as_ref().map_or(&[][..], |sheet| &sheet.things);
+        let anchor = things.iter().position(|thing| thing.kind == ThingKind::Note(open.note));
+        (self.current, self.chosen) = (anchor, Switch::On);
+        self.scroll_to(self.top);
+        true
     }
 
     /// Keeps the current entity on screen: the chosen one while it shows, else the first.
@@ -236,14 +239,16 @@ impl Reading {
         thing.note.is_some() || thing.span.start >= self.bytes().start
     }
 
-    /// Where stepping begins: behind the chosen thing, or at the first on screen.
-    fn step_from(&self, by: isize) -> Option<usize> {
-        if let (true, Some(current)) = (self.chosen.is_on(), self.current) {
-            return Some(if by > 0 { current + 1 } else { current });
-        }
+    /// Where stepping begins: at the current thing; where that is only the first on screen and of another sort, at the top.
+    fn step_from(&self, sort: Sort, by: isize) -> Option<usize> {
         let sheet = self.sheet.as_ref()?;
+        let current = self.current.filter(|nth| self.chosen.is_on() || sheet.things[*nth].kind.is(sort));
         let start = self.bytes().start;
-        Some(sheet.things.partition_point(|thing| thing.at < start))
+        Some(match current {
+            Some(current) if by > 0 => current + 1,
+            Some(current) => current,
+            None => sheet.things.partition_point(|thing| thing.at < start),
+        })
     }
 
     /// Scrolls the open footnote so that a byte of it shows.

@@ -18,7 +18,7 @@ impl Model {
         }
         match self.waiting.take() {
             Some(Waiting::Bookmark) => self.set_bookmark(sign),
-            Some(Waiting::ToBookmark) => self.to_bookmark(sign),
+            Some(Waiting::ToBookmark) => self.go_to_bookmark(sign),
             None => self.press_hint(sign),
         }
     }
@@ -216,7 +216,7 @@ impl Model {
 
     /// Goes on to the next hit, or back to the one before.
     pub(super) fn next_hit(&mut self, way: Way, times: usize) -> Vec<Effect> {
-        let again = matches!(self.last, Some(Action::NextHit | Action::PreviousHit));
+        let again = matches!(self.last, Some(Action::NextHit | Action::PreviousHit | Action::Accept));
         let from = self.here().filter(|_| !again);
         let start = self.place().map_or(0, |place| place.offset);
         let Some(sheet) = &self.reading.sheet else { return Vec::new() };
@@ -258,7 +258,7 @@ impl Model {
         vec![Effect::Remember(Memory::Bookmark(letter, place))]
     }
 
-    fn to_bookmark(&mut self, letter: char) -> Vec<Effect> {
+    fn go_to_bookmark(&mut self, letter: char) -> Vec<Effect> {
         let place = match letter {
             '\'' | '`' => self.history.last().cloned(),
             letter => self.trail.bookmarks.get(&letter).cloned(),

@@ -41,7 +41,9 @@ impl Table {
         for (name, value) in values {
             match value {
                 Value::Table(inner) => {
-                    inner.into_iter().for_each(|(key, value)| table.push(&layer.text, &name, key, value))
+                    for (key, value) in inner {
+                        table.push(&layer.text, &name, key, value);
+                    }
                 }
                 value => table.push(&layer.text, "", name, value),
             }

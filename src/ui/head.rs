@@ -1,7 +1,8 @@
 //! The line at the top: names of the panes and the running head; and the status line. Read [`draw`] first.
 
 use super::canvas::Canvas;
-use crate::app::{Area, Model, Pane, Sidebar, TITLES, Tone};
+use crate::app::{Area, Model, Pane, Sidebar, Tone, entry_line};
+use crate::catalog::RowKind;
 use crate::config::Role;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
@@ -77,7 +78,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
     let style = canvas.style(Role::Status);
     canvas.clear(area, style);
     if let Some(prompt) = &model.prompt {
-        return Some(super::prompt::draw(canvas, prompt, area));
+        return Some(super::prompt::draw(canvas, prompt, &model.finder, area));
     }
     let right = right_words(model);
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &right, style);
@@ -88,7 +89,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
             canvas.put(area.x, area.y, room, &format!(" {words} "), style);
         }
         None => {
-            let words = super::details::line(model).unwrap_or_else(|| hints(canvas));
+            let words = selected(model).or_else(|| super::details::line(model)).unwrap_or_else(|| hints(canvas));
             canvas.put(area.x + 1, area.y, room.saturating_sub(2), &words, style);
         }
     }
@@ -114,6 +115,14 @@ fn right_words(model: &Model) -> String {
     if words.is_empty() { words } else { format!(" {words} ") }
 }
 
+/// The selected document in full, while the list has the focus.
+fn selected(model: &Model) -> Option<String> {
+    match &model.list.selected().filter(|_| model.focus == Pane::List)?.kind {
+        RowKind::Document(entry) => Some(format!("{}  {}", entry_line(entry), entry.title)),
+        RowKind::Section { title, .. } => Some(title.clone()),
+    }
+}
+
 /// The keys that a newcomer needs.
 fn hints(canvas: &Canvas<'_>) -> String {
     use crate::app::Action::{Close, Find, Follow, Help, NextDocument, NextEntity, Peek};
@@ -130,28 +139,4 @@ fn hints(canvas: &Canvas<'_>) -> String {
         canvas.config.keys.of_action(*action).first().map(|key| format!("{key} {words}"))
     };
     all.iter().filter_map(hint).collect::<Vec<_>>().join("   ")
-}
-
-/// The sidebar as three lines below the text: what is on screen of each list.
-pub(super) fn strip(canvas: &mut Canvas<'_>, model: &Model) {
-    let area = model.areas.sidebar;
-    for (nth, y) in (area.y..area.bottom()).enumerate().take(3) {
-        let list = &model.sidebar.lists[nth];
-        canvas.clear(Area { y, height: 1, ..area }, canvas.style(Role::Text));
-        let title = format!("{} {}/{}: ", TITLES[nth], list.lit.len(), list.entries.len());
-        let mut x = canvas.put(area.x, y, area.width, &title, canvas.over(Role::Text, Role::Section));
-        for (place, entry) in list.lit.iter().enumerate() {
-            let Some(nth_thing) = list.entries.get(*entry as usize).and_then(|entry| entry.things.first()) else {
-                continue;
-            };
-            let Some((words, role)) = super::details::short(canvas, model, *nth_thing as usize) else { continue };
-            let current = model.reading.current.and_then(|thing| model.sidebar.entry_of(thing));
-            let role = if current == Some((nth, *entry as usize)) { Role::Current } else { role };
-            if place > 0 {
-                x = canvas.put(x, y, area.right().saturating_sub(x), "; ", canvas.over(Role::Text, Role::Dim));
-            }
-            let style = canvas.over(Role::Text, role);
-            x = canvas.put(x, y, area.right().saturating_sub(x), &words, style);
-        }
-    }
 }

@@ -10,6 +10,7 @@ mod prompt;
 mod reading;
 mod sidebar;
 mod signs;
+mod strip;
 
 use ratatui::Frame;
 
@@ -30,12 +31,12 @@ pub fn view(model: &Model, config: &Config, frame: &mut Frame<'_>) {
     }
     reading::draw(canvas, model);
     match model.areas.strip && model.areas.sidebar.height <= 3 {
-        true => head::strip(canvas, model),
+        true => strip::draw(canvas, model),
         false => sidebar::draw(canvas, model),
     }
     list::draw(canvas, model);
-    rules(canvas, model);
     head::draw(canvas, model);
+    rules(canvas, model);
     overlay::draw(canvas, model);
     if let Some(cursor) = head::status(canvas, model) {
         frame.set_cursor_position(cursor);
@@ -49,7 +50,7 @@ fn rules(canvas: &mut Canvas<'_>, model: &Model) {
     let side = !areas.sidebar.is_empty() && !areas.strip && areas.sidebar.x > 0;
     let columns = [(!areas.list.is_empty()).then(|| areas.list.right()), side.then(|| areas.sidebar.x - 1)];
     for x in columns.into_iter().flatten().filter(|x| *x < areas.screen.width) {
-        for y in areas.list.y.max(areas.reading.y)..areas.status.y {
+        for y in areas.head.y..areas.status.y {
             canvas.set(x, y, canvas.signs.edges[1], style);
         }
     }

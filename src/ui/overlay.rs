@@ -22,7 +22,7 @@ fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) {
     let area = Help::area(model.areas.screen);
     canvas.border(area, "Keys: j and k scroll, q closes");
     let area = inner(area);
-    let keys = (area.width / 3).clamp(8, 24);
+    let keys = (area.width / 3).clamp(8, 26);
     for (line, y) in Help::lines().iter().skip(help.top).zip(area.y..area.bottom()) {
         match line {
             HelpLine::Empty => {}

@@ -1,1 +1,10 @@
-//! Effects as data, key strings.
+//! The reader without a terminal: key strings, effects as data, late answers.
+
+mod config;
+mod draft;
+mod effects;
+mod keys;
+mod motions;
+mod prompts;
+pub(crate) mod reader;
+pub(crate) mod shelf;

@@ -1,0 +1,199 @@
+//! Motions: a string of keys, then the place.
+
+use super::reader::Reader;
+
+/// The first line that shows after some keys, in the long document at 80×24.
+#[track_caller]
+fn top(keys: &str, line: usize) {
+    let reader = Reader::new(80, 24).after(":d4<enter>").after(keys);
+    assert_eq!(reader.model.reading.top, line, "after {keys}");
+}
+
+#[test]
+fn lines_screens_and_counts() {
+    // 22 rows of text, 240 lines of body.
+    top("", 0);
+    top("j", 1);
+    top("5jk", 4);
+    top("<space>", 21);
+    top("fb", 0);
+    top("d", 11);
+    top("du", 0);
+    top("2f", 42);
+    top("10G", 9);
+    top("G", 219);
+    top("Gg", 0);
+    top("Gj", 219);
+    top("k", 0);
+    top("50%", 120);
+    top(":40<enter>", 39);
+}
+
+#[test]
+fn a_place_is_a_byte_and_survives_every_size() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>100j");
+    let place = reader.model.place();
+    for (width, height) in [(120, 40), (40, 12), (3, 3), (0, 0), (200, 9), (80, 24)] {
+        reader.send(chancery::app::Message::Resize { width, height });
+        assert_eq!(reader.model.place(), place, "at {width}×{height}");
+    }
+    assert_eq!(reader.model.reading.top, 100);
+}
+
+/// The current words after some keys, in the first document at 80×30.
+#[track_caller]
+fn current(keys: &str, words: &str) {
+    let reader = Reader::new(80, 30).after(keys);
+    assert_eq!(reader.current(), words, "after {keys}");
+}
+
+#[test]
+fn steps_go_from_thing_to_thing() {
+    current("", "Your 3, February 27, noon.");
+    current("<tab>", "M. Brek");
+    current("<tab><shift-tab>", "Your 3, February 27, noon.");
+    current("]c", "Document 3");
+    current("2]c", "the Department’s No. 4 of March 3");
+    current("]c[c", "Your 3, February 27, noon.");
+    current("]p", "M. Brek");
+    current("2]p", "Captain Hale");
+    current("3]p", "the Foreign Minister");
+    current("]d", "I have asked that the harbour master release the ferry at once");
+    current("2]d[d", "I have asked that the harbour master release the ferry at once");
+    current("]t", "LFP");
+    current("99]c", "Your 3, February 27, noon.");
+}
+
+#[test]
+fn footnotes_open_where_they_are_stepped_to_and_close() {
+    let mut reader = Reader::new(80, 30);
+    reader.press("]n");
+    assert_eq!(reader.model.reading.note.map(|open| open.note), Some(0));
+    reader.press("]n");
+    assert_eq!(reader.model.reading.note.map(|open| open.note), Some(1));
+    // What stands in the open footnote is on screen, and follows its anchor.
+    reader.press("<tab>");
+    assert_eq!(reader.current(), "Document 3");
+    assert!(reader.model.reading.note.is_some());
+    reader.press("<esc>");
+    assert_eq!(reader.model.reading.note, None);
+    // Tab does not go back into a footnote that was closed; the anchor is where it goes on from.
+    reader.press("<tab>");
+    assert_eq!(reader.current(), "the Foreign Minister");
+    reader.press("[n[n");
+    assert_eq!(reader.model.reading.note.map(|open| open.note), Some(0));
+}
+
+#[test]
+fn the_chosen_thing_stays_while_it_shows() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>]c]c");
+    assert_eq!(reader.current(), "telegram 2");
+    reader.press("3j");
+    assert_eq!(reader.current(), "telegram 2");
+    reader.press("20j");
+    assert_ne!(reader.current(), "telegram 2");
+    assert!(reader.model.reading.current().is_some());
+}
+
+#[test]
+fn the_current_thing_is_put_where_it_is_wanted() {
+    let row = |keys: &str| {
+        let reader = Reader::new(80, 24).after(":d4<enter>20]c").after(keys);
+        let reading = &reader.model.reading;
+        let sheet = reading.sheet.as_ref().expect("a document");
+        assert_eq!(reader.current(), "telegram 20");
+        sheet.body_line(reading.current().expect("a thing").span.start) - reading.top
+    };
+    assert_eq!((row("zt"), row("zz"), row("zb")), (0, 11, 21));
+}
+
+#[test]
+fn back_and_forward_go_through_one_history() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("2]c");
+    let before = reader.model.place();
+    reader.press("<enter>");
+    assert_eq!(reader.open(), "d2");
+    reader.press("<enter>");
+    assert_eq!(reader.open(), "d1");
+    reader.press("<ctrl-o>");
+    assert_eq!(reader.open(), "d2");
+    reader.press("H");
+    assert_eq!((reader.open(), reader.model.place()), ("d1", before));
+    reader.press("H");
+    assert_eq!(reader.said(), "this is where the history begins");
+    reader.press("2L");
+    assert_eq!(reader.open(), "d1");
+    reader.press("L");
+    assert_eq!(reader.said(), "this is where the history ends");
+}
+
+#[test]
+fn a_jump_from_a_footnote_comes_back_to_the_anchor_with_the_footnote_open() {
+    let mut reader = Reader::new(80, 24).after("2]n<tab>");
+    assert_eq!(reader.current(), "Document 3");
+    reader.press("<enter>");
+    assert_eq!(reader.open(), "d3");
+    reader.press("H");
+    assert_eq!(reader.open(), "d1");
+    assert_eq!(reader.model.reading.note.map(|open| open.note), Some(1));
+}
+
+#[test]
+fn documents_follow_one_another() {
+    let mut reader = Reader::new(80, 24).after("]]");
+    assert_eq!(reader.open(), "d2");
+    reader.press("]][[[[");
+    assert_eq!(reader.open(), "d1");
+    reader.press("[[");
+    assert_eq!(reader.said(), "this is the first document");
+    reader.press("3]]");
+    assert_eq!(reader.open(), "d4");
+    reader.press("]]");
+    assert_eq!(reader.said(), "this is the last document");
+}
+
+#[test]
+fn a_document_is_opened_again_where_it_was_left() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>50j]]");
+    assert_eq!(reader.open(), "d4");
+    reader.press("[[");
+    reader.press("]]");
+    assert_eq!((reader.open(), reader.model.reading.top), ("d4", 50));
+}
+
+#[test]
+fn bookmarks_and_the_place_before_the_jump() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>30jma]]");
+    reader.press("g'a");
+    assert_eq!((reader.open(), reader.model.reading.top), ("d4", 30));
+    reader.press("''");
+    assert_eq!(reader.model.reading.top, 0);
+    reader.press("''");
+    assert_eq!(reader.model.reading.top, 30);
+    reader.press("'z");
+    assert_eq!(reader.said(), "there is no bookmark z; mz sets it");
+    reader.press("m<esc>j");
+    assert_eq!(reader.model.reading.top, 31);
+}
+
+#[test]
+fn hints_follow_what_their_letters_stand_on() {
+    let mut reader = Reader::new(80, 30).after("F1");
+    assert_eq!(reader.said(), "1 stands on nothing");
+    reader.press("F<esc>j");
+    assert!(reader.model.overlays.is_empty());
+    reader.press("Fk");
+    assert_eq!(reader.open(), "d2");
+}
+
+#[test]
+fn the_sidebar_steps_and_shows_the_passage() {
+    let mut reader = Reader::new(120, 16).after(":d4<enter>l");
+    reader.press("40j");
+    assert!(reader.model.reading.top > 20);
+    let nth = reader.model.reading.current.expect("a thing");
+    assert!(reader.model.reading.shows(nth));
+    reader.press("G<enter>");
+    assert_eq!(reader.open(), "d1");
+}

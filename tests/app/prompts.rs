@@ -1,0 +1,134 @@
+//! Prompts: find, filter, commands, completion, the lines typed before.
+
+use chancery::app::{Effect, Memory, Message, Pane, PromptKind};
+
+use super::reader::Reader;
+
+#[test]
+fn find_is_tolerant_counts_and_goes_round() {
+    let mut reader = Reader::new(80, 24).after("/m. brek<enter>");
+    assert_eq!(reader.said(), "m. brek: 1 of 1");
+    reader.press("/the department's<enter>");
+    assert_eq!(reader.said(), "the department's: 1 of 1");
+    reader.press("/ferry<enter>");
+    assert_eq!(reader.said(), "ferry: 1 of 3");
+    reader.press("2n");
+    assert_eq!(reader.said(), "ferry: 3 of 3");
+    reader.press("n");
+    assert_eq!(reader.said(), "ferry: 1 of 3");
+    reader.press("N");
+    assert_eq!(reader.said(), "ferry: 3 of 3");
+    reader.press("/Ferry<enter>");
+    assert_eq!(reader.said(), "Ferry: not in this document");
+}
+
+#[test]
+fn a_hit_in_a_footnote_opens_it() {
+    let reader = Reader::new(80, 24).after("/hale<enter>");
+    assert_eq!(reader.model.reading.note.map(|open| open.note), Some(1));
+}
+
+#[test]
+fn an_abandoned_find_leaves_everything_as_it_was() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>10j");
+    let place = reader.model.place();
+    reader.press("/paragraph 50");
+    assert_ne!(reader.model.place(), place);
+    reader.press("<esc>");
+    assert_eq!(reader.model.place(), place);
+    assert!(reader.model.finder.hits.is_empty());
+}
+
+#[test]
+fn find_goes_back_like_any_jump() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>10j");
+    let place = reader.model.place();
+    reader.press("/paragraph 50<enter>");
+    reader.press("H");
+    assert_eq!(reader.model.place(), place);
+}
+
+#[test]
+fn the_filter_follows_every_sign_and_is_given_up_by_escape() {
+    let mut reader = Reader::new(120, 24).after("&dep");
+    assert_eq!(reader.model.focus, Pane::List);
+    assert_eq!(reader.model.list.rows.total, 3);
+    reader.press(" 13");
+    assert_eq!(reader.model.list.rows.total, 1);
+    reader.press("<esc>");
+    assert_eq!(reader.model.list.filter, "");
+    assert_eq!(reader.model.list.rows.total, 6);
+    reader.press("&memo<enter><enter>");
+    assert_eq!(reader.open(), "d4");
+}
+
+#[test]
+fn commands() {
+    let mut reader = Reader::new(80, 24);
+    reader.press(":n<enter>");
+    assert_eq!(reader.open(), "d2");
+    reader.press(":p<enter>");
+    assert_eq!(reader.open(), "d1");
+    reader.press(":d3<enter>");
+    assert_eq!(reader.open(), "d3");
+    reader.press(":p 944<enter>");
+    assert_eq!((reader.open(), reader.model.place().map(|place| place.offset)), ("d1", Some(60)));
+    reader.press(":p 945<enter>");
+    assert_eq!(reader.said(), "page 945: nothing of that name is in the library");
+    reader.press(":set text-width=40<enter>");
+    assert_eq!((reader.model.areas.text.width, reader.said()), (40, "text-width is 40"));
+    reader.press(":set nosidebar<enter>");
+    assert!(reader.model.areas.sidebar.is_empty());
+    reader.press(":set sidebar<enter>");
+    assert!(!reader.model.areas.sidebar.is_empty());
+    reader.press(":nextcable<enter>");
+    assert_eq!(reader.said(), "there is no command nextcable; next-cable is near, Tab completes");
+    reader.press(":help<enter>");
+    assert_eq!(reader.model.overlays.len(), 1);
+    assert_eq!(reader.press("q:q<enter>").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn completion_goes_round_and_history_fits_what_was_typed() {
+    let mut reader = Reader::new(80, 24).after(":next-c<tab>");
+    let line = |reader: &Reader| reader.model.prompt.as_ref().map(|prompt| prompt.line.text().to_owned());
+    assert_eq!(line(&reader).as_deref(), Some("next-cable"));
+    reader.press("<esc>:set d<tab>");
+    assert_eq!(line(&reader).as_deref(), Some("set density"));
+    reader.press("=<tab><tab>");
+    assert_eq!(line(&reader).as_deref(), Some("set density=off"));
+    reader.press("<enter>:set mouse<enter>:set nomouse<enter>:d2<enter>:");
+    reader.press("<up><up>");
+    assert_eq!(line(&reader).as_deref(), Some("set nomouse"));
+    reader.press("<down><down>");
+    assert_eq!(line(&reader).as_deref(), Some(""));
+    reader.press("set m<up>");
+    assert_eq!(line(&reader).as_deref(), Some("set mouse"));
+}
+
+#[test]
+fn a_line_is_edited_by_signs_and_words() {
+    let mut reader = Reader::new(80, 24).after(":one twö<left><left>x<ctrl-a>>");
+    let line = |reader: &Reader| reader.model.prompt.as_ref().map(|prompt| prompt.line.text().to_owned());
+    assert_eq!(line(&reader).as_deref(), Some(">one txwö"));
+    reader.press("<ctrl-e><ctrl-w>");
+    assert_eq!(line(&reader).as_deref(), Some(">one "));
+    reader.press("<ctrl-u>a<backspace><backspace>");
+    assert_eq!(line(&reader), None);
+}
+
+#[test]
+fn what_is_pasted_is_an_address_or_words_of_the_prompt() {
+    let mut reader = Reader::new(80, 24);
+    reader.send(Message::Paste("d3\n".to_owned()));
+    assert_eq!(reader.open(), "d3");
+    reader.press("/");
+    reader.send(Message::Paste("the ferry\u{1b}[31m".to_owned()));
+    assert_eq!(reader.model.prompt.as_ref().map(|prompt| prompt.line.text()), Some("the ferry[31m"));
+}
+
+#[test]
+fn lines_are_remembered_by_their_prompt() {
+    let effects = Reader::new(80, 24).press("/ferry<enter>");
+    assert!(effects.contains(&Effect::Remember(Memory::Line(PromptKind::Find, "ferry".to_owned()))));
+}

@@ -1,0 +1,157 @@
+//! Golden screens: a size and a string of keys, then glyphs and roles cell by cell.
+
+use chancery::app::{Options, Signs};
+use chancery::config::{Colours, Config, Overrides};
+use ratatui::style::Color;
+
+use super::screen::{draw, glyphs, screen};
+use crate::app::reader::Reader;
+use crate::app::shelf::Shelf;
+
+/// Draws what a reader shows after some keys.
+#[track_caller]
+fn golden(name: &str, (width, height): (u16, u16), keys: &str) {
+    let reader = Reader::new(width, height).after(keys);
+    insta::assert_snapshot!(name, screen(&reader.model, &reader.config), keys);
+}
+
+#[test]
+fn three_panes() {
+    golden("three_panes", (120, 40), "");
+}
+
+#[test]
+fn text_and_sidebar() {
+    golden("text_and_sidebar", (80, 24), "]c]c");
+}
+
+#[test]
+fn sidebar_as_strip() {
+    golden("sidebar_as_strip", (60, 20), "]d");
+}
+
+#[test]
+fn smallest_that_reads() {
+    golden("smallest_that_reads", (40, 12), "]p");
+}
+
+#[test]
+fn wide_with_pages_in_the_margin() {
+    golden("wide_with_pages_in_the_margin", (180, 24), "");
+}
+
+#[test]
+fn tables_lists_and_quotes() {
+    golden("tables_lists_and_quotes", (100, 24), ":d2<enter>");
+}
+
+#[test]
+fn footnote_in_place() {
+    golden("footnote_in_place", (100, 24), "]n]n<enter>");
+}
+
+#[test]
+fn tick_after_a_page() {
+    golden("tick_after_a_page", (80, 16), ":d4<enter>f");
+}
+
+#[test]
+fn hits() {
+    golden("hits", (80, 24), "/ferry<enter>n");
+}
+
+#[test]
+fn finding() {
+    golden("finding", (80, 12), "/dues");
+}
+
+#[test]
+fn letters_on_what_can_be_followed() {
+    golden("letters_on_what_can_be_followed", (80, 24), "F");
+}
+
+#[test]
+fn help() {
+    golden("help", (100, 30), "?");
+}
+
+#[test]
+fn card_of_a_cable() {
+    golden("card_of_a_cable", (100, 30), "<enter>");
+}
+
+#[test]
+fn card_of_a_person() {
+    golden("card_of_a_person", (100, 24), "]pK");
+}
+
+#[test]
+fn cited_by() {
+    golden("cited_by", (80, 24), "R");
+}
+
+#[test]
+fn peek() {
+    golden("peek", (80, 24), "]c]cK");
+}
+
+#[test]
+fn where_am_i() {
+    golden("where_am_i", (80, 24), "=");
+}
+
+#[test]
+fn filter() {
+    golden("filter", (120, 16), "&department");
+}
+
+#[test]
+fn list_over_the_text() {
+    golden("list_over_the_text", (60, 16), "hj");
+}
+
+#[test]
+fn command_with_completions() {
+    golden("command_with_completions", (80, 12), ":set s<tab><tab>");
+}
+
+#[test]
+fn ascii_signs_alone() {
+    let options = Options { signs: Signs::Ascii, ..Options::default() };
+    let reader = Reader::on(Shelf::new(), options, 120, 40).after("]n]n");
+    let shown = glyphs(&draw(&reader.model, &reader.config));
+    let own = "—’…";
+    let foreign: String = shown.chars().filter(|c| !c.is_ascii() && !own.contains(*c)).collect();
+    assert_eq!(foreign, "", "{shown}");
+}
+
+/// Without colour every state is told from text and from the others by how it is written.
+#[test]
+fn plain_has_no_colour_and_parts_the_kinds() {
+    let config = Config::load(None, &Overrides { colours: Colours::None, ..Overrides::default() });
+    let reader = Reader::new(120, 40).after("]c/ferry<enter>");
+    let buffer = draw(&reader.model, &config);
+    assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    let text = reader.model.areas.text;
+    let modifier = |words: &str| {
+        let row = |y: u16| (text.x..text.right()).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        let found =
+            (text.y..text.bottom()).find_map(|y| row(y).find(words).map(|at| (y, row(y)[..at].chars().count())));
+        let (y, column) = found.expect("the words show");
+        buffer[(text.x + column as u16, y)].modifier
+    };
+    let kinds = [modifier("morning"), modifier("M. Brek"), modifier("the Department’s"), modifier("have asked")];
+    for (nth, kind) in kinds.iter().enumerate() {
+        assert!(!kinds[..nth].contains(kind), "{kinds:?}");
+    }
+}
+
+#[test]
+fn sixteen_colours_hold_no_other() {
+    let config = Config::load(None, &Overrides { colours: Colours::Sixteen, ..Overrides::default() });
+    let reader = Reader::new(120, 40).after("]c");
+    let buffer = draw(&reader.model, &config);
+    let other =
+        buffer.content.iter().find(|cell| matches!(cell.fg, Color::Rgb(..)) || matches!(cell.bg, Color::Rgb(..)));
+    assert!(other.is_none(), "{other:?}");
+}

@@ -1,0 +1,90 @@
+//! Any action at any size leaves a model that draws.
+
+use chancery::app::{ACTIONS, Action, Group, Message, Mode, Mouse, MouseKind};
+use proptest::prelude::*;
+
+use super::screen::draw;
+use crate::app::reader::Reader;
+
+/// What a user can do.
+#[derive(Debug, Clone)]
+enum Deed {
+    Act(Action, Option<u32>),
+    Sign(char),
+    Paste(String),
+    Resize(u16, u16),
+    Mouse(Mouse),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let action = (0..ACTIONS.len(), proptest::option::of(0_u32..300));
+    let mouse = (0_usize..3, 0_u16..130, 0_u16..50);
+    prop_oneof![
+        8 => action.prop_map(|(nth, count)| Deed::Act(ACTIONS[nth].action, count)),
+        2 => proptest::char::range(' ', '~').prop_map(Deed::Sign),
+        1 => "[a-z’é0-9 ]{0,12}".prop_map(Deed::Paste),
+        1 => (0_u16..130, 0_u16..50).prop_map(|(width, height)| Deed::Resize(width, height)),
+        1 => (0_u16..12, 0_u16..8).prop_map(|(width, height)| Deed::Resize(width, height)),
+        1 => mouse.prop_map(|(kind, column, row)| {
+            let kind = [MouseKind::Press, MouseKind::WheelDown, MouseKind::WheelUp][kind];
+            Deed::Mouse(Mouse { kind, column, row })
+        }),
+    ]
+}
+
+/// Actions of a prompt reach the reader only while there is one, as the key reader sees to.
+fn send(reader: &mut Reader, deed: Deed) {
+    let prompt = reader.model.mode() != Mode::Reader;
+    match deed {
+        Deed::Act(action, count) if prompt == (action.described().group == Group::Prompt) => {
+            reader.send(Message::Act { action, count });
+        }
+        Deed::Sign(sign) if prompt => reader.send(Message::Text(sign)),
+        Deed::Paste(words) => reader.send(Message::Paste(words)),
+        Deed::Resize(width, height) => reader.send(Message::Resize { width, height }),
+        Deed::Mouse(mouse) => reader.send(Message::Mouse(mouse)),
+        Deed::Act(..) | Deed::Sign(_) => {}
+    }
+}
+
+#[track_caller]
+fn valid(reader: &Reader) {
+    let model = &reader.model;
+    let reading = &model.reading;
+    let Some(sheet) = &reading.sheet else { return };
+    assert!(reading.lines().end <= sheet.body_lines);
+    assert!(reading.height() <= usize::from(model.areas.text.height));
+    assert!(reading.current.is_none_or(|nth| reading.shows(nth) || reading.height() == 0), "the current thing shows");
+    assert!(model.list.selected == 0 || model.list.selected < model.list.rows.total);
+    for list in &model.sidebar.lists {
+        assert!(list.lit.iter().all(|lit| (*lit as usize) < list.entries.len()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_deed_at_any_size(deeds in proptest::collection::vec(deed(), 1..60)) {
+        let mut reader = Reader::new(100, 30);
+        for deed in deeds {
+            send(&mut reader, deed);
+            valid(&reader);
+            if !reader.model.areas.screen.is_empty() {
+                draw(&reader.model, &reader.config);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_size_from_nothing_draws() {
+    let mut reader = Reader::new(120, 40).after("]n]n");
+    for width in 0..60 {
+        for height in 0..20 {
+            reader.send(Message::Resize { width, height });
+            valid(&reader);
+            draw(&reader.model, &reader.config);
+        }
+    }
+}
