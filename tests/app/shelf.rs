@@ -115,7 +115,7 @@ impl Shelf {
             Address::Document { words, .. } => ids.filter(|id| id.local() == words).map(at(0)).collect(),
             Address::Page { page, .. } if page == "944" => ids.take(1).map(at(60)).collect(),
             Address::Page { .. } => Vec::new(),
-            Address::Citation(_) => ids.take(2).map(at(0)).collect(),
+            Address::Citation(_) | Address::Words(_) => ids.take(2).map(at(0)).collect(),
         }
     }
 }
