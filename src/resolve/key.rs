@@ -17,7 +17,7 @@ use crate::document::Series;
 pub struct Key(pub u64);
 
 impl Key {
-    /// A number sent by a post.
+    /// A number sent by a post; the post is empty where no post is known.
     pub fn number(from: &str, number: u32) -> Self {
         Self::of(1, (from, number))
     }
@@ -54,6 +54,9 @@ impl Key {
         keys.extend(day.map(Self::day));
         if let Some(number) = head.number {
             keys.extend(head.from.iter().map(|post| Self::number(post, number)));
+            if head.from.is_empty() {
+                keys.push(Self::number("", number));
+            }
             keys.extend(day.map(|day| Self::number_on(number, day)));
             keys.extend(head.from.iter().map(|post| Self::series(post, &head.series)));
             keys.push(Self::named(&head.series, number));

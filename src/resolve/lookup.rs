@@ -42,6 +42,9 @@ pub(super) struct Match {
 /// The score from which a match is believed.
 pub(super) const BELIEVED: i32 = 70;
 
+/// Days from the date cited at which a document of the number is looked at whoever sent it.
+const NEAR: i32 = 5;
+
 /// Numbers from here on count all that the Department sends, not what it sends to one post.
 const ALL_POSTS: u32 = 15_000;
 
@@ -90,6 +93,7 @@ impl<'a> Lookup<'a> {
         self.number_keys(number);
         let mut rows = Vec::new();
         self.headings.numbered(number, &mut |row| rows.push(*row));
+        rows.retain(|row| self.answers(row));
         for row in rows {
             let graded = if self.reads().date.is_some() { self.grade_dated(&row) } else { self.grade_undated(&row) };
             if let Some(mut graded) = graded {
@@ -99,16 +103,32 @@ impl<'a> Lookup<'a> {
         }
     }
 
+    /// What a document of the number has to share with the reference to be looked at; [`Lookup::answers`] says the same.
     fn number_keys(&mut self, number: u32) {
         let reads = self.reads();
-        self.keys.extend(reads.from.as_deref().map(|post| Key::number(post, number)));
-        self.keys.extend(reads.from.as_deref().map(|post| Key::series(post, &reads.series)));
+        self.keys.push(Key::number("", number));
+        self.keys.extend(self.from.names.iter().map(|post| Key::number(post, number)));
+        self.keys.extend(self.from.names.iter().map(|post| Key::series(post, &reads.series)));
         if let Some(day) = self.day() {
-            self.keys.extend((day - 5..=day + 5).map(|day| Key::number_on(number, day)));
+            self.keys.extend((day - NEAR..=day + NEAR).map(|day| Key::number_on(number, day)));
         }
-        if matches!(reads.series, Series::Named(_) | Series::Circular) || reads.from.is_none() {
+        if self.by_series() {
             self.keys.push(Key::named(&reads.series, number));
         }
+    }
+
+    /// Whether a document of the number answers to one of [`Lookup::number_keys`].
+    fn answers(&self, row: &HeadRow) -> bool {
+        let near = || Some((row.day()? - self.day()?).abs() <= NEAR);
+        row.from == [0; 2]
+            || self.from.goes_by(&row.from)
+            || near() == Some(true)
+            || self.by_series() && self.headings.series_id(&self.reads().series) == Some(row.series)
+    }
+
+    /// Whether the number means something without its sender.
+    fn by_series(&self) -> bool {
+        matches!(self.reads().series, Series::Named(_) | Series::Circular) || self.from.names.is_empty()
     }
 
     /// The day cited, since 1 January 1800.
@@ -214,8 +234,7 @@ impl<'a> Lookup<'a> {
 
     /// Whether the document counts in the series of the reference.
     pub(super) fn series(&self, row: &HeadRow) -> Fit {
-        let Some(series) = self.headings.series_id(&self.reads().series) else { return Fit::Differs };
-        if series == row.series {
+        if self.headings.series_id(&self.reads().series) == Some(row.series) {
             return Fit::Agrees;
         }
         let plain = self.reads().series == Series::Telegram && self.cable.series.is_none();
@@ -242,7 +261,11 @@ impl<'a> Lookup<'a> {
     fn clock(&self, minutes: i32) -> Option<std::sync::Arc<super::Clock>> {
         let series = self.headings.series_id(&self.reads().series)?;
         let all = self.reads().number > Some(ALL_POSTS);
-        self.headings.clock(self.from.post()?, if all { 0 } else { self.to.post().unwrap_or(0) }, series, minutes)
+        let to = match self.to.post() {
+            Some(to) if !all => to?,
+            _ => 0,
+        };
+        self.headings.clock(self.from.post()??, to, series, minutes)
     }
 
     fn bounds_at(&self, number: u32, minutes: i32, without: Option<(u32, i32)>) -> Option<Bounds> {

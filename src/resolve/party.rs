@@ -17,10 +17,16 @@ pub(super) enum Fit {
 }
 
 /// A sender or an addressee: the posts and surnames that it may go by.
+///
+/// Whether it is said to go by one at all does not hang on the index: what another volume names may not change how this
+/// reference is read. A name that no heading has is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Party {
-    posts: Vec<PostId>,
-    surnames: Vec<NameId>,
+    /// The names of its posts.
+    pub(super) names: Vec<String>,
+    /// The same as the index knows them.
+    posts: Vec<Option<PostId>>,
+    surnames: Vec<Option<NameId>>,
     /// The name of its post, or the words of the reference.
     pub(super) words: String,
     /// Whether the reference says anything of it.
@@ -34,25 +40,26 @@ impl Party {
         let side = [&heading.from, &heading.to].into_iter().find(|side| names(side, words));
         let mut party = Self { words: words.to_owned(), said: true, ..Self::default() };
         if let Some(side) = side {
-            for one in side {
-                party.posts.extend(one.post.as_deref().and_then(|post| headings.post_id(post)));
-                party
-                    .surnames
-                    .extend(one.person.as_deref().and_then(surname).and_then(|name| headings.surname_id(&name)));
-            }
-            return party;
+            party.names.extend(side.iter().filter_map(|one| one.post.clone()));
+            let persons = side.iter().filter_map(|one| one.person.as_deref());
+            party.surnames.extend(persons.filter_map(surname).map(|name| headings.surname_id(&name)));
+        } else if let Some(post) = posts::find(words) {
+            party.names.push(post.name.to_owned());
+        } else {
+            party.surnames.extend(surname(words).map(|name| headings.surname_id(&name)));
         }
-        let post = headings.post_id(words).or_else(|| headings.post_id(posts::find(words)?.name));
-        party.posts.extend(post);
-        if post.is_none() {
-            party.surnames.extend(surname(words).and_then(|name| headings.surname_id(&name)));
-        }
+        party.posts = party.names.iter().map(|name| headings.post_id(name)).collect();
         party
     }
 
-    /// The one post, where it goes by one.
-    pub(super) fn post(&self) -> Option<PostId> {
+    /// The one post, where it goes by one: `None` inside where no heading names it.
+    pub(super) fn post(&self) -> Option<Option<PostId>> {
         self.posts.first().copied()
+    }
+
+    /// Whether one of its posts is among those of a heading.
+    pub(super) fn goes_by(&self, posts: &[PostId]) -> bool {
+        shared(&self.posts, known(posts))
     }
 
     /// How it compares with the posts and surnames of a heading.
@@ -61,9 +68,7 @@ impl Party {
         if !self.said || posts.is_empty() && surnames.is_empty() {
             return Fit::Unknown;
         }
-        if self.posts.iter().any(|post| posts.contains(post))
-            || self.surnames.iter().any(|name| surnames.contains(name))
-        {
+        if shared(&self.posts, posts) || shared(&self.surnames, surnames) {
             return Fit::Agrees;
         }
         let comparable =
@@ -73,16 +78,18 @@ impl Party {
 
     /// How it compares by the person alone.
     pub(super) fn person(&self, surnames: &[NameId]) -> Fit {
-        self.by(&self.surnames, known(surnames))
-    }
-
-    fn by(&self, own: &[NameId], other: &[NameId]) -> Fit {
-        match own.is_empty() || other.is_empty() {
+        let other = known(surnames);
+        match self.surnames.is_empty() || other.is_empty() {
             true => Fit::Unknown,
-            false if own.iter().any(|name| other.contains(name)) => Fit::Agrees,
+            false if shared(&self.surnames, other) => Fit::Agrees,
             false => Fit::Differs,
         }
     }
+}
+
+/// Whether one of a party's own ids is among those of a heading.
+fn shared<T: PartialEq>(own: &[Option<T>], other: &[T]) -> bool {
+    own.iter().flatten().any(|id| other.contains(id))
 }
 
 /// Whether `words` is how a recogniser names this side of a heading.

@@ -2,6 +2,7 @@
 
 mod invented;
 mod opening;
+mod order;
 mod reading;
 mod stores;
 mod windows;
