@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench source -- FOLDER` reads the real volumes of a folder; without one, a volume that is made up here.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot run says so and stops")]
+
 use std::env;
 use std::fs;
 use std::ops::ControlFlow;

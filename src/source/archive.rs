@@ -70,7 +70,7 @@ impl Members<'_> {
         let name = self.shown(&path.to_string_lossy());
         let mut limited = Limited::new(file, Rc::clone(&self.packed), Rc::clone(&self.unpacked));
         let bytes = first_bytes(&mut limited)
-            .and_then(|first| Decoded::new(unpack(Packing::of(&first), Cursor::new(first).chain(limited))));
+            .map(|first| Decoded::new(unpack(Packing::of(&first), Cursor::new(first).chain(limited))));
         match bytes {
             Err(error) => problem(&name, refusal(&error), out),
             Ok(bytes) if is_text_name(path) => self.text(path, bytes, &name, out),

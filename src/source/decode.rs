@@ -21,6 +21,8 @@ pub(super) struct Decoded<R> {
     at: usize,
     lines: u32,
     finished: bool,
+    /// Why the bytes ended early; told once all before was given.
+    failure: Option<io::Error>,
     foreign: Foreign,
 }
 
@@ -37,15 +39,16 @@ pub(super) struct Foreign {
 
 impl<R: Read> Decoded<R> {
     /// Begins to read: looks at the first bytes and settles the encoding.
-    pub(super) fn new(mut inner: R) -> io::Result<Self> {
+    pub(super) fn new(mut inner: R) -> Self {
         let mut raw = Vec::with_capacity(CHUNK);
-        fill(&mut inner, &mut raw, 1024)?;
+        let failure = fill(&mut inner, &mut raw, 1024).err();
         let (encoding, mark) = detect(&raw);
         raw.drain(..mark);
         let other = (encoding != UTF_8).then_some(encoding);
         let foreign = Foreign { encoding: other, ..Foreign::default() };
         let decoder = other.map(Encoding::new_decoder_without_bom_handling);
-        Ok(Self { inner, decoder, raw, text: Vec::new(), at: 0, lines: 1, finished: false, foreign })
+        let (text, finished) = (Vec::new(), failure.is_some());
+        Self { inner, decoder, raw, text, at: 0, lines: 1, finished, failure, foreign }
     }
 
     /// The line that the reading has come to, from 1.
@@ -61,15 +64,29 @@ impl<R: Read> Decoded<R> {
     fn refill(&mut self) -> io::Result<()> {
         self.text.clear();
         self.at = 0;
-        while self.text.is_empty() && !self.finished {
-            let wanted = CHUNK.saturating_sub(self.raw.len());
-            self.finished = fill(&mut self.inner, &mut self.raw, wanted)? == 0;
-            match self.decoder.as_mut() {
-                Some(decoder) => decode(decoder, &mut self.raw, &mut self.text, self.finished),
+        while self.text.is_empty() && !(self.finished && self.raw.is_empty()) {
+            if !self.finished {
+                let wanted = CHUNK.saturating_sub(self.raw.len());
+                let came = fill(&mut self.inner, &mut self.raw, wanted);
+                self.finished = !matches!(came, Ok(1..));
+                self.failure = came.err();
+            }
+            match self.decoder.take() {
+                Some(mut decoder) => {
+                    decode(&mut decoder, &mut self.raw, &mut self.text, self.finished);
+                    // A decoder is not called again once it was told of the end.
+                    self.decoder = (!self.finished).then_some(decoder);
+                }
                 None => self.pass(),
             }
         }
-        Ok(())
+        match self.failure.take() {
+            Some(failure) if self.text.is_empty() => Err(failure),
+            failure => {
+                self.failure = failure;
+                Ok(())
+            }
+        }
     }
 
     /// UTF-8 as it is, except for bytes that are none.
@@ -177,7 +194,7 @@ mod tests {
 
     #[track_caller]
     fn reads(bytes: &[u8], text: &str) -> Foreign {
-        let mut decoded = Decoded::new(bytes).expect("bytes can be read");
+        let mut decoded = Decoded::new(bytes);
         let mut read = String::new();
         decoded.read_to_string(&mut read).expect("what is decoded is UTF-8");
         assert_eq!(read, text);
@@ -222,7 +239,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_as_they_are_consumed() {
-        let mut decoded = Decoded::new(&b"one\ntwo\nthree"[..]).expect("bytes can be read");
+        let mut decoded = Decoded::new(&b"one\ntwo\nthree"[..]);
         let mut line = String::new();
         decoded.read_line(&mut line).expect("a line");
         assert_eq!((line.as_str(), decoded.line()), ("one\n", 2));

@@ -106,10 +106,7 @@ pub(super) fn first_bytes(bytes: &mut impl Read) -> io::Result<Vec<u8>> {
 }
 
 pub(super) fn unpacked(packing: Packing, bytes: impl Read, source: &Source, out: Out<'_>) -> ControlFlow<()> {
-    match Decoded::new(unpack(packing, bytes)) {
-        Ok(bytes) => decoded(bytes, source, out),
-        Err(error) => problem(&source.name, refusal(&error), out),
-    }
+    decoded(Decoded::new(unpack(packing, bytes)), source, out)
 }
 
 /// What bytes are, by the first of them.
@@ -125,7 +122,7 @@ fn format<R: Read>(bytes: &mut Decoded<R>) -> io::Result<Format> {
     let start = first.trim_ascii_start();
     Ok(if first.is_empty() {
         Format::Empty
-    } else if first[..first.len().min(8192)].contains(&0) {
+    } else if is_binary(&first[..first.len().min(8192)]) {
         Format::Other("not a text")
     } else if first.starts_with(b"%PDF") {
         Format::Other("a PDF; take its text out first (pdftotext)")
@@ -136,6 +133,12 @@ fn format<R: Read>(bytes: &mut Decoded<R>) -> io::Result<Format> {
     } else {
         Format::Text
     })
+}
+
+/// Whether one byte in thirty is a control character that no text has.
+fn is_binary(bytes: &[u8]) -> bool {
+    let control = |byte: &&u8| **byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
+    bytes.iter().filter(control).count() * 30 > bytes.len()
 }
 
 pub(super) fn decoded<R: Read>(mut bytes: Decoded<R>, source: &Source, out: Out<'_>) -> ControlFlow<()> {
@@ -213,7 +216,7 @@ fn text_file(path: &Path) -> io::Result<Option<Decoded<Box<dyn Read>>>> {
     if packing == Packing::Zip {
         return Ok(None);
     }
-    let mut bytes = Decoded::new(unpack(packing, Cursor::new(first).chain(file)))?;
+    let mut bytes = Decoded::new(unpack(packing, Cursor::new(first).chain(file)));
     let text = matches!(format(&mut bytes)?, Format::Text);
     Ok(text.then_some(bytes))
 }

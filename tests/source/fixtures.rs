@@ -15,6 +15,11 @@ fn plain() {
     snapshot_each("plain");
 }
 
+#[test]
+fn bad() {
+    snapshot_each("bad");
+}
+
 /// Snapshots every entry of a folder, whose paths are shown from there.
 fn snapshot_each(folder: &str) {
     let folder = data().join(folder);

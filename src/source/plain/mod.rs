@@ -36,37 +36,48 @@ pub(super) fn read<R: Read>(
 ) -> io::Result<ControlFlow<()>> {
     let (mut carry, mut number) = (Vec::new(), 1);
     loop {
-        let part = next_part(bytes, &mut carry)?;
-        let last = carry.is_empty() && bytes.fill_buf()?.is_empty();
+        let (part, mut failure) = next_part(bytes, &mut carry);
+        let mut ended = false;
+        if failure.is_none() && carry.is_empty() {
+            match bytes.fill_buf() {
+                Ok(rest) => ended = rest.is_empty(),
+                Err(error) => failure = Some(error),
+            }
+        }
+        let last = ended || failure.is_some();
         let local = if last && number == 1 { local.to_owned() } else { format!("{local}-{number}") };
         if !part.trim().is_empty() && out(document(DocumentId::new(volume, &local), &part)).is_break() {
             return Ok(ControlFlow::Break(()));
         }
-        if last {
-            return Ok(ControlFlow::Continue(()));
+        match failure {
+            Some(failure) => return Err(failure),
+            None if last => return Ok(ControlFlow::Continue(())),
+            None => number += 1,
         }
-        number += 1;
     }
 }
 
-/// Text up to the end, or up to a blank line past [`PART`]. `carry` holds the start of a character that was cut.
-fn next_part(bytes: &mut impl BufRead, carry: &mut Vec<u8>) -> io::Result<String> {
-    let mut part = std::mem::take(carry);
+/// Text up to the end, or up to a blank line past [`PART`], and why it ended early. `carry` holds the start of a character that was cut.
+fn next_part(bytes: &mut impl BufRead, carry: &mut Vec<u8>) -> (String, Option<io::Error>) {
+    let (mut part, mut failure) = (std::mem::take(carry), None);
     while part.len() < LONGEST {
         let line = part.len();
         let room = (LONGEST - line) as u64;
-        if bytes.by_ref().take(room).read_until(b'\n', &mut part)? == 0 {
-            break;
-        }
-        if part.len() >= PART && part[line..].trim_ascii().is_empty() {
-            break;
+        match bytes.by_ref().take(room).read_until(b'\n', &mut part) {
+            Ok(0) => break,
+            Ok(_) if part.len() >= PART && part[line..].trim_ascii().is_empty() => break,
+            Ok(_) => {}
+            Err(error) => {
+                failure = Some(error);
+                break;
+            }
         }
     }
     if let Err(error) = std::str::from_utf8(&part) {
         carry.extend_from_slice(&part[error.valid_up_to()..]);
         part.truncate(error.valid_up_to());
     }
-    Ok(String::from_utf8(part).unwrap_or_default())
+    (String::from_utf8(part).unwrap_or_default(), failure)
 }
 
 /// A plain text as a document.

@@ -146,6 +146,9 @@ impl Draft {
     }
 
     fn cell(&mut self, start: &BytesStart<'_>) -> Closing {
+        if self.kind() != BlockKind::Row {
+            return self.block(self.kind());
+        }
         let span = |name| attribute(start, name).and_then(|count| count.trim().parse().ok()).unwrap_or(1);
         let boundaries = self.columns.cell(span("cols"), span("rows"));
         let strand = self.strand();

@@ -122,9 +122,10 @@ pub(super) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// The value of an attribute, its entities resolved.
+/// The value of an attribute, its entities resolved; also of one that is written without quotes.
 pub(super) fn attribute<'a>(start: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
-    let found = start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    let found =
+        start.html_attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
     if !found.value.contains('&') {
         return Some(found.value);
     }
@@ -133,7 +134,7 @@ pub(super) fn attribute<'a>(start: &'a BytesStart<'_>, name: &str) -> Option<Cow
 
 /// The value of an attribute of this name in any namespace.
 pub(super) fn any_namespace(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = start.attributes();
+    let mut attributes = start.html_attributes();
     attributes.with_checks(false).flatten().find_map(|attribute| {
         let key: &str = attribute.key.as_ref();
         (local(key) == name).then(|| attribute.value.into_owned())

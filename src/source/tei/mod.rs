@@ -84,8 +84,8 @@ fn take(event: Event<'_>, reading: &mut Reading<'_>, line: u32) -> ControlFlow<(
         Event::Text(text) => reading.text(&text),
         Event::CData(text) => reading.text(&text),
         Event::GeneralRef(reference) => entity(&reference, reading, line),
-        Event::Start(start) if !is_name(&start) => stray(&start, reading, line),
-        Event::Empty(start) if !is_name(&start) => stray(&start, reading, line),
+        Event::Start(start) if !is_name(&start) => return stray(&start, reading, line),
+        Event::Empty(start) if !is_name(&start) => return stray(&start, reading, line),
         Event::Start(start) => reading.start(&start, line),
         Event::Empty(start) => {
             reading.start(&start, line);
@@ -116,13 +116,22 @@ fn is_name(start: &BytesStart<'_>) -> bool {
     start.name().into_inner().starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// A `<` that begins no tag: it and what follows up to `>` are text.
-fn stray(start: &BytesStart<'_>, reading: &mut Reading<'_>, line: u32) {
+/// A `<` that begins no tag: it and what follows are text, up to `>` or to the tag that the parser took for a part of it.
+fn stray(start: &BytesStart<'_>, reading: &mut Reading<'_>, line: u32) -> ControlFlow<()> {
     let text: &str = start;
     reading.report.add(line, "a < that begins no tag was taken for text");
     reading.text("<");
-    reading.text(text);
-    reading.text(">");
+    match text.split_once("</") {
+        Some((words, name)) => {
+            reading.text(words);
+            reading.end(name.trim(), line)
+        }
+        None => {
+            reading.text(text);
+            reading.text(">");
+            ControlFlow::Continue(())
+        }
+    }
 }
 
 fn fault(error: &Error) -> String {
