@@ -22,8 +22,8 @@ pub(super) struct Filtered {
     pub(super) matches: Vec<(i64, i64)>,
 }
 
-/// How many documents an earlier filter may have left to be looked through one by one.
-const FEW: usize = 20_000;
+/// Looking a document up costs as much as scanning this many.
+const LOOK_UP: usize = 6;
 
 impl Filtered {
     /// The ordinals that pass, ascending, by volume.
@@ -46,7 +46,9 @@ impl Library {
         let earlier = self.kept.borrow_mut().filtered.take().filter(|kept| kept.generation == generation);
         let filtered = match earlier {
             Some(kept) if kept.words == words => kept,
-            Some(kept) if words.starts_with(&kept.words) && kept.matches.len() <= FEW => {
+            Some(kept)
+                if words.starts_with(&kept.words) && kept.matches.len() * LOOK_UP <= self.documents()? as usize =>
+            {
                 Arc::new(Filtered { generation, matches: self.narrowed(&kept.matches, &words)?, words })
             }
             _ => Arc::new(Filtered { generation, matches: self.scanned(&words)?, words }),
