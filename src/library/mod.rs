@@ -5,6 +5,7 @@
 //! [`Library::begin`] fills it. `schema` says what each table holds. Nothing here reads a source file or recognises.
 
 mod answer;
+mod check;
 mod citation;
 mod cited;
 mod dates;

@@ -170,3 +170,48 @@ fn immutable(folder: &Path) -> Result<Connection> {
 fn escaped(path: &Path) -> String {
     path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ErrorCode;
+    use rusqlite::ffi;
+
+    use super::*;
+    use crate::document::{Document, Entities, Volume};
+    use crate::library::Arrival;
+
+    #[test]
+    fn a_full_disk_is_said_and_the_store_stays_as_it_was() {
+        let library = Library::temporary().unwrap();
+        let (volume, arrival) = (Volume { id: "v".into(), ..Volume::default() }, Arrival::default());
+        library.begin(&volume, &arrival).unwrap().finish(&volume, &[]).unwrap();
+        let pages: i64 = library.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        library.connection.pragma_update(None, "max_page_count", pages + 8).unwrap();
+        let large = Document { text: "word ".repeat(40_000), ..Document::default() };
+        let other = Volume { id: "w".into(), ..Volume::default() };
+        let mut filling = library.begin(&other, &arrival).unwrap();
+        let error = filling.add(&large, &Entities::default()).unwrap_err();
+        drop(filling);
+        assert_eq!(error.kind, Kind::Io);
+        assert!(error.hint.contains("disk is full"), "{error:?}");
+        assert_eq!(library.volumes(0).unwrap().len(), 1);
+        assert_eq!(library.check().unwrap(), []);
+    }
+
+    #[test]
+    fn a_store_that_stays_busy_is_said_to_be() {
+        let busy = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None);
+        assert_eq!(busy.sqlite_error_code(), Some(ErrorCode::DatabaseBusy));
+        let error = Error::from(busy);
+        assert_eq!(error.kind, Kind::Busy);
+        assert!(error.hint.contains("try again"));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_one_is_said() {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert_eq!(Library::open(&file.join("library")).unwrap_err().kind, Kind::Io);
+    }
+}
