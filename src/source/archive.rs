@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use zip::ZipArchive;
@@ -57,8 +57,8 @@ struct Members<'a> {
     packed: Rc<Cell<u64>>,
     /// What came out of it so far.
     unpacked: Rc<Cell<u64>>,
-    /// The folder whose texts are being read.
-    texts: Option<(PathBuf, Texts)>,
+    /// The folder whose texts are being read, by the id of its volume.
+    texts: Option<(String, Texts)>,
 }
 
 impl Members<'_> {
@@ -75,6 +75,8 @@ impl Members<'_> {
             Err(error) => problem(&name, refusal(&error), out),
             Ok(bytes) if is_text_name(path) => self.text(path, bytes, &name, out),
             Ok(bytes) => {
+                // A volume ends before the next one begins.
+                self.finish_texts(out)?;
                 let text = (self.source.volume.clone(), stem(path));
                 let member = Source { name, volume: stem(path), text, promises_tei: true };
                 decoded(bytes, &member, out)
@@ -83,14 +85,14 @@ impl Members<'_> {
     }
 
     fn text<R: Read>(&mut self, path: &Path, bytes: Decoded<R>, name: &str, out: Out<'_>) -> ControlFlow<()> {
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        if self.texts.as_ref().is_none_or(|(open, _)| *open != folder) {
+        let folder = path.parent().and_then(Path::file_name).map(|name| id_part(&name.to_string_lossy()));
+        let id = folder.unwrap_or_else(|| self.source.volume.clone());
+        if self.texts.as_ref().is_none_or(|(open, _)| *open != id) {
             self.finish_texts(out)?;
         }
         let (_, texts) = self.texts.get_or_insert_with(|| {
-            let id = folder.file_name().map(|name| id_part(&name.to_string_lossy()));
-            let texts = Texts::of(id.as_deref().unwrap_or(&self.source.volume), &self.source.name);
-            (folder, texts)
+            let texts = Texts::of(&id, &self.source.name);
+            (id, texts)
         });
         let mut report = Report::of(name);
         texts.add(bytes, &stem(path), &mut report, out)?;

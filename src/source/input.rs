@@ -1,5 +1,6 @@
 //! What there is to read: paths as the user named them, folders walked. Read [`Input`] and [`inputs`] first.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fs;
 use std::io;
@@ -16,7 +17,7 @@ const PACKED: &[&str] = &["gz", "xz"];
 /// Folders inside more than this many others are not entered.
 const DEEPEST: usize = 64;
 
-/// One thing to read: standard input, a file, or the text files of one folder.
+/// One thing to read: standard input, bytes at hand, a file, or the text files of one folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     /// The path as the user named it or as it was found, fit to be shown.
@@ -31,7 +32,7 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Origin {
     Stdin,
-    BuiltIn(&'static [u8]),
+    Held(Cow<'static, [u8]>),
     File(PathBuf),
     Texts(Vec<PathBuf>),
 }
@@ -44,8 +45,14 @@ impl Input {
 
     /// The built-in sample: an invented correspondence, so that there is always something to read.
     pub fn sample() -> Self {
-        let origin = Origin::BuiltIn(include_bytes!("../../assets/sample.xml"));
-        Self { name: "the built-in sample".to_owned(), volume: "sample".to_owned(), origin }
+        let bytes = include_bytes!("../../assets/sample.xml").as_slice();
+        Self { name: "the built-in sample".to_owned(), ..Self::held("sample.xml", bytes) }
+    }
+
+    /// Bytes at hand, as if they were a file named `name`.
+    pub fn held(name: &str, bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+        let path = Path::new(name);
+        Self { name: shown(path), volume: stem(path), origin: Origin::Held(bytes.into()) }
     }
 
     /// How many bytes there are to read, as far as the system knows it: what progress is measured by.
@@ -53,16 +60,16 @@ impl Input {
         let size = |path: &PathBuf| fs::metadata(path).map_or(0, |data| data.len());
         match &self.origin {
             Origin::Stdin => 0,
-            Origin::BuiltIn(bytes) => bytes.len() as u64,
+            Origin::Held(bytes) => bytes.len() as u64,
             Origin::File(path) => size(path),
             Origin::Texts(paths) => paths.iter().map(size).sum(),
         }
     }
 
-    /// The files; none for standard input and the sample.
+    /// The files; none for standard input and bytes at hand.
     pub fn paths(&self) -> &[PathBuf] {
         match &self.origin {
-            Origin::Stdin | Origin::BuiltIn(_) => &[],
+            Origin::Stdin | Origin::Held(_) => &[],
             Origin::File(path) => std::slice::from_ref(path),
             Origin::Texts(paths) => paths,
         }

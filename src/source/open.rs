@@ -22,7 +22,7 @@ pub(super) type Out<'a> = &'a mut dyn FnMut(Item) -> ControlFlow<()>;
 pub fn read(input: &Input, out: Out<'_>) {
     let _ = match &input.origin {
         Origin::Stdin => bytes(io::stdin().lock(), &Source::of(input), out),
-        Origin::BuiltIn(content) => bytes(*content, &Source::of(input), out),
+        Origin::Held(held) => bytes(held.as_ref(), &Source::of(input), out),
         Origin::File(path) => file(path, &Source::of(input), out),
         Origin::Texts(paths) => texts(paths, &input.volume, &input.name, out),
     };
@@ -44,7 +44,8 @@ impl Source {
     fn of(input: &Input) -> Self {
         let path = match &input.origin {
             Origin::File(path) => path.as_path(),
-            Origin::Stdin | Origin::BuiltIn(_) | Origin::Texts(_) => Path::new("text"),
+            Origin::Held(_) => Path::new(&input.name),
+            Origin::Stdin | Origin::Texts(_) => Path::new("text"),
         };
         let folder = path.parent().and_then(Path::file_name).map(|name| id_part(&name.to_string_lossy()));
         let folder = folder.filter(|name| !name.is_empty()).unwrap_or_else(|| input.volume.clone());

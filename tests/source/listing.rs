@@ -5,22 +5,28 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use chancery::document::{Document, Mark, MarkKind, Volume};
-use chancery::source::{self, Item};
+use chancery::source::{self, Input, Item};
 
 /// All that a path holds, as a listing.
 pub(crate) fn of_path(path: PathBuf) -> String {
     let (inputs, problems) = source::inputs(&[path]);
-    let mut listing = String::new();
-    for problem in problems {
-        writeln!(listing, "! {problem}").expect("a string takes all");
-    }
-    for input in inputs {
-        source::read(&input, &mut |item| {
-            listing.push_str(&of_item(&item));
-            ControlFlow::Continue(())
-        });
-    }
-    listing
+    let problems: String = problems.iter().map(|problem| format!("! {problem}\n")).collect();
+    problems + &inputs.iter().map(of_input).collect::<String>()
+}
+
+/// All that an input holds, as a listing.
+pub(crate) fn of_input(input: &Input) -> String {
+    items(input).iter().map(of_item).collect()
+}
+
+/// All that an input holds.
+pub(crate) fn items(input: &Input) -> Vec<Item> {
+    let mut items = Vec::new();
+    source::read(input, &mut |item| {
+        items.push(item);
+        ControlFlow::Continue(())
+    });
+    items
 }
 
 /// What was handed out, as a listing.

@@ -3,3 +3,6 @@
 mod fixtures;
 pub(crate) mod invariants;
 mod listing;
+mod packed;
+mod properties;
+mod walk;
