@@ -2,200 +2,8 @@
 
 use super::gazetteer::{adjective, country, find, find_in, fold};
 use super::officers::officer;
+use super::vocabulary::List;
 use crate::document::{Correspondent, When};
-
-/// Words that make up the name of an office; what follows the last of them is a person's name.
-const OFFICE: &[&str] = &[
-    "President",
-    "President-Elect",
-    "Vice",
-    "Secretary",
-    "Under",
-    "Deputy",
-    "Assistant",
-    "Acting",
-    "Special",
-    "Prime",
-    "Minister",
-    "Foreign",
-    "Chancellor",
-    "Ambassador",
-    "Chairman",
-    "Premier",
-    "Director",
-    "Attorney",
-    "Governor",
-    "Senator",
-    "Representative",
-    "Congressman",
-    "King",
-    "Queen",
-    "Emperor",
-    "Shah",
-    "Prince",
-    "Princess",
-    "Crown",
-    "Regent",
-    "Sultan",
-    "Amir",
-    "Emir",
-    "Sheikh",
-    "Shaikh",
-    "Pope",
-    "Treasury",
-    "Defense",
-    "Commerce",
-    "Interior",
-    "Labor",
-    "Agriculture",
-    "State",
-    "War",
-    "Navy",
-    "Army",
-    "Air",
-    "Force",
-    "Affairs",
-    "Consul",
-    "Chargé",
-    "Charge",
-    "Counselor",
-    "Commissioner",
-    "High",
-    "Chief",
-    "Justice",
-    "Postmaster",
-    "Comptroller",
-    "Speaker",
-    "Marshal",
-    "Field",
-    "Captain",
-    "Privy",
-    "Seal",
-    "Exchequer",
-    "Security",
-    "Advisor",
-    "Adviser",
-    "of",
-    "the",
-    "for",
-    "and",
-    "Administrator",
-    "Envoy",
-    "Council",
-    "Staff",
-    "Designate",
-    "Elect",
-    "Former",
-    "Finance",
-    "Economic",
-    "Economics",
-    "External",
-    "Relations",
-    "Supreme",
-    "Head",
-    "Party",
-    "First",
-    "Second",
-    "Third",
-];
-
-/// Titles before a name that belong to no office.
-const TITLES: &[&str] = &[
-    "Mr",
-    "Mrs",
-    "Miss",
-    "Messrs",
-    "Dr",
-    "Sir",
-    "Lord",
-    "Lady",
-    "General",
-    "Gen",
-    "Lieutenant",
-    "Lieut",
-    "Lt",
-    "Major",
-    "Maj",
-    "Colonel",
-    "Col",
-    "Captain",
-    "Capt",
-    "Commander",
-    "Admiral",
-    "Rear",
-    "Vice",
-    "Rev",
-    "Reverend",
-    "Hon",
-    "Honorable",
-    "Professor",
-    "Prof",
-    "Baron",
-    "Baroness",
-    "Count",
-    "Countess",
-    "Earl",
-    "Duke",
-    "Marquis",
-    "Viscount",
-    "Señor",
-    "Senor",
-    "Don",
-    "M",
-    "Mme",
-    "Monsieur",
-    "Herr",
-    "Signor",
-    "Chevalier",
-    "Judge",
-    "Bishop",
-    "Archbishop",
-    "Cardinal",
-    "Father",
-    "Brigadier",
-    "Generalissimo",
-    "Marshal",
-    "Commodore",
-    "Consul",
-    "Mlle",
-    "Fleet",
-];
-
-/// Nouns of a mission or its head: an office of theirs stands at a post.
-const MISSIONS: &[&str] = &[
-    "embassy",
-    "ambassador",
-    "minister",
-    "legation",
-    "charge",
-    "consul",
-    "consulate",
-    "commissioner",
-    "mission",
-    "agent",
-    "adviser",
-    "advisor",
-    "representative",
-    "office",
-    "section",
-    "delegation",
-    "commission",
-    "counselor",
-    "attache",
-    "delegate",
-    "secretary",
-    "envoy",
-    "resident",
-    "commander",
-    "liaison",
-    "interests",
-    "officer",
-    "observer",
-    "general",
-    "advisers",
-    "group",
-    "director",
-];
 
 /// Reads the words of one side; `when` tells who held an office then and where a mission stood.
 pub fn correspondent(words: &str, when: Option<&When>) -> Correspondent {
@@ -325,7 +133,7 @@ fn office_and_name(text: &str) -> (&str, &str) {
     for word in head.split(' ') {
         let bare = word.trim_matches([',', '.']);
         at += word.len() + 1;
-        if OFFICE.contains(&bare) || adjective(bare).is_some() || bare.ends_with("’s") || bare.ends_with("'s") {
+        if List::Office.has(bare) || adjective(bare).is_some() || bare.ends_with("’s") || bare.ends_with("'s") {
             cut = at.min(head.len());
         }
     }
@@ -334,7 +142,7 @@ fn office_and_name(text: &str) -> (&str, &str) {
 
 fn starts_with_office(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
-    OFFICE.contains(&first) || adjective(first).is_some()
+    List::Office.has(first) || adjective(first).is_some()
 }
 
 /// A name without the titles before it.
@@ -342,7 +150,7 @@ fn untitled(name: &str) -> &str {
     let mut rest = name.trim_matches([' ', ',']).trim_start_matches("the ").trim_start_matches("The ");
     while let Some((first, after)) = rest.split_once(' ') {
         let of_peer = after.strip_prefix("of ").is_some();
-        if !TITLES.contains(&first.trim_end_matches('.')) || of_peer {
+        if !List::Title.has(first.trim_end_matches('.')) || of_peer {
             break;
         }
         rest = after;
@@ -462,7 +270,7 @@ fn mission(office: &str, folded: &str, year: Option<i16>) -> Option<&'static str
         let noun = before.rsplit(' ').next().unwrap_or_default();
         let place = office[at + word.len()..].split([',', '(', ';']).next().unwrap_or_default().trim();
         let place = place.split(" and ").next().unwrap_or(place);
-        if !MISSIONS.contains(&noun) && !(noun == "large") {
+        if !List::Mission.has(noun) && noun != "large" {
             continue;
         }
         if word == " for " && !folded.contains("commissioner") && !folded.contains("adviser") {

@@ -71,17 +71,10 @@ fn date_at(pieces: &[Piece<'_>]) -> Option<(usize, usize, When)> {
     let month = month(pieces.get(month_at)?.text)?;
     let mut at = month_at + 1;
     let mut days = (day, day);
-    if day.is_none() {
-        if let Some(first) = pieces.get(at).and_then(|p| ordinal(p.text)) {
-            days = (Some(first), Some(first));
-            at += 1;
-            while let Some(later) =
-                pieces.get(at).and_then(|p| ordinal(p.text)).or_else(|| second_day(&pieces[at..], &mut at))
-            {
-                days.1 = Some(later);
-                at += 1;
-            }
-        }
+    let written = pieces.get(at).filter(|_| day.is_none()).and_then(|p| ordinal(p.text));
+    if let Some(first) = written {
+        at += 1;
+        days = (Some(first), Some(last_day(pieces, &mut at).unwrap_or(first)));
     }
     let year_piece = pieces.get(at).copied()?;
     let year = year(year_piece.text)?;
@@ -89,6 +82,18 @@ fn date_at(pieces: &[Piece<'_>]) -> Option<(usize, usize, When)> {
     let hour = hour(&pieces[at + 1..]);
     let when = moment(year, month, days, hour)?;
     Some((first.start, hour.map_or(end, |(_, stop)| stop), when))
+}
+
+/// The last of the days from `at` on: `9–11`, `9 and 10`; steps over them.
+fn last_day(pieces: &[Piece<'_>], at: &mut usize) -> Option<i8> {
+    let mut last = None;
+    while let Some(later) =
+        pieces.get(*at).and_then(|p| ordinal(p.text)).or_else(|| second_day(&pieces[(*at).min(pieces.len())..], at))
+    {
+        last = Some(later);
+        *at += 1;
+    }
+    last
 }
 
 /// `9 and 10`, `9 and/or 10`: steps over the joining words to the second day.

@@ -14,16 +14,16 @@ use crate::text::Span;
 pub fn read_heading(document: &Document, _volume: &Volume) -> Heading {
     let title = title(document);
     let source = source(document);
-    let (date, date_text, date_span, place) = dated(document, &title);
+    let dated = dated(document, &title);
     let sides = parties(&title);
     let kind = kind(&title, &source, &sides);
     let mut heading = Heading {
-        from: side(sides.from, date.as_ref()),
-        to: side(sides.to, date.as_ref()),
-        place,
-        date,
-        date_text,
-        date_span,
+        from: side(sides.from, dated.when.as_ref()),
+        to: side(sides.to, dated.when.as_ref()),
+        place: dated.place,
+        date: dated.when,
+        date_text: dated.text,
+        date_span: dated.span,
         kind,
         file: file_number(&source),
         ..Heading::default()
@@ -72,38 +72,46 @@ fn file_number(source: &str) -> Option<String> {
     Some(file.to_owned()).filter(|file| !file.is_empty())
 }
 
+/// What the dateline says.
+#[derive(Default)]
+struct Dated {
+    when: Option<When>,
+    text: Option<String>,
+    span: Option<Span>,
+    place: Option<String>,
+}
+
 /// The date, its words, where they stand, and the place, from the dateline or the heading itself.
-fn dated(document: &Document, title: &str) -> (Option<When>, Option<String>, Option<Span>, Option<String>) {
+fn dated(document: &Document, title: &str) -> Dated {
     let body = document.blocks.iter().filter(|block| block.note.is_none());
     let early = body.clone().take(10).filter(|b| !matches!(b.kind, BlockKind::Heading | BlockKind::Source));
-    let lines = body.clone().filter(|b| b.kind == BlockKind::Dateline).chain(early.filter(|b| b.span.len() < 120));
-    for block in lines.chain(body.filter(|b| b.kind == BlockKind::Heading)) {
-        let text = document.words(block.span);
-        let end =
-            text.find("Received").map_or(text.len(), |at| text[..at].trim_end_matches(['[', '(', ' ', '\n']).len());
-        if let Some(written) = read_date(&text[..end]) {
-            let start = block.span.start as usize;
-            let words = written.span.of(text).to_owned();
-            let span = written.span.shifted(start);
-            let place = (block.kind != BlockKind::Heading)
-                .then(|| place(document, block, &text[..written.span.start as usize]))
-                .flatten();
-            return (
-                Some(marked(document, span, written)),
-                Some(words),
-                Some(span),
-                place.or_else(|| place_in_title(title)),
-            );
-        }
-        if block.kind == BlockKind::Dateline {
-            if let Some(at) = text.to_ascii_lowercase().find("undated") {
-                let span = Span::new(block.span.start as usize + at, block.span.start as usize + at + "undated".len());
-                let words = document.words(span).to_owned();
-                return (encoded(document), Some(words), Some(span), place(document, block, &text[..at]));
-            }
-        }
+    let datelines = body.clone().filter(|b| b.kind == BlockKind::Dateline);
+    let lines =
+        datelines.chain(early.filter(|b| b.span.len() < 120)).chain(body.filter(|b| b.kind == BlockKind::Heading));
+    let mut found = lines.into_iter().find_map(|block| line_dated(document, block)).unwrap_or_default();
+    found.when = found.when.or_else(|| encoded(document));
+    found.place = found.place.or_else(|| place_in_title(title));
+    found
+}
+
+/// The date of one line, or its `undated`.
+fn line_dated(document: &Document, block: &Block) -> Option<Dated> {
+    let text = document.words(block.span);
+    let start = block.span.start as usize;
+    let end = text.find("Received").map_or(text.len(), |at| text[..at].trim_end_matches(['[', '(', ' ', '\n']).len());
+    let dated = |span: Span, when: Option<When>| Dated {
+        when,
+        text: Some(span.of(text).to_owned()),
+        span: Some(span.shifted(start)),
+        place: (block.kind != BlockKind::Heading)
+            .then(|| place(document, block, &text[..span.start as usize]))
+            .flatten(),
+    };
+    if let Some(written) = read_date(&text[..end]) {
+        return Some(dated(written.span, Some(marked(document, written.span.shifted(start), written))));
     }
-    (encoded(document), None, None, place_in_title(title))
+    let undated = text.to_ascii_lowercase().find("undated").filter(|_| block.kind == BlockKind::Dateline)?;
+    Some(dated(Span::new(undated, undated + "undated".len()), None))
 }
 
 /// What the source's own reading of the date adds to the words: the hour, where the words have none.
@@ -250,10 +258,12 @@ fn settle_posts(heading: &mut Heading, document: &Document) {
         "United States Embassy",
     ];
     let away = from.post.as_deref() == Some("Department") && to_department;
-    if (from.post.is_none() || away) && (to_department || own_house.iter().any(|house| dateline.contains(house))) {
-        if let Some(post) = place {
-            from.post = Some(post.name.to_owned());
-        }
+    let ours = to_department || own_house.iter().any(|house| dateline.contains(house));
+    if (from.post.is_none() || away)
+        && ours
+        && let Some(post) = place
+    {
+        from.post = Some(post.name.to_owned());
     }
     if from.post.is_none() && dateline.contains("Department of State") {
         from.post = Some("Department".to_owned());

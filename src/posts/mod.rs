@@ -10,6 +10,7 @@ mod heading;
 mod number;
 mod officers;
 mod parties;
+mod vocabulary;
 
 pub use correspondent::correspondent;
 pub use dates::{WrittenDate, read_date};

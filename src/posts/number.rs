@@ -2,6 +2,7 @@
 //!
 //! The count that the editors give a document (`251. Telegram From …`) is no number of its own and is never looked at.
 
+use super::vocabulary::List;
 use crate::document::{Block, BlockKind, Document, Series};
 
 /// A document's own number with the series that it names, if any.
@@ -10,87 +11,6 @@ pub(super) struct OwnNumber {
     pub(super) number: String,
     pub(super) series: Option<Series>,
 }
-
-/// Words that open a numbered series of messages of their own.
-const SERIES: &[&str] = &[
-    "secto",
-    "tosec",
-    "dulte",
-    "tedul",
-    "delga",
-    "gadel",
-    "polto",
-    "topol",
-    "cedto",
-    "tocad",
-    "ecato",
-    "usito",
-    "hicus",
-    "ushic",
-    "gocus",
-    "usgoc",
-    "repto",
-    "torep",
-    "hakto",
-    "tohak",
-    "cap",
-    "wh",
-    "acsec",
-    "telac",
-    "delto",
-    "todel",
-    "niact",
-    "tomus",
-    "musto",
-    "ministerial",
-    "busec",
-    "ecbus",
-    "elcan",
-    "cirtel",
-    "delsc",
-    "amvat",
-    "kosmos",
-    "martel",
-    "telmar",
-    "telsec",
-    "dela",
-    "tocom",
-    "disto",
-    "tosto",
-    "noforn",
-    "limat",
-    "weeka",
-    "depto",
-    "cahto",
-    "tocah",
-    "sito",
-    "tosit",
-    "usfot",
-    "edcor",
-    "toeca",
-    "ecoto",
-    "coled",
-    "edcol",
-    "toaid",
-    "aidto",
-    "toica",
-    "icato",
-    "toisa",
-    "usmac",
-    "mac",
-    "jcs",
-    "cinc",
-    "vipto",
-    "tovip",
-    "toger",
-    "coto",
-    "tocot",
-    "subto",
-    "tosub",
-    "nucus",
-    "usnuc",
-    "dis",
-];
 
 /// The number under which the document itself was sent.
 pub(super) fn own_number(document: &Document, telegram: bool) -> Option<OwnNumber> {
@@ -171,10 +91,7 @@ fn series(word: &str) -> Option<Series> {
         "A" => Some(Series::Airgram),
         "CA" | "CW" | "CG" => Some(Series::Named(word.to_owned())),
         "Circular" | "CIRCULAR" | "Depcirtel" | "Circ" => Some(Series::Circular),
-        _ if word.len() > 1
-            && word.starts_with(char::is_uppercase)
-            && SERIES.contains(&word.to_ascii_lowercase().as_str()) =>
-        {
+        _ if word.len() > 1 && word.starts_with(char::is_uppercase) && List::Series.has(&word.to_ascii_lowercase()) => {
             Some(Series::Named(word.to_ascii_uppercase()))
         }
         _ => None,

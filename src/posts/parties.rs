@@ -2,6 +2,8 @@
 //!
 //! Only words are looked at, never marks: plain text and headings without marks must read the same.
 
+use super::vocabulary::List;
+
 /// The sides of a heading, as words of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Parties<'a> {
@@ -12,135 +14,6 @@ pub struct Parties<'a> {
     /// The addressee's words, or empty.
     pub to: &'a str,
 }
-
-/// Nouns that a `to` completes: `Assistant to the President`. A `to` after them parts the sides only where no later one can.
-const COMPLETED: &[&str] = &[
-    "advisor",
-    "adviser",
-    "advisers",
-    "agent",
-    "aide",
-    "ambassador",
-    "assistant",
-    "assistants",
-    "commission",
-    "commissioner",
-    "committee",
-    "consul",
-    "consultant",
-    "counsel",
-    "counselor",
-    "counsellor",
-    "delegate",
-    "delegates",
-    "delegation",
-    "deputy",
-    "envoy",
-    "general",
-    "liaison",
-    "minister",
-    "mission",
-    "observer",
-    "officer",
-    "plenipotentiary",
-    "representative",
-    "representatives",
-    "representation",
-    "secretary",
-    "emissary",
-    "embassy",
-    "visit",
-    "visitor",
-    "chargé",
-    "detailed",
-    "assigned",
-    "attached",
-    "accredited",
-    "addressed",
-    "according",
-    "next",
-    "approach",
-    "trip",
-];
-
-/// Words of a lead that names the kind of document, before `From` or `by`.
-const KINDS: &[&str] = &[
-    "telegram",
-    "letter",
-    "memorandum",
-    "message",
-    "despatch",
-    "dispatch",
-    "airgram",
-    "note",
-    "report",
-    "paper",
-    "cable",
-    "instruction",
-    "circular",
-    "aide-mémoire",
-    "aide-memoire",
-    "summary",
-    "minutes",
-    "record",
-    "statement",
-    "proposal",
-    "communication",
-    "communications",
-    "memo",
-    "transcript",
-    "conversation",
-    "discussion",
-    "study",
-    "estimate",
-    "draft",
-    "extract",
-    "entry",
-    "comments",
-    "analysis",
-    "review",
-    "text",
-    "notes",
-    "telegrams",
-    "letters",
-    "messages",
-    "memorandums",
-    "memoranda",
-    "brief",
-    "briefing",
-    "request",
-    "recommendation",
-    "remarks",
-    "meeting",
-    "conference",
-    "call",
-    "assessment",
-    "outline",
-    "appraisal",
-    "summary",
-    "response",
-    "reply",
-    "scope",
-    "guidance",
-    "translation",
-    "telephone",
-    "teletype",
-    "teleconference",
-    "views",
-    "questions",
-    "questionnaire",
-    "cablegram",
-    "action",
-    "information",
-    "prepared",
-    "agenda",
-    "talk",
-    "toast",
-    "speech",
-    "address",
-    "order",
-    "directive",
-];
 
 /// The sides that a heading names.
 pub fn parties(title: &str) -> Parties<'_> {
@@ -251,8 +124,8 @@ fn lead(title: &str) -> Option<(&str, &str)> {
 /// Whether a lead is made of words that name a kind of document.
 fn is_kind(lead: &str) -> bool {
     let words: Vec<&str> = lead.split([' ', '\n', '(', ')', ',', '—']).filter(|w| !w.is_empty()).collect();
-    let kind = |w: &&str| KINDS.contains(&w.to_lowercase().as_str());
-    let early = words.iter().position(|w| kind(w)).is_some_and(|at| at < 6);
+    let kind = |w: &&str| List::Kind.has(&w.to_lowercase());
+    let early = words.iter().position(kind).is_some_and(|at| at < 6);
     early
         && !words
             .iter()
@@ -291,7 +164,7 @@ fn tos(body: &str) -> Vec<(usize, usize)> {
 /// Whether the words end in a noun that a `to` completes.
 fn completes(left: &str) -> bool {
     let last = left.trim_end().rsplit([' ', '\n']).next().unwrap_or_default().trim_matches(',').to_lowercase();
-    COMPLETED.contains(&last.as_str())
+    List::Completed.has(&last)
 }
 
 fn balanced(text: &str) -> bool {

@@ -20,8 +20,7 @@ impl VolumeNames {
         let mut names = Self::default();
         for person in &volume.persons {
             let (surname, given) = person.name.split_once(',').unwrap_or((person.name.as_str(), ""));
-            let Some(last) = surname.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)).next_back()
-            else {
+            let Some(last) = surname.split([' ', '-']).rfind(|word| word.starts_with(char::is_uppercase)) else {
                 continue;
             };
             let at = u32::try_from(names.ids.len()).unwrap_or(u32::MAX);
@@ -35,5 +34,13 @@ impl VolumeNames {
     /// Whether the persons list has that surname.
     pub fn is_surname(&self, word: WordHash) -> bool {
         self.surnames.contains_key(&word)
+    }
+
+    /// The id of the one person of the list who can bear that surname and those given names.
+    pub fn person(&self, surname: WordHash, given: &[WordHash]) -> Option<&str> {
+        let fits = |&&at: &&u32| given.is_empty() || self.given[at as usize].iter().any(|name| given.contains(name));
+        let mut found = self.surnames.get(&surname)?.iter().filter(fits);
+        let one = found.next().filter(|_| found.next().is_none())?;
+        Some(self.ids[*one as usize].as_str()).filter(|id| !id.is_empty())
     }
 }

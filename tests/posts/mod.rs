@@ -73,7 +73,8 @@ fn a_document_has_the_number_that_its_sender_gave() {
     use BlockKind::{Dateline, Heading, Paragraph};
     let telegram = "112. Telegram From the Embassy in Norway to the Department of State";
     let mission = "113. Telegram From the Department of State to the Mission at the United Nations";
-    let cases: &[(&str, &str, &str, Option<(&str, Option<Series>)>)] = &[
+    type Case = (&'static str, &'static str, &'static str, Option<(&'static str, Option<Series>)>);
+    let cases: &[Case] = &[
         (telegram, "Oslo, May 2, 1957—4 p.m.", "1841. Minister called today.", Some(("1841", Some(Series::Telegram)))),
         (telegram, "Oslo, May 2, 1957—4 p.m.", "Minister called today.", None),
         (

@@ -49,10 +49,9 @@ impl Evidence {
             entry.signed += u16::from(word.block == BlockKind::Signature);
         }
         for (at, token) in tokens.list.iter().enumerate() {
-            if token.shape == Shape::Lower && !words.list[at].class.is(Class::WORD) {
-                if let Some(entry) = seen.get_mut(&words.list[at].hash) {
-                    entry.lower += u16::from(entry.lower < u16::MAX);
-                }
+            let rare = token.shape == Shape::Lower && !words.list[at].class.is(Class::WORD);
+            if rare && let Some(entry) = seen.get_mut(&words.list[at].hash) {
+                entry.lower += u16::from(entry.lower < u16::MAX);
             }
         }
         Self { seen }
@@ -74,9 +73,9 @@ pub fn before(text: &str, tokens: &Tokens, at: usize) -> Option<usize> {
     let last = at.checked_sub(1)?;
     let token = tokens.list[last];
     match token.shape {
-        Shape::Sign if text.as_bytes()[token.span.start as usize] == b'.' && !token.spaced => last
-            .checked_sub(1)
-            .filter(|&b| matches!(tokens.list[b].shape, Shape::Capital | Shape::Initial | Shape::Upper)),
+        Shape::Sign if text.as_bytes()[token.span.start as usize] == b'.' && !token.spaced => {
+            last.checked_sub(1).filter(|&at| capital(tokens.list[at].shape) && tokens.list[at].span.len() <= 6)
+        }
         Shape::Sign | Shape::Break => None,
         _ => Some(last),
     }

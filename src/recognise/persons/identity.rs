@@ -55,13 +55,21 @@ pub(super) fn persons(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Person> 
     }
     first_names(scene, &mentions, &individuals, &mut owner);
     let ids = ids(scene, &mentions, &individuals);
+    let listed: Vec<Option<String>> = individuals.iter().map(|one| listed(scene, one)).collect();
     let person = |(mention, who): (Mention, usize)| Person {
         span: mention.span(scene),
         id: ids[who].clone(),
-        listed: mention.listed.clone().or_else(|| individuals[who].listed.clone()),
+        listed: mention.listed.clone().or_else(|| listed[who].clone()),
         why: mention.why.into(),
     };
     mentions.into_iter().zip(owner).map(person).collect()
+}
+
+/// The id in the persons list: an editors' mark's, or that of the one listed person who can bear the name.
+fn listed(scene: &Scene<'_>, one: &Individual) -> Option<String> {
+    let (surname, given) = one.name.split_last()?;
+    let given: Vec<WordHash> = given.iter().map(|part| part.hash).collect();
+    one.listed.clone().or_else(|| scene.names.person(surname.hash, &given).map(str::to_owned))
 }
 
 /// The words of the name, without titles, particles and `Jr.`.

@@ -1,8 +1,9 @@
 //! The editors' marks of persons laid over what was found: their mark decides that there is a person, and who. Read [`settle`] first.
 
 use super::super::Scene;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, word_hash};
 use super::super::token::Shape;
+use super::evidence::capital;
 use super::spans::{Mention, cover_title};
 use crate::document::MarkKind;
 
@@ -33,21 +34,24 @@ pub(super) fn settle(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
 
 /// The name between two tokens, or `None` where only an office stands there.
 fn within(scene: &Scene<'_>, first: usize, end: usize) -> Option<Mention> {
-    let office = Class::TITLE.or(Class::OFFICE).or(Class::MODIFIER);
-    let words = |at: &usize| !matches!(scene.tokens.list[*at].shape, Shape::Sign | Shape::Break | Shape::Number);
-    let proper = |at: &usize| words(at) && scene.tokens.list[*at].shape != Shape::Lower;
-    let name = |at: &usize| {
-        proper(at)
-            && !(scene.words.list[*at].class.is(office)
-                && !scene.words.list[*at].class.is(Class::GIVEN.or(Class::SURNAME)))
-    };
-    let core = (first..end)
-        .find(name)
-        .or_else(|| (first..end).filter(proper).last().filter(|&at| !scene.words.list[at].class.is(office)))?;
-    let end = end - (first..end).rev().take_while(|at| !words(at)).count();
-    if end <= core {
-        return None;
-    }
+    let word = |at: &usize| !matches!(scene.tokens.list[*at].shape, Shape::Sign | Shape::Break | Shape::Number);
+    let end = (first..end).rfind(word)? + 1;
+    let core = (first..end).find(|&at| names(scene, at)).or_else(|| surname(scene, first, end))?;
     let start = cover_title(scene, core).min(first);
     Some(Mention { first: start, core, end, listed: None, why: "the editors mark a person" })
+}
+
+const OFFICE: Class = Class::TITLE.or(Class::OFFICE).or(Class::MODIFIER);
+
+/// Whether a marked word is a name rather than an office or a particle of the sentence.
+fn names(scene: &Scene<'_>, at: usize) -> bool {
+    capital(scene.tokens.list[at].shape) && !scene.words.list[at].class.is(OFFICE)
+}
+
+/// A marked word that is an office and a surname (`King`, `Judge`): a name where it stands alone and no article before it.
+fn surname(scene: &Scene<'_>, first: usize, end: usize) -> Option<usize> {
+    let article = first.checked_sub(1).is_some_and(|at| scene.words.list[at].hash == word_hash("the"));
+    let known = Class::GIVEN.or(Class::SURNAME);
+    let lone = end - first == 1 && !article && capital(scene.tokens.list[first].shape);
+    (lone && scene.words.list[first].class.is(known)).then_some(first)
 }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::features::{Context, Features, SIZE, features};
 
 /// The weights, one a feature.
-pub struct Model {
+pub(super) struct Model {
     weights: &'static [u8],
     scale: f32,
 }
@@ -21,16 +21,16 @@ impl std::fmt::Debug for Model {
 
 /// How sure the model is of one word, and which template spoke loudest for it.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Score {
+pub(super) struct Score {
     /// Above 0 it is a name.
-    pub value: f32,
+    pub(super) value: f32,
     /// The template of the strongest evidence.
-    pub template: u8,
+    pub(super) template: u8,
 }
 
 impl Model {
     /// The model that the program carries.
-    pub fn built_in() -> &'static Self {
+    pub(super) fn built_in() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| Self::read(include_bytes!("../../../assets/persons.model")))
     }
@@ -44,7 +44,7 @@ impl Model {
     }
 
     /// The score of token `at`.
-    pub fn score(&self, context: &Context<'_>, at: usize, named: bool) -> Score {
+    pub(super) fn score(&self, context: &Context<'_>, at: usize, named: bool) -> Score {
         self.sum(&features(context, at, named))
     }
 

@@ -194,7 +194,7 @@ fn titled(scene: &Scene<'_>, core: usize, floor: usize) -> usize {
     let mut head = false;
     while first > floor {
         let mut at = first - 1;
-        if sign(scene, at) == b'.' && !list[at].spaced && at > floor {
+        if sign(scene, at) == b'.' && !list[at].spaced && at > floor && list[at - 1].span.len() <= 6 {
             at -= 1;
         }
         let token = list[at];
