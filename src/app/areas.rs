@@ -127,14 +127,14 @@ impl Areas {
     fn panes(&mut self, middle: Area, options: &Options, focus: Pane) {
         let mut rest = middle;
         if rest.width >= THREE_PANES && options.list.is_on() {
-            self.list = Area { width: (rest.width * 2 / 9).clamp(24, 42), ..rest };
+            self.list = Area { width: (rest.width * 7 / 30).clamp(25, 44), ..rest };
             rest = Area { x: self.list.width + 1, width: rest.width - self.list.width - 1, ..rest };
         } else if focus == Pane::List {
             self.list = Area { width: rest.width.min(46), ..rest };
             self.drawer = true;
         }
         if options.sidebar.is_on() && middle.width >= TWO_PANES {
-            let width = (middle.width * 2 / 7).clamp(24, 46);
+            let width = (middle.width * 11 / 40).clamp(24, 46);
             self.sidebar = Area { x: rest.right() - width, width, ..rest };
             rest.width -= width + 1;
         } else if options.sidebar.is_on() && middle.height >= 8 {

@@ -103,6 +103,9 @@ pub enum Tone {
     Failure,
 }
 
+/// How many overlays lie over one another at most.
+const OVERLAYS: usize = 8;
+
 impl Model {
     /// A reader that has not drawn yet, and what it asks for first.
     pub fn new(options: Options, trail: Trail, start: Start) -> (Self, Vec<Effect>) {
@@ -197,7 +200,14 @@ impl Model {
         Paper::of(self.areas.text.width, margin, &self.options)
     }
 
+    /// Puts something over the panes; of the help there is one at most, and of all together a handful.
     pub(super) fn push(&mut self, overlay: Overlay) {
+        if matches!(overlay, Overlay::Help(_)) {
+            self.overlays.retain(|known| !matches!(known, Overlay::Help(_)));
+        }
+        if self.overlays.len() == OVERLAYS {
+            self.overlays.remove(0);
+        }
         self.overlays.push(overlay);
         let screen = self.areas.screen;
         match self.overlays.last_mut() {
