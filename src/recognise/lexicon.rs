@@ -48,6 +48,10 @@ impl Class {
     pub const ROLE_BARE: Self = Self(1 << 16);
     /// An officer of a mission.
     pub const DIPLOMAT: Self = Self(1 << 17);
+    /// `the`, `his`: opens an office.
+    pub const ARTICLE: Self = Self(1 << 18);
+    /// `United`, `UK`: says whose office it is.
+    pub const ATTRIBUTE: Self = Self(1 << 19);
     /// The classes that the persons model was trained with.
     pub const TRAINED: Self = Self((1 << 14) - 1);
 
@@ -67,45 +71,43 @@ pub type WordHash = u64;
 
 /// What the word of that hash is known as.
 pub fn class_of(word: WordHash) -> Class {
-    table().get(&word).copied().unwrap_or_default()
+    table().get(word)
 }
 
 /// The hash of a word, whatever its case and accents.
 pub fn word_hash(word: &str) -> WordHash {
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    for &byte in word.as_bytes() {
-        if byte < 128 {
-            hash = step(hash, byte.to_ascii_lowercase());
-        } else {
-            return fold_hash(word);
-        }
-    }
-    finish(hash)
+    if word.is_ascii() { bytes_hash(word.as_bytes()) } else { bytes_hash(folded(word).as_bytes()) }
 }
 
-/// [`word_hash`] of a word that is not plain ASCII.
-fn fold_hash(word: &str) -> WordHash {
-    let mut hash = 0xcbf2_9ce4_8422_2325;
+/// The word in small letters without accents.
+fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         match plain(c) {
-            Some(ascii) => hash = step(hash, ascii.to_ascii_lowercase()),
-            None if c == '’' => hash = step(hash, b'\''),
-            None => {
-                for lower in c.to_lowercase() {
-                    hash = (hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
-                }
-            }
+            Some(ascii) => out.push(char::from(ascii)),
+            None if c == '’' => out.push('\''),
+            None => out.extend(c.to_lowercase()),
         }
     }
-    finish(hash)
+    out
 }
 
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+/// Eight bytes at a time; the bit that parts capitals from small letters is set in all.
+fn bytes_hash(bytes: &[u8]) -> u64 {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let mut hash = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let eight: [u8; 8] = chunk.try_into().unwrap_or_default();
+        hash = mix(hash ^ (u64::from_le_bytes(eight) | SMALL));
+    }
+    let rest = chunks.remainder().iter().rev().fold(0, |key, &byte| key << 8 | u64::from(byte | 0x20));
+    mix(hash ^ rest)
 }
 
-const fn finish(hash: u64) -> u64 {
-    let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+const fn mix(key: u64) -> u64 {
+    let mixed = (key ^ (key >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^ (mixed >> 32)
 }
 
@@ -129,9 +131,7 @@ impl Hasher for Keep {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = step(self.0, byte);
-        }
+        self.0 = bytes_hash(bytes);
     }
 
     fn write_u64(&mut self, key: u64) {
@@ -142,12 +142,12 @@ impl Hasher for Keep {
 /// A map from word hashes.
 pub(super) type WordMap<T> = HashMap<WordHash, T, BuildHasherDefault<Keep>>;
 
-fn table() -> &'static WordMap<Class> {
-    static TABLE: OnceLock<WordMap<Class>> = OnceLock::new();
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(read)
 }
 
-fn read() -> WordMap<Class> {
+fn read() -> Table {
     let lists = [
         (include_str!("../../assets/lexicons/titles.txt"), Class::TITLE),
         (include_str!("../../assets/lexicons/offices.txt"), Class::OFFICE),
@@ -166,8 +166,10 @@ fn read() -> WordMap<Class> {
         (include_str!("../../assets/lexicons/roles_capital.txt"), Class::ROLE_CAPITAL),
         (include_str!("../../assets/lexicons/roles_bare.txt"), Class::ROLE_BARE),
         (include_str!("../../assets/lexicons/diplomats.txt"), Class::DIPLOMAT),
+        (include_str!("../../assets/lexicons/articles.txt"), Class::ARTICLE),
+        (include_str!("../../assets/lexicons/attributes.txt"), Class::ATTRIBUTE),
     ];
-    let mut table = WordMap::default();
+    let mut table = Table { slots: vec![0; SLOTS] };
     for (list, class) in lists {
         let words = list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
         for word in words {
@@ -182,7 +184,37 @@ fn read() -> WordMap<Class> {
     table
 }
 
-fn add(table: &mut WordMap<Class>, word: &str, class: Class) {
-    let known = table.entry(word_hash(word)).or_default();
-    *known = known.or(class);
+fn add(table: &mut Table, word: &str, class: Class) {
+    table.add(word_hash(word), class);
+}
+
+/// The known words: a slot is the upper bits of a hash and the classes, found at its lower bits or soon after, so that a look costs one line of memory.
+struct Table {
+    slots: Vec<u64>,
+}
+
+/// Twice as many as there are words, and more.
+const SLOTS: usize = 1 << 16;
+
+/// The bits of a slot that hold the classes.
+const CLASSES: u64 = (1 << 24) - 1;
+
+impl Table {
+    /// The slot of a word, or the empty one where it belongs.
+    fn slot(&self, word: WordHash) -> usize {
+        let mut at = word as usize & (SLOTS - 1);
+        while self.slots[at] != 0 && (self.slots[at] ^ word) & !CLASSES != 0 {
+            at = (at + 1) & (SLOTS - 1);
+        }
+        at
+    }
+
+    fn get(&self, word: WordHash) -> Class {
+        Class((self.slots[self.slot(word)] & CLASSES) as u32)
+    }
+
+    fn add(&mut self, word: WordHash, class: Class) {
+        let at = self.slot(word);
+        self.slots[at] = word & !CLASSES | self.slots[at] & CLASSES | u64::from(class.0);
+    }
 }

@@ -98,7 +98,26 @@ fn number(text: &str, start: usize) -> (usize, Shape) {
     }
 }
 
+/// A word of plain letters and digits, which nearly all are; any other is read letter by letter.
 fn word(text: &str, start: usize) -> (usize, Shape) {
+    let bytes = &text.as_bytes()[start..];
+    let (mut letters, mut upper, mut digits) = (0, 0, 0);
+    for &byte in bytes {
+        match byte {
+            b'a'..=b'z' => letters += 1,
+            b'A'..=b'Z' => {
+                letters += 1;
+                upper += 1;
+            }
+            b'0'..=b'9' => digits += 1,
+            b'\'' | 128.. => return any_word(text, start),
+            _ => break,
+        }
+    }
+    (start + letters + digits, shape(letters, upper, digits, bytes[0].is_ascii_uppercase()))
+}
+
+fn any_word(text: &str, start: usize) -> (usize, Shape) {
     let (mut end, mut letters, mut upper, mut digits, mut first_upper) = (start, 0, 0, 0, false);
     for (at, c) in text[start..].char_indices() {
         let inner = matches!(c, '\'' | '’')
@@ -113,13 +132,16 @@ fn word(text: &str, start: usize) -> (usize, Shape) {
         upper += usize::from(c.is_uppercase());
         first_upper |= at == 0 && c.is_uppercase();
     }
-    let shape = match (letters, upper) {
+    (end, shape(letters, upper, digits, first_upper))
+}
+
+fn shape(letters: usize, upper: usize, digits: usize, first_upper: bool) -> Shape {
+    match (letters, upper) {
         _ if digits > 0 => Shape::Mixed,
         (1, 1) => Shape::Initial,
         (_, 0) => Shape::Lower,
         (n, u) if n == u => Shape::Upper,
         _ if first_upper => Shape::Capital,
         _ => Shape::Mixed,
-    };
-    (end, shape)
+    }
 }

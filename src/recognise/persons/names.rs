@@ -28,6 +28,9 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<Option<Named>> {
     let mut means: WordMap<(f32, u16)> = WordMap::default();
     let mut last: Option<usize> = None;
     for (at, token) in scene.tokens.list.iter().enumerate().filter(|(_, token)| capital(token.shape)) {
+        if settled(scene, &evidence, at) {
+            continue;
+        }
         let follows = last.is_some() && before(text, scene.tokens, at) == last;
         let mut score = model.score(&context, at, follows);
         score.value += listed(scene, at);
@@ -115,6 +118,19 @@ fn signature(scene: &Scene<'_>, named: &mut [Option<Named>], start: usize, end: 
             }
         }
     }
+}
+
+/// Whether the word is known as something else and nothing in the document makes a name of it: no need to ask the model.
+fn settled(scene: &Scene<'_>, evidence: &Evidence, at: usize) -> bool {
+    let word = scene.words.list[at];
+    if word.class.is(Class::SURNAME.or(Class::GIVEN).or(Class::PARTICLE)) || word.block == BlockKind::Signature {
+        return false;
+    }
+    if word.class.is(NEVER) {
+        let seen = evidence.seen(word.hash);
+        return seen.titled == 0 && seen.bracketed == 0;
+    }
+    word.opens && word.class.is(Class::WORD) && evidence.seen(word.hash).inside == 0
 }
 
 /// What a persons list of the volume adds.

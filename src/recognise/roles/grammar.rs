@@ -12,7 +12,7 @@ pub(super) fn office(scene: &Scene<'_>, at: usize) -> Option<Office> {
     if !readable(scene.words.list[at].block) || !reader.may_begin(at) {
         return None;
     }
-    let (opened, start) = reader.opening(at)?;
+    let (opened, start) = reader.opening(at);
     let noun = reader.noun(start)?;
     let kind = reader.accepts(opened, start, noun)?;
     let end = reader.close(noun);
@@ -52,28 +52,24 @@ impl Reader<'_> {
     /// A cheap look that spares most tokens the rest.
     fn may_begin(&self, at: usize) -> bool {
         let class = self.class(at);
-        let letter = matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Lower | Shape::Initial);
-        letter
-            && (class.is(NOUNS.or(Class::MODIFIER).or(Class::NATION).or(Class::PLACE))
-                || class.is(Class::WORD)
-                || matches!(self.word(at), "US" | "U" | "USSR" | "UK" | "UN" | "FRG" | "GOI"))
+        let opens = match self.shape(at) {
+            Shape::Lower => Class::ARTICLE.or(Class::MODIFIER).or(NOUNS),
+            Shape::Capital => Class::ARTICLE.or(Class::MODIFIER).or(NOUNS).or(Class::NATION).or(Class::PLACE),
+            Shape::Upper | Shape::Initial => return class.is(Class::ARTICLE.or(NOUNS).or(Class::ATTRIBUTE)),
+            _ => return false,
+        };
+        class.is(opens)
     }
 
     /// What opens the office, and where its adjectives begin.
-    fn opening(&self, at: usize) -> Option<(Opening, usize)> {
-        let word = self.word(at);
-        let article = [
-            "the", "The", "THE", "his", "His", "her", "Her", "its", "Its", "our", "Our", "my", "My", "your", "Your",
-            "their", "Their", "this", "said", "whose",
-        ]
-        .contains(&word);
-        if article {
-            let majesty =
-                matches!(self.word(at + 1), "Majesty" | "Excellency" | "Britannic" | "Imperial") && self.tall(at + 1);
-            let after = (at + 1..at + 5).find(|&at| self.possessive(at)).map(|at| at + 1);
-            return Some((Opening::Article, after.filter(|_| majesty).unwrap_or(at + 1)));
+    fn opening(&self, at: usize) -> (Opening, usize) {
+        if !self.class(at).is(Class::ARTICLE) {
+            return (Opening::Bare, at);
         }
-        Some((Opening::Bare, at))
+        let majesty =
+            self.tall(at + 1) && matches!(self.word(at + 1), "Majesty" | "Excellency" | "Britannic" | "Imperial");
+        let after = majesty.then(|| (at + 1..at + 5).find(|&at| self.possessive(at))).flatten();
+        (Opening::Article, after.unwrap_or(at) + 1)
     }
 
     fn possessive(&self, at: usize) -> bool {
@@ -110,42 +106,23 @@ impl Reader<'_> {
     fn adjective(&self, at: usize) -> Option<usize> {
         let class = self.class(at);
         let word = self.word(at);
-        if self.possessive(at) || word == "-" || word == "–" {
+        if self.shape(at) == Shape::Lower && !class.is(Class::MODIFIER.or(Class::NATION).or(Class::ATTRIBUTE)) {
+            return self.possessive(at).then_some(at + 1);
+        }
+        if word == "-" || word == "–" || self.possessive(at) {
             return Some(at + 1);
         }
         if word == "[" {
             return (at + 1..at + 4).find(|&at| self.word(at) == "]").map(|at| at + 1);
         }
-        let united = matches!(
-            word,
-            "United"
-                | "Great"
-                | "North"
-                | "South"
-                | "West"
-                | "East"
-                | "Communist"
-                | "Nationalist"
-                | "States"
-                | "Kingdom"
-                | "Nations"
-                | "Republic"
-                | "State"
-                | "Department"
-                | "Commonwealth"
-                | "Military"
-                | "Commercial"
-                | "Naval"
-                | "High"
-        );
-        let initials = matches!(word, "US" | "USSR" | "UK" | "UN" | "U" | "S" | "FRG" | "GDR" | "NATO")
-            || word == "." && matches!(self.word(at.saturating_sub(1)), "U" | "S");
+        let shortened = word == "." && matches!(self.word(at.saturating_sub(1)), "U" | "S");
+        let late = matches!(word, "then" | "newly" | "appointed");
+        let tall = self.tall(at) || self.shape(at) == Shape::Initial;
         let fits = class.is(Class::MODIFIER.or(Class::NATION))
-            || (class.is(Class::PLACE.or(NOUNS)) && self.tall(at))
-            || united
-            || initials
-            || matches!(word, "then" | "newly" | "appointed");
-        let own = self.tall(at)
+            || (tall && class.is(Class::PLACE.or(NOUNS).or(Class::ATTRIBUTE)))
+            || shortened
+            || late;
+        let own = tall
             && class.is(Class::WORD.or(Class::BODY))
             && self.tall(at + 1)
             && self.class(at + 1).is(NOUNS)
@@ -163,8 +140,7 @@ impl Reader<'_> {
         let class = self.class(noun);
         let tall = self.tall(noun);
         let adjectives = (start..noun).any(|at| {
-            self.class(at).is(Class::NATION.or(Class::MODIFIER).or(Class::PLACE))
-                || matches!(self.word(at), "States" | "US" | "U" | "UK" | "UN")
+            self.class(at).is(Class::NATION.or(Class::MODIFIER).or(Class::PLACE)) || self.class(at).is(Class::ATTRIBUTE)
         });
         let nation = (start..noun).any(|at| {
             self.class(at).is(Class::NATION) || matches!(self.word(at), "States" | "US" | "U" | "UK" | "USSR")
