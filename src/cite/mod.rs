@@ -1,1 +1,61 @@
-//! Citations of a document.
+//! Citations of a document: Chicago in the Office of the Historian's form, BibTeX, RIS, CSL-JSON. Read [`cite`] first.
+//!
+//! Everything comes from the volume's header and the document itself; what they do not say is left out, never guessed.
+
+mod bibtex;
+mod chicago;
+mod csl;
+mod name;
+mod pages;
+mod ris;
+mod work;
+
+pub use pages::{Pages, page_at};
+
+use work::Work;
+
+use crate::document::{Document, Volume};
+use crate::text::Span;
+
+/// The styles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// One sentence, as the Office of the Historian recommends for its series.
+    Chicago,
+    /// An entry for BibTeX and BibLaTeX.
+    Bibtex,
+    /// A record for reference managers, tag by tag.
+    Ris,
+    /// A list with one item, as citation processors and Zotero take it.
+    CslJson,
+}
+
+impl Style {
+    /// The style that a command line calls `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "chicago" => Some(Self::Chicago),
+            "bibtex" => Some(Self::Bibtex),
+            "ris" => Some(Self::Ris),
+            "csl-json" => Some(Self::CslJson),
+            _ => None,
+        }
+    }
+}
+
+/// The citation of a document. One-line styles have no line end.
+pub fn cite(document: &Document, volume: &Volume, style: Style) -> String {
+    let work = Work::new(document, volume, Pages::of(document));
+    match style {
+        Style::Chicago => chicago::sentence(&work),
+        Style::Bibtex => bibtex::entry(&work),
+        Style::Ris => ris::record(&work),
+        Style::CslJson => csl::list(&work),
+    }
+}
+
+/// A passage in quotation marks with the citation of the page it stands on.
+pub fn quote(document: &Document, volume: &Volume, passage: Span) -> String {
+    let work = Work::new(document, volume, Pages::at(document, passage));
+    format!("“{}”\n{}", document.words(passage).trim(), chicago::sentence(&work))
+}

@@ -18,7 +18,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("library", &["catalog", "query", "posts", "document", "text", "resolve", "error"]),
     ("trail", &["document", "text", "error"]),
     ("annotate", &["document", "text", "error"]),
-    ("cite", &["document"]),
+    ("cite", &["document", "text"]),
     ("fetch", &["error"]),
     ("ingest", &["source", "posts", "recognise", "resolve", "library", "fetch", "document", "text", "error"]),
     ("app", &["document", "text", "catalog"]),
