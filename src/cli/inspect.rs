@@ -14,7 +14,7 @@ use super::store::Store;
 use super::table::Table;
 use crate::catalog::Opened;
 use crate::document::{
-    Cable, CableKind, Correspondent, Demand, DemandKind, DocumentKind, EncodedLink, Link, LinkState, Person, Role,
+    Cable, CableKind, Correspondent, Demand, DemandKind, DocumentId, DocumentKind, EncodedLink, Link, LinkState, Person, Role,
     Series,
 };
 use crate::env::Env;
@@ -203,7 +203,7 @@ fn cable_row<'a>(words: Words<'a>, cable: &'a Cable, link: &'a Link) -> CableRow
             series: series(&reads.series),
         },
         state: link.state,
-        target: link.target.as_ref().map(|id| id.as_str()),
+        target: link.target.as_ref().map(DocumentId::as_str),
         candidates: link.candidates.iter().map(|candidate| candidate.document.as_str()).collect(),
         why: format!("{}; {}", cable.why, link.why),
     }
@@ -222,7 +222,7 @@ fn series(series: &Series) -> String {
 
 fn link_row<'a>(words: Words<'a>, encoded: &'a EncodedLink) -> LinkRow<'a> {
     let link = &encoded.link;
-    LinkRow { words, state: link.state, target: link.target.as_ref().map(|id| id.as_str()), why: &link.why }
+    LinkRow { words, state: link.state, target: link.target.as_ref().map(DocumentId::as_str), why: &link.why }
 }
 
 fn demand_row<'a>(words: Words<'a>, demand: &'a Demand) -> DemandRow<'a> {

@@ -75,6 +75,7 @@ fn it_stops_with_the_terminal_given_back_and_goes_on_where_it_was() {
     let mut pty = reading(home.path(), (80, 24));
     pty.press("\x1a");
     pty.wait("the main screen", |screen| !screen.alternate_screen());
+    pty.wait_until_stopped();
     pty.assert_restored();
     pty.signal(Signal::SIGCONT);
     pty.wait("the reader again", |screen| screen.alternate_screen() && screen.contents().contains("Mr. Ardley"));

@@ -9,6 +9,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use nix::sys::wait::{Id, WaitPidFlag, waitid};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// How long a screen is waited for on a busy machine.
@@ -98,6 +99,13 @@ impl Pty {
         let process = self.child.process_id().expect("the program runs");
         let process = nix::unistd::Pid::from_raw(i32::try_from(process).expect("a process id is small"));
         nix::sys::signal::kill(process, signal).expect("the program can be signalled");
+    }
+
+    /// Waits until the program has stopped as `SIGTSTP` stops one.
+    pub(crate) fn wait_until_stopped(&self) {
+        let process = i32::try_from(self.child.process_id().expect("the program runs")).expect("a process id is small");
+        let flags = WaitPidFlag::WSTOPPED | WaitPidFlag::WNOWAIT;
+        waitid(Id::Pid(nix::unistd::Pid::from_raw(process)), flags).expect("it is our child");
     }
 
     /// Waits until the screen fulfils `wish`; its text then.
