@@ -3,6 +3,8 @@
 //! `cargo bench --bench frame -- FILE DOCUMENT` opens a document of a real volume (`frus1961-63v01.xml d210`); without one, a
 //! memorandum of 288,000 characters that is made up here. Budgets: p50 0.5 ms and p99 2 ms a key, 8 ms an opening or a resize.
 
+#![expect(clippy::expect_used, reason = "a bench ends where its input is wrong")]
+
 use std::env;
 use std::ops::ControlFlow;
 use std::path::PathBuf;

@@ -14,8 +14,8 @@ use super::store::Store;
 use super::table::Table;
 use crate::catalog::Opened;
 use crate::document::{
-    Cable, CableKind, Correspondent, Demand, DemandKind, DocumentId, DocumentKind, EncodedLink, Link, LinkState, Person, Role,
-    Series,
+    Cable, CableKind, Correspondent, Demand, DemandKind, DocumentId, DocumentKind, EncodedLink, Link, LinkState,
+    Person, Role, Series,
 };
 use crate::env::Env;
 use crate::error::Result;

@@ -32,7 +32,7 @@ enum Depth {
 }
 
 /// The footnote whose anchor stands in the mention or right behind it, before the next mention.
-fn anchored<'a>(document: &'a Document, span: Span, next: Option<Span>) -> Option<&'a Note> {
+fn anchored(document: &Document, span: Span, next: Option<Span>) -> Option<&Note> {
     let limit = (span.end + REACH).min(next.map_or(u32::MAX, |next| next.start));
     let first = document.marks.partition_point(|mark| mark.span.start <= span.start);
     document.marks[first..].iter().take_while(|mark| mark.span.start <= limit).find_map(|mark| match mark.kind {

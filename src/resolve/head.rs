@@ -134,8 +134,7 @@ fn surnames(parties: &[Correspondent]) -> Vec<String> {
 /// The surname of a name, in small letters: its last word that is no `Jr.` or numeral.
 pub(super) fn surname(name: &str) -> Option<String> {
     let bare = name.trim_end_matches("’s").trim_end_matches("'s");
-    let words = bare.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')));
-    let word =
-        words.filter(|word| word.len() > 1 && !matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV")).next_back()?;
+    let mut words = bare.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')));
+    let word = words.rfind(|word| word.len() > 1 && !matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV"))?;
     Some(word.to_lowercase())
 }

@@ -85,7 +85,7 @@ fn a_file_without_permission_is_a_problem() {
 
     let folder = folder(&[("v.xml", TEI)]);
     let path = folder.path().join("v.xml");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("the file is ours");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("the file is ours");
     let told = listing::of_path(path.clone());
     // Whoever may read everything reads it all the same.
     let expected = if fs::File::open(&path).is_ok() { "# v/d1" } else { "no permission to read it" };

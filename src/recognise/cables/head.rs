@@ -90,13 +90,8 @@ fn joint(reader: &Reader<'_>, start: usize) -> Option<(usize, Join)> {
             "the" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Monday" | "Saturday" | "Sunday" => join,
             _ => break,
         };
-        join = if join == Join::Dated {
-            join
-        } else if found == Join::Comma && join != Join::None {
-            join
-        } else {
-            found
-        };
+        let kept = join == Join::Dated || found == Join::Comma && join != Join::None;
+        join = if kept { join } else { found };
         at = at.checked_sub(1)?;
     }
     Some((at, join))

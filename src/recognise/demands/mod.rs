@@ -33,6 +33,9 @@ use model::MODEL;
 use parties::Parties;
 use words::Words;
 
+/// A rule: what it makes of the clause around a token, if anything.
+type Rule = fn(&Clauses<'_>, usize) -> Option<Candidate>;
+
 /// What a candidate must score to stand.
 const THRESHOLD: f32 = -0.3;
 
@@ -140,7 +143,7 @@ fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
         if bits & class::TRIGGER == 0 && bits & (class::BE | class::HAVE) == 0 && !words.is(at, "that") {
             continue;
         }
-        let rules: [(u64, fn(&Clauses<'_>, usize) -> Option<Candidate>); 10] = [
+        let rules: [(u64, Rule); 10] = [
             (class::ASKS, verbs::verb),
             (class::MODAL | class::BE | class::HAVE | class::BASE | class::THIRD, modals::modal),
             (class::EVALUATIVE, modals::evaluation),
