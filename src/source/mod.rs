@@ -5,6 +5,7 @@
 
 mod archive;
 mod decode;
+mod ids;
 mod input;
 mod open;
 mod packed;

@@ -1,11 +1,11 @@
 //! Text files as one volume: those of a folder, or one alone. Read [`Texts`] first.
 
-use std::collections::HashMap;
 use std::io::Read;
 use std::mem;
 use std::ops::ControlFlow;
 
 use super::decode::Decoded;
+use super::ids::Ids;
 use super::input::refusal;
 use super::open::Out;
 use super::report::Report;
@@ -16,15 +16,14 @@ use crate::document::Volume;
 pub(super) struct Texts {
     volume: Volume,
     begun: bool,
-    /// How often each name was met.
-    names: HashMap<String, u32>,
+    ids: Ids,
 }
 
 impl Texts {
     /// No file yet, of the volume `id` at `path`.
     pub(super) fn of(id: &str, path: &str) -> Self {
         let volume = Volume { id: id.to_owned(), title: id.to_owned(), path: path.to_owned(), ..Volume::default() };
-        Self { volume, begun: false, names: HashMap::new() }
+        Self { volume, begun: false, ids: Ids::default() }
     }
 
     /// Reads a file, whose name gives its documents their id.
@@ -35,7 +34,7 @@ impl Texts {
         report: &mut Report,
         out: Out<'_>,
     ) -> ControlFlow<()> {
-        let local = self.local_id(name);
+        let local = self.ids.give(name);
         let mut any = false;
         let flow = plain::read(&mut bytes, &self.volume.id, &local, &mut |document| {
             any = true;
@@ -61,15 +60,6 @@ impl Texts {
             return out(Item::End(Box::new(self.volume)));
         }
         ControlFlow::Continue(())
-    }
-
-    fn local_id(&mut self, name: &str) -> String {
-        let times = self.names.entry(name.to_owned()).or_default();
-        *times += 1;
-        match *times {
-            1 => name.to_owned(),
-            times => format!("{name}~{times}"),
-        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! TEI as the *Foreign Relations* volumes use it, read as a stream: a document is handed out when its `div` ends.
 //!
 //! Reading never fails: what is not well-formed is mended or left out, and told as a problem with its line.
-//! Read [`read`] first, then `volume.rs` (what surrounds documents) and `blocks.rs` (what is inside them).
+//! Read [`read`] first, then `volume.rs` (where each tag goes), `matter.rs` (what surrounds documents) and `blocks.rs` (what is inside them).
 
 mod blocks;
 mod draft;
 mod element;
 mod header;
 mod lists;
+mod matter;
 mod open;
 
 mod table;

@@ -1,8 +1,7 @@
 //! The elements that are open, with what their ends undo. Read [`Stack`] first.
 
-use super::blocks::Closing;
 use super::element::Element;
-use super::lists::List;
+use super::{blocks, matter};
 
 /// The elements that are open, outermost first.
 #[derive(Debug, Default)]
@@ -25,24 +24,15 @@ pub(super) struct Open {
 /// What the end of an element undoes.
 #[derive(Debug)]
 pub(super) enum Undo {
-    Nothing,
     /// Nothing in it is for a reader.
     Mute,
     Header,
     HeaderPart,
     Document,
-    /// A `div` that may hold documents; the list that was open around it.
-    Section(Option<List>),
-    /// A list in the front or back matter; the list that was open around it.
-    List(Option<List>),
-    /// The head of a section.
-    Title,
-    /// An entry of a persons or terms list.
-    Entry,
-    /// A mark in a title or an entry.
-    Mark,
+    /// An element around documents.
+    Around(matter::Closing),
     /// An element inside a document.
-    Inside(Closing),
+    Inside(blocks::Closing),
 }
 
 impl Stack {

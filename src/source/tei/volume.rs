@@ -1,20 +1,19 @@
-//! A volume while its file is read: the header, the sections, the lists, and the documents inside them. Read [`Reading`] first.
+//! A volume while its file is read: each tag goes to the header, to a document or to what surrounds them. Read [`Reading`] first.
 
-use std::collections::HashMap;
 use std::mem;
 use std::ops::ControlFlow;
 
 use quick_xml::events::BytesStart;
 
-use super::blocks::{Closing, page};
+use super::blocks;
 use super::draft::Draft;
-use super::element::{Element, any_namespace, attribute, clean, pointed, says};
+use super::element::{Element, any_namespace, attribute, clean, says};
 use super::header::Header;
-use super::lists::List;
+use super::matter::{self, Matter};
 use super::open::{Stack, Undo};
-use crate::document::{BlockKind, Document, MarkKind, Section, Volume};
+use crate::document::{Document, MarkKind, Volume};
+use crate::source::ids::Ids;
 use crate::source::report::Report;
-use crate::source::strand::Strand;
 use crate::source::{Item, when};
 
 /// Elements inside more than this many others keep their words and lose their structure.
@@ -28,33 +27,18 @@ pub(super) struct Reading<'a> {
     /// How many elements are open beyond [`DEEPEST`].
     too_deep: u64,
     header: Option<Header>,
-    sections: Vec<OpenSection>,
-    list: Option<List>,
-    /// The title of a section or the entry of a list that is open.
-    aside: Option<Strand>,
+    matter: Matter,
     /// The documents that are open, the innermost last.
     drafts: Vec<Draft>,
     /// Text that was not taken yet: it goes on until the next tag.
     text: String,
     /// How many open elements hold nothing for a reader.
     mute: u32,
-    /// The page that began last outside of a document.
-    page: Option<MarkKind>,
-    /// How often each id was given.
-    ids: HashMap<String, u32>,
-    /// How many documents had none.
-    nameless: u32,
+    ids: Ids,
     /// How many documents were handed out.
     handed: u64,
     pub(super) report: &'a mut Report,
     out: &'a mut dyn FnMut(Item) -> ControlFlow<()>,
-}
-
-/// A `div` that is open and no document.
-struct OpenSection {
-    section: Section,
-    /// Its place in the volume, once a document inside it began.
-    index: Option<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -65,15 +49,11 @@ impl<'a> Reading<'a> {
             stack: Stack::default(),
             too_deep: 0,
             header: None,
-            sections: Vec::new(),
-            list: None,
-            aside: None,
+            matter: Matter::default(),
             drafts: Vec::new(),
             text: String::new(),
             mute: 0,
-            page: None,
-            ids: HashMap::new(),
-            nameless: 0,
+            ids: Ids::default(),
             handed: 0,
             report,
             out,
@@ -160,10 +140,10 @@ impl<'a> Reading<'a> {
             // Nothing in it is for a reader.
         } else if let Some(header) = self.header.as_mut() {
             header.say(&self.text);
-        } else if let Some(aside) = self.aside.as_mut() {
-            aside.say(&self.text);
         } else if let Some(draft) = self.drafts.last_mut() {
             draft.strand().say(&self.text);
+        } else {
+            self.matter.say(&self.text);
         }
         self.text.clear();
     }
@@ -182,79 +162,25 @@ impl<'a> Reading<'a> {
                 let name = start.name().into_inner();
                 self.report.add(line, format!("<{name}> is an unknown element; its text was kept"));
             }
-            Element::Div if says(start, "type", "document") => return self.begin_document(start),
+            Element::Div if says(start, "type", "document") => return self.begin_document(start, line),
             _ => {}
         }
         let parent = self.stack.last().filter(|open| !matches!(open.undo, Undo::Document)).map(|open| open.element);
         match self.drafts.last_mut() {
             Some(draft) => Undo::Inside(draft.enter(element, start, parent)),
-            None if self.aside.is_some() => self.enter_aside(element, start),
-            None => self.enter_matter(element, start, parent),
+            None => {
+                let closing = self.matter.enter(element, start, parent);
+                self.mute += u32::from(matches!(closing, matter::Closing::Mute));
+                Undo::Around(closing)
+            }
         }
-    }
-
-    /// An element outside of documents, titles and entries.
-    fn enter_matter(&mut self, element: Element, start: &BytesStart<'_>, parent: Option<Element>) -> Undo {
-        match element {
-            Element::Div => {
-                let id = attribute(start, "xml:id").map(|id| clean(&id)).unwrap_or_default();
-                let around = self.list;
-                self.list = List::named(&id).or(around);
-                self.sections.push(OpenSection { section: Section { id, ..Section::default() }, index: None });
-                Undo::Section(around)
-            }
-            Element::List => {
-                let around = self.list;
-                self.list = attribute(start, "type").and_then(|kind| List::named(&kind)).or(around);
-                Undo::List(around)
-            }
-            Element::Head if parent == Some(Element::Div) => {
-                self.aside = Some(Strand::new(BlockKind::Heading, false));
-                Undo::Title
-            }
-            Element::Item if self.list.is_some() => {
-                self.aside = Some(Strand::new(BlockKind::Item, false));
-                Undo::Entry
-            }
-            Element::PageBreak => {
-                self.page = Some(page(start));
-                Undo::Nothing
-            }
-            _ => Undo::Nothing,
-        }
-    }
-
-    /// An element inside a title or an entry.
-    fn enter_aside(&mut self, element: Element, start: &BytesStart<'_>) -> Undo {
-        let Some(aside) = self.aside.as_mut() else { return Undo::Nothing };
-        let id = || pointed(start, &["xml:id", "corresp", "ref", "target"]);
-        match element {
-            Element::Note => {
-                self.mute += 1;
-                return Undo::Mute;
-            }
-            Element::PersonName => aside.begin(MarkKind::Person { id: id(), side: None }),
-            Element::Term | Element::Gloss => aside.begin(MarkKind::Term { id: id() }),
-            Element::Highlighted if says(start, "rend", "strong") => aside.begin(MarkKind::Strong),
-            Element::PageBreak => {
-                self.page = Some(page(start));
-                return Undo::Nothing;
-            }
-            Element::LineBreak | Element::Item | Element::Paragraph | Element::List => {
-                aside.say(" ");
-                return Undo::Nothing;
-            }
-            _ => return Undo::Nothing,
-        }
-        Undo::Mark
     }
 
     /// Ends the innermost element.
     fn leave(&mut self, line: u32) -> ControlFlow<()> {
         let Some(open) = self.stack.pop() else { return ControlFlow::Continue(()) };
         match open.undo {
-            Undo::Nothing => {}
-            Undo::Mute => self.mute = self.mute.saturating_sub(1),
+            Undo::Mute => self.mute -= 1,
             Undo::Header => self.header = None,
             Undo::HeaderPart => {
                 if let Some(header) = self.header.as_mut() {
@@ -262,51 +188,26 @@ impl<'a> Reading<'a> {
                 }
             }
             Undo::Document => self.end_document()?,
-            Undo::Section(around) => {
-                self.sections.pop();
-                self.list = around;
-            }
-            Undo::List(around) => self.list = around,
-            Undo::Title => self.end_title(),
-            Undo::Entry => {
-                if let (Some(entry), Some(list)) = (self.aside.take(), self.list) {
-                    list.add(entry, &mut self.volume);
-                }
-            }
-            Undo::Mark => {
-                if let Some(aside) = self.aside.as_mut() {
-                    aside.end();
-                }
+            Undo::Around(closing) => {
+                self.mute -= u32::from(matches!(closing, matter::Closing::Mute));
+                self.matter.leave(closing, &mut self.volume);
             }
             Undo::Inside(closing) => self.leave_inside(closing, line),
         }
         ControlFlow::Continue(())
     }
 
-    fn leave_inside(&mut self, closing: Closing, line: u32) {
+    fn leave_inside(&mut self, closing: blocks::Closing, line: u32) {
         if self.drafts.last_mut().is_some_and(|draft| draft.leave(closing)) {
             self.report.add(line, "a footnote without text was left out");
         }
     }
 
-    fn end_title(&mut self) {
-        let (Some(mut title), Some(open)) = (self.aside.take(), self.sections.last_mut()) else { return };
-        title.finish();
-        if open.section.title.is_empty() {
-            open.section.title = clean(&title.text);
-        }
-        if let Some(listed) = open.index.and_then(|index| self.volume.sections.get_mut(index as usize)) {
-            listed.title.clone_from(&open.section.title);
-        }
-    }
-
-    fn begin_document(&mut self, start: &BytesStart<'_>) -> Undo {
-        // A title or an entry that holds a document never ended.
-        self.aside = None;
-        let local = self.local_id(start);
-        let section = self.section();
+    fn begin_document(&mut self, start: &BytesStart<'_>, line: u32) -> Undo {
+        let local = self.local_id(start, line);
+        let (section, page) = self.matter.document(&mut self.volume);
         let mut draft = Draft::new(local, section);
-        if let Some(page) = self.page.take() {
+        if let Some(page) = page {
             draft.strand().before_word(page);
         }
         let bound = |name| any_namespace(start, name).and_then(|value| when::moment(&value));
@@ -320,33 +221,16 @@ impl<'a> Reading<'a> {
     }
 
     /// The document's own part of its id: unlike all before it.
-    fn local_id(&mut self, start: &BytesStart<'_>) -> String {
+    fn local_id(&mut self, start: &BytesStart<'_>, line: u32) -> String {
         let given = attribute(start, "xml:id").map(|id| clean(&id).replace(['/', '#', ' '], "_")).unwrap_or_default();
-        let id = if given.is_empty() {
-            self.nameless += 1;
-            format!("x{}", self.nameless)
-        } else {
-            given
-        };
-        let times = self.ids.entry(id.clone()).or_default();
-        *times += 1;
-        match *times {
-            1 => id,
-            times => format!("{id}~{times}"),
+        if given.is_empty() {
+            return self.ids.next();
         }
-    }
-
-    /// The section that is open, put into the volume with those around it where they are not in it yet.
-    fn section(&mut self) -> Option<u32> {
-        let mut parent = None;
-        for open in &mut self.sections {
-            let index = *open.index.get_or_insert_with(|| {
-                self.volume.sections.push(Section { parent, ..open.section.clone() });
-                u32::try_from(self.volume.sections.len() - 1).unwrap_or(u32::MAX)
-            });
-            parent = Some(index);
+        let id = self.ids.give(&given);
+        if id != given {
+            self.report.add(line, format!("the id {given} stands here again; this document is {id}"));
         }
-        parent
+        id
     }
 
     fn end_document(&mut self) -> ControlFlow<()> {
