@@ -50,6 +50,11 @@ pub fn find_in(name: &str, year: Option<i16>) -> Option<&'static Post> {
     find(name).or_else(|| capital(country(name)?, year))
 }
 
+/// All posts, in the order of the table.
+pub fn posts() -> &'static [Post] {
+    &gazetteer().posts
+}
+
 /// The country of that name.
 pub fn country(name: &str) -> Option<&'static Country> {
     let table = gazetteer();

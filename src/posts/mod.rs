@@ -14,7 +14,7 @@ mod vocabulary;
 
 pub use correspondent::correspondent;
 pub use dates::{WrittenDate, read_date};
-pub use gazetteer::{Country, Post, adjective, capital, country, find, find_in, names};
+pub use gazetteer::{Country, Post, adjective, capital, country, find, find_in, names, posts};
 pub use heading::read_heading;
 pub use officers::{Officer, officer};
 pub use parties::{Parties, parties};
