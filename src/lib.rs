@@ -14,6 +14,7 @@ pub mod error;
 pub mod ingest;
 pub mod library;
 pub mod posts;
+pub mod query;
 pub mod recognise;
 pub mod resolve;
 pub mod run;

@@ -15,6 +15,7 @@ mod corpus;
 mod ingest;
 mod library;
 mod posts;
+mod query;
 mod recognise;
 mod repository;
 mod resolve;
