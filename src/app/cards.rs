@@ -6,71 +6,11 @@ use super::follow::link;
 use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
-use super::{Model, Sheet, Signs};
+use super::wording::{demand_line, demand_word, entry_line, moment, reading, state_sign, state_word, times};
+use super::{Model, Sheet, Signs, Term};
 use crate::catalog::{Card, Citing, Entry};
-use crate::document::{
-    CableKind, DemandKind, DocumentId, Link, LinkState, Position, Precision, Problem, Reference, Series, When,
-};
+use crate::document::{DocumentId, Link, Position, Problem};
 use crate::text::Span;
-
-/// The sign of a state.
-pub fn state_sign(state: LinkState, signs: Signs) -> &'static str {
-    match (state, signs) {
-        (LinkState::Linked, Signs::Unicode) => "→",
-        (LinkState::Linked, Signs::Ascii) => ">",
-        (LinkState::Several, _) => "?",
-        (LinkState::NotPrinted, Signs::Unicode) => "×",
-        (LinkState::NotPrinted, Signs::Ascii) => "x",
-        (LinkState::NotInLibrary, Signs::Unicode) => "○",
-        (LinkState::NotInLibrary, Signs::Ascii) => "o",
-        (LinkState::Unreadable, Signs::Unicode) => "·",
-        (LinkState::Unreadable, Signs::Ascii) => ".",
-    }
-}
-
-/// The word of a state.
-pub fn state_word(state: LinkState) -> &'static str {
-    match state {
-        LinkState::Linked => "linked",
-        LinkState::Several => "several",
-        LinkState::NotPrinted => "not printed",
-        LinkState::NotInLibrary => "not in the library",
-        LinkState::Unreadable => "unreadable",
-    }
-}
-
-/// The word of a sort of demand.
-pub fn demand_word(kind: DemandKind) -> &'static str {
-    match kind {
-        DemandKind::Demand => "demand",
-        DemandKind::Request => "request",
-        DemandKind::Instruction => "instruction",
-        DemandKind::Condition => "condition",
-        DemandKind::Recommendation => "recommendation",
-    }
-}
-
-/// A document as one line: date, number, from and to; a title where there is neither.
-pub fn entry_line(entry: &Entry) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if !entry.date.is_empty() {
-        parts.push(entry.date.replace('T', " "));
-    }
-    if !entry.number.is_empty() {
-        parts.push(format!("No. {}", entry.number));
-    }
-    match (entry.from.is_empty(), entry.to.is_empty()) {
-        (false, false) => parts.push(format!("{} to {}", entry.from, entry.to)),
-        _ => parts.push(entry.title.clone()),
-    }
-    format!("{} ({})", parts.join("  "), entry.id)
-}
-
-/// Who wants what of whom.
-pub fn demand_line(demand: &crate::document::Demand, words: &str) -> (String, String) {
-    let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "…".to_owned());
-    (format!("{} → {}", party(&demand.by), party(&demand.of)), demand.what.clone().unwrap_or_else(|| words.to_owned()))
-}
 
 impl Model {
     /// Shows the card of a thing; a reference's again with what the library says of it.
@@ -81,7 +21,7 @@ impl Model {
             ThingKind::Person(_) | ThingKind::Role(_) => person(sheet, nth, &self.sidebar),
             ThingKind::Cable(_) | ThingKind::Encoded(_) => cable(sheet, thing, card, self.options.signs),
             ThingKind::Demand(demand) => demand_card(sheet, demand as usize),
-            ThingKind::Term(_) => term(sheet, thing),
+            ThingKind::Term(nth) => term(&sheet.terms[nth as usize]),
             ThingKind::Note(_) => return,
         };
         let about = match thing.kind {
@@ -226,20 +166,13 @@ pub fn description<'a>(sheet: &'a Sheet, name: &str) -> Option<&'a str> {
     known.map(|known| known.description.as_str()).filter(|words| !words.is_empty())
 }
 
-fn term(sheet: &Sheet, thing: &Thing) -> Lines {
+fn term(term: &Term) -> Lines {
     let mut lines = Lines::default();
-    match meaning(sheet, thing.span) {
+    match &term.meaning {
         Some(words) => lines.push(Look::Plain, words),
-        None => lines.push(Look::Dim, "The volume's list does not explain it."),
+        None => lines.push(Look::Dim, "No list explains it."),
     }
     lines
-}
-
-/// What the volume says of a term.
-pub fn meaning(sheet: &Sheet, span: Span) -> Option<&str> {
-    let words = sheet.document().words(span);
-    let known = sheet.opened.terms.iter().find(|known| known.name == words);
-    known.map(|known| known.description.as_str())
 }
 
 fn demand_card(sheet: &Sheet, nth: usize) -> Lines {
@@ -313,53 +246,6 @@ fn citing_lines(lines: &mut Lines, citing: &[Citing]) {
         let words = format!("{}: “{}”", entry_line(&one.entry), one.words);
         lines.push_to(Look::Plain, &words, Some(Target::Place(one.at.clone())));
         lines.push(Look::Dim, &one.why);
-    }
-}
-
-/// A reference as it was understood.
-pub fn reading(kind: CableKind, reads: &Reference) -> String {
-    let mut words = vec![match &reads.series {
-        Series::Named(name) => name.clone(),
-        _ => kind_word(kind).to_owned(),
-    }];
-    words.extend(reads.number.map(|number| format!("No. {number}")));
-    words.extend(reads.corrected.map(|number| format!("[{number}]")));
-    words.extend(reads.from.as_ref().map(|from| format!("from {from}")));
-    words.extend(reads.to.as_ref().map(|to| format!("to {to}")));
-    words.extend(reads.date.as_ref().map(|date| format!("of {}", moment(date))));
-    words.join(" ")
-}
-
-fn kind_word(kind: CableKind) -> &'static str {
-    match kind {
-        CableKind::Telegram => "telegram",
-        CableKind::Despatch => "despatch",
-        CableKind::Airgram => "airgram",
-        CableKind::Instruction => "instruction",
-        CableKind::Letter => "letter",
-        CableKind::Note => "note",
-        CableKind::Memorandum => "memorandum",
-        CableKind::Message => "message",
-        CableKind::Circular => "circular",
-        CableKind::Report => "report",
-        CableKind::Paper => "paper",
-        CableKind::Other => "communication",
-    }
-}
-
-fn times(count: usize) -> String {
-    match count {
-        0 => "nowhere".to_owned(),
-        1 => "once".to_owned(),
-        count => format!("{count} times"),
-    }
-}
-
-/// A date for people.
-fn moment(when: &When) -> String {
-    match when.precision {
-        Precision::Hour => when.to_string().replace('T', " "),
-        _ => when.to_string(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Made once a document, so that a frame looks up only the lines it shows. Read [`Features`] first.
 
-use super::Switch;
+use super::{Switch, Term};
 use crate::catalog::Opened;
 use crate::document::MarkKind;
 use crate::text::Span;
@@ -48,8 +48,8 @@ pub struct Features {
 
 impl Features {
     /// The features of a document; entities only where they are switched on.
-    pub fn of(opened: &Opened, entities: Switch) -> Self {
-        let mut spans = Vec::new();
+    pub(super) fn of(opened: &Opened, terms: &[Term], entities: Switch) -> Self {
+        let mut spans: Vec<_> = terms.iter().map(|term| (term.span, Feature::Term)).collect();
         for mark in &opened.document.marks {
             if let Some(feature) = feature(&mark.kind) {
                 spans.push((mark.span, feature));
@@ -90,7 +90,6 @@ fn feature(kind: &MarkKind) -> Option<Feature> {
         MarkKind::Underline => Feature::Underlined,
         MarkKind::Struck => Feature::Struck,
         MarkKind::Unclear => Feature::Unclear,
-        MarkKind::Term { .. } => Feature::Term,
         _ => return None,
     })
 }

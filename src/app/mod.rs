@@ -20,21 +20,23 @@ mod mouse;
 mod opening;
 mod options;
 mod overlay;
+mod overlays;
+mod panes;
 mod plain;
 mod popup;
 mod prompt;
 mod reading;
 mod sheet;
 mod sidebar;
+mod term;
 mod thing;
 mod typing;
 mod update;
+mod wording;
 
 pub use action::{ACTIONS, Action, Described, Group};
 pub use areas::{Area, Areas};
-pub use cards::{
-    demand_line, demand_word, description, entry_line, meaning, person_facts, reading, state_sign, state_word,
-};
+pub use cards::{description, person_facts};
 pub use density::{Density, density};
 pub use feature::{Feature, Features, Marked};
 pub use finder::Finder;
@@ -51,5 +53,7 @@ pub use prompt::{Prompt, PromptKind};
 pub use reading::{OpenNote, Reading};
 pub use sheet::{Paper, Sheet, Tag};
 pub use sidebar::{EntryList, Places, ROWS, Sidebar, SidebarEntry, TITLES};
+pub use term::Term;
 pub use thing::{Sort, Thing, ThingKind};
 pub use update::update;
+pub use wording::{demand_line, demand_word, entry_line, reading, state_sign, state_word};

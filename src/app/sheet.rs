@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::feature::Features;
+use super::term::{self, Term};
 use super::thing::{self, Thing, count};
 use super::{Options, Signs, Switch};
 use crate::catalog::Opened;
@@ -26,6 +27,8 @@ pub struct Sheet {
     pub body_lines: usize,
     /// What can be stepped to, in the order of reading.
     pub things: Vec<Thing>,
+    /// The terms that a list explains.
+    pub terms: Vec<Term>,
     /// What each byte is marked as.
     pub features: Features,
     /// Where printed pages begin, and their numbers.
@@ -69,13 +72,15 @@ impl Paper {
 impl Sheet {
     /// Lays out a document.
     pub fn new(opened: Arc<Opened>, paper: Paper) -> Self {
+        let terms = term::terms(&opened);
         let mut sheet = Self {
             layout: Layout::default(),
             labels: Vec::new(),
             body_lines: 0,
-            things: thing::things(&opened),
-            features: Features::of(&opened, paper.entities),
+            things: thing::things(&opened, &terms),
+            features: Features::of(&opened, &terms, paper.entities),
             pages: pages(&opened.document),
+            terms,
             opened,
             paper,
         };
@@ -88,7 +93,7 @@ impl Sheet {
         let other = self.paper != paper;
         if other {
             if self.paper.entities != paper.entities {
-                self.features = Features::of(&self.opened, paper.entities);
+                self.features = Features::of(&self.opened, &self.terms, paper.entities);
             }
             self.paper = paper;
             self.lay();
@@ -131,10 +136,20 @@ impl Sheet {
         start..end
     }
 
-    /// The number of the printed page that a byte of the body stands on.
-    pub fn page_at(&self, byte: u32) -> Option<&str> {
+    /// The number of the printed page that a byte of the body stands on; before the first that is marked, the one before it.
+    pub fn page_at(&self, byte: u32) -> Option<String> {
         let after = self.pages.partition_point(|(at, _)| *at <= byte);
-        self.pages.get(after.checked_sub(1)?).map(|(_, number)| number.as_str())
+        match after.checked_sub(1) {
+            Some(nth) => Some(self.pages[nth].1.clone()),
+            None => self
+                .pages
+                .first()?
+                .1
+                .parse()
+                .ok()
+                .and_then(|first: u32| first.checked_sub(1))
+                .map(|page| page.to_string()),
+        }
     }
 
     fn lay(&mut self) {

@@ -103,11 +103,16 @@ impl Sidebar {
             }
         }
         let current = reading.current.and_then(|nth| self.entry_of(nth));
+        let start = reading.bytes().start;
+        let next = reading.sheet.as_ref().map_or(0, |sheet| sheet.things.partition_point(|thing| thing.at < start));
         for (nth, list) in self.lists.iter_mut().enumerate() {
             list.lit.sort_unstable();
             list.lit.dedup();
             let rows = usize::from(self.places_on_screen.lists[nth].height / ROWS[nth]);
-            list.follow(rows, current.filter(|(list, _)| *list == nth).map(|(_, entry)| entry));
+            match list.lit.is_empty() {
+                true => list.go_near(rows, count(next)),
+                false => list.follow(rows, current.filter(|(list, _)| *list == nth).map(|(_, entry)| entry)),
+            }
         }
     }
 
@@ -127,11 +132,17 @@ impl EntryList {
         self.lit.binary_search(&count(entry)).is_ok()
     }
 
+    /// Nothing is on screen: shows the entries before and after the place of reading, `next` being the first thing after it.
+    fn go_near(&mut self, rows: usize, next: u32) {
+        let after = self.entries.partition_point(|entry| entry.things.first().is_some_and(|first| *first < next));
+        self.top = after.saturating_sub(rows.div_ceil(2)).min(self.entries.len().saturating_sub(rows.max(1)));
+    }
+
     /// Moves the window of `rows` entries: it holds `current`, as many lit entries as can be, and moves as little as it must.
     fn follow(&mut self, rows: usize, current: Option<usize>) {
         let last = self.entries.len().saturating_sub(rows.max(1));
         self.top = self.top.min(last);
-        if rows == 0 || (self.lit.is_empty() && current.is_none()) {
+        if rows == 0 {
             return;
         }
         let held = |top: usize| {

@@ -1,5 +1,6 @@
 //! What can be stepped to in a text: entities, footnote anchors, the editors' references. Read [`Thing`] first.
 
+use super::term::Term;
 use crate::catalog::Opened;
 use crate::document::{Document, MarkKind};
 use crate::text::Span;
@@ -32,7 +33,7 @@ pub enum ThingKind {
     Encoded(u32),
     /// Of `Document::notes`: its anchor.
     Note(u32),
-    /// Of `Document::marks`: a term that the volume explains.
+    /// Of `Sheet::terms`: a term that a list explains.
     Term(u32),
 }
 
@@ -68,7 +69,7 @@ impl ThingKind {
 }
 
 /// All things of a document in the order of reading: the things of a footnote follow its anchor.
-pub(super) fn things(opened: &Opened) -> Vec<Thing> {
+pub(super) fn things(opened: &Opened, terms: &[Term]) -> Vec<Thing> {
     let document = &opened.document;
     let place = Places::of(document);
     let mut found = Vec::new();
@@ -86,11 +87,10 @@ pub(super) fn things(opened: &Opened) -> Vec<Thing> {
             add(encoded.span, ThingKind::Encoded, nth);
         }
     }
-    for (nth, mark) in document.marks.iter().enumerate() {
-        match mark.kind {
-            MarkKind::NoteAnchor { note } => add(mark.span, ThingKind::Note, note as usize),
-            MarkKind::Term { .. } => add(mark.span, ThingKind::Term, nth),
-            _ => {}
+    terms.iter().enumerate().for_each(|(nth, term)| add(term.span, ThingKind::Term, nth));
+    for mark in &document.marks {
+        if let MarkKind::NoteAnchor { note } = mark.kind {
+            add(mark.span, ThingKind::Note, note as usize);
         }
     }
     found.sort_by_key(|thing| (thing.at, place.depth(thing.note), thing.span.start, std::cmp::Reverse(thing.span.end)));

@@ -1,7 +1,7 @@
 //! What happens on each message: dispatch only; each pane has its own `update`. Read [`update`] first.
 
 use super::overlay::{Help, Overlay};
-use super::{Action, Area, Effect, Message, Mode, Model, Status, Waiting};
+use super::{Action, Area, Effect, Message, Mode, Model, Pane, Status, Waiting};
 use crate::catalog::{Reply, Request};
 
 /// Takes in what happened; what is to be done outside comes back.
@@ -84,6 +84,11 @@ fn whole(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<Ef
         }
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
+        // The list over the text is closed like anything else that lies on top.
+        Action::Close if model.areas.drawer => {
+            model.focus = Pane::Reading;
+            model.arrange()
+        }
         Action::Quit | Action::Close => model.quit(),
         _ => return model.document_act(action, times).or_else(|| model.panes_act(action)),
     })

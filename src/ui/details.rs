@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::{
-    Model, Sheet, Sort, ThingKind, demand_line, demand_word, description, entry_line, meaning, person_facts, reading,
+    Model, Sheet, Sort, ThingKind, demand_line, demand_word, description, entry_line, person_facts, reading,
     state_sign, state_word,
 };
 use crate::config::Role;
@@ -61,9 +61,10 @@ pub(super) fn facts(model: &Model) -> Option<Vec<(String, Role)>> {
             let label = &sheet.document().notes.get(note as usize)?.label;
             facts.push((format!("footnote {label}"), Role::Section));
         }
-        ThingKind::Term(_) => {
+        ThingKind::Term(term) => {
             facts.push((words.to_owned(), Role::Section));
-            facts.extend(meaning(sheet, thing.span).map(|words| (words.to_owned(), Role::Text)));
+            let meaning = sheet.terms.get(term as usize).and_then(|term| term.meaning.clone());
+            facts.extend(meaning.map(|words| (words, Role::Text)));
         }
     }
     facts.retain(|(words, _)| !words.is_empty());

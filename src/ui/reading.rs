@@ -89,15 +89,13 @@ fn strip(canvas: &mut Canvas<'_>, model: &Model, sheet: &Sheet) {
     }
     let lines = model.reading.lines();
     let all = sheet.body_lines.max(1);
-    for (row, part) in density(sheet, area.height).into_iter().enumerate() {
+    let parts = density(sheet, area.height);
+    let most = parts.iter().map(|part| part.all()).max().unwrap_or(0).max(3);
+    for (row, part) in parts.into_iter().enumerate() {
         let (from, to) = (row * all / usize::from(area.height), (row + 1) * all / usize::from(area.height));
         let seen = from < lines.end && lines.start < to.max(from + 1);
-        let sign = match part.all() {
-            0 => 0,
-            1..=2 => 1,
-            3..=6 => 2,
-            _ => 3,
-        };
+        // Some, more, most: measured by the fullest row, so that a document full of entities has its valleys.
+        let sign = if part.all() == 0 { 0 } else { 1 + usize::from((part.all() - 1) * 3 / most).min(2) };
         // The rarest of the kinds gives the colour: where the demands are is what a reader looks for.
         let role = match (part.demands, part.cables, part.persons) {
             (1.., ..) => Role::Demand,

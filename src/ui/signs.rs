@@ -21,7 +21,7 @@ pub(super) struct Glyphs {
     pub(super) seen: &'static str,
     /// The document that is open.
     pub(super) open: &'static str,
-    /// No, few, some and many entities.
+    /// No, some, more and most entities.
     pub(super) density: [&'static str; 4],
     /// From one to the other.
     pub(super) to: &'static str,

@@ -1,7 +1,7 @@
 //! The reader without a terminal: key strings, effects as data, late answers.
 
 mod config;
-mod draft;
+pub(crate) mod draft;
 mod effects;
 mod keys;
 mod motions;

@@ -188,6 +188,33 @@ fn hints_follow_what_their_letters_stand_on() {
 }
 
 #[test]
+fn what_lies_over_the_text_is_closed_before_the_program() {
+    let mut reader = Reader::new(80, 24).after("h");
+    assert!(reader.model.areas.drawer);
+    assert_eq!(reader.press("q"), []);
+    assert!(!reader.model.areas.drawer);
+    reader.press("&4<enter><esc>");
+    assert_eq!((reader.model.list.filter.as_str(), reader.model.areas.drawer), ("", true));
+    reader.press("<esc>");
+    assert!(!reader.model.areas.drawer);
+}
+
+#[test]
+fn terms_are_explained_by_the_volume_or_by_the_list_of_abbreviations() {
+    let reader = Reader::new(80, 24).after("]tK");
+    let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("a card is open") };
+    assert_eq!((popup.title.as_str(), popup.text.as_str()), ("LFP", "League of Free Ports"));
+}
+
+#[test]
+fn the_page_before_the_first_mark_is_the_one_before() {
+    let reader = Reader::new(80, 24);
+    let sheet = reader.model.reading.sheet.as_ref().expect("a document");
+    assert_eq!(sheet.page_at(0).as_deref(), Some("943"));
+    assert_eq!(sheet.page_at(sheet.document().body_end).as_deref(), Some("944"));
+}
+
+#[test]
 fn the_sidebar_steps_and_shows_the_passage() {
     let mut reader = Reader::new(120, 16).after(":d4<enter>l");
     reader.press("40j");

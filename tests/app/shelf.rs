@@ -33,6 +33,13 @@ impl Shelf {
         shelf
     }
 
+    /// A shelf of other documents.
+    pub(crate) fn of(documents: Vec<Opened>) -> Self {
+        let mut shelf = Self { documents: Vec::new() };
+        documents.into_iter().for_each(|opened| shelf.add(opened, "", ""));
+        shelf
+    }
+
     fn add(&mut self, opened: Opened, date: &str, number: &str) {
         let (from, to) = if number == "4" { ("Department", "Strelsau") } else { ("Strelsau", "Department") };
         let document = &opened.document;
@@ -67,7 +74,7 @@ impl Shelf {
     }
 
     fn citing(&self) -> Citing {
-        let entry = self.documents[1].0.clone();
+        let entry = self.documents[1.min(self.documents.len() - 1)].0.clone();
         let at = Position { document: entry.id.clone(), offset: 60 };
         Citing { entry, at, words: "Your 12, March 1".to_owned(), why: "number and date agree".to_owned() }
     }

@@ -1,10 +1,13 @@
 //! Any action at any size leaves a model that draws.
 
-use chancery::app::{ACTIONS, Action, Group, Message, Mode, Mouse, MouseKind};
+use chancery::app::{ACTIONS, Action, Group, Message, Mode, Mouse, MouseKind, Options};
+use chancery::document::BlockKind;
 use proptest::prelude::*;
 
 use super::screen::draw;
+use crate::app::draft::draft;
 use crate::app::reader::Reader;
+use crate::app::shelf::Shelf;
 
 /// What a user can do.
 #[derive(Debug, Clone)]
@@ -73,6 +76,23 @@ proptest! {
             if !reader.model.areas.screen.is_empty() {
                 draw(&reader.model, &reader.config);
             }
+        }
+    }
+}
+
+/// A document without words, and one that is nothing but a footnote, are read like any other.
+#[test]
+fn documents_of_nothing_draw() {
+    let empty = draft("d1", "", &[], &[]);
+    let bare = draft("d1", "", &[(BlockKind::Paragraph, "{n:1}")], &[("1", "東京 cafe\u{301} 👩‍🚀 in a note.")]);
+    for opened in [empty, bare] {
+        let mut reader = Reader::on(Shelf::of(vec![opened]), Options::default(), 60, 20);
+        for keys in
+            ["j", "G", "<tab>", "]n", "<enter>", "F<esc>", "/a<enter>", "n", "K", "=", "q", "R", "zz", "|cat<enter>"]
+        {
+            reader.press(keys);
+            valid(&reader);
+            draw(&reader.model, &reader.config);
         }
     }
 }

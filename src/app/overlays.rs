@@ -1,0 +1,70 @@
+//! What the actions do to what lies on top. Read [`Model::overlay_act`] first.
+
+use super::opening::Destination;
+use super::overlay::{Overlay, Peek};
+use super::panes::rows;
+use super::{Action, Effect, Model};
+
+impl Model {
+    /// What lies on top takes motions, Enter and what closes it; `None` leaves the action to the panes below.
+    pub(super) fn overlay_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        let top = self.overlays.last_mut()?;
+        if matches!(action, Action::Close | Action::Cancel | Action::PaneLeft | Action::PaneRight) {
+            self.overlays.pop();
+            return Some(Vec::new());
+        }
+        if action == Action::Follow || (action == Action::Peek && matches!(top, Overlay::Peek(_))) {
+            return Some(self.overlay_follow());
+        }
+        let height = match top {
+            Overlay::Help(help) => help.height,
+            Overlay::Popup(popup) => popup.height,
+            Overlay::Peek(peek) => peek.height,
+            Overlay::Hints(_) => 0,
+        };
+        let by = rows(action, count, height)?;
+        match top {
+            Overlay::Help(help) => help.scroll(by),
+            Overlay::Popup(popup) if by.abs() == 1 || matches!(action, Action::Down | Action::Up) => popup.step(by),
+            Overlay::Popup(popup) if matches!(action, Action::NextEntity | Action::PreviousEntity) => popup.step(by),
+            Overlay::Popup(popup) => popup.scroll(by),
+            Overlay::Peek(peek) => peek.scroll(by),
+            Overlay::Hints(_) => {}
+        }
+        Some(Vec::new())
+    }
+
+    /// Enter on what lies on top: goes where it leads, and closes all of it.
+    fn overlay_follow(&mut self) -> Vec<Effect> {
+        let to = match self.overlays.last() {
+            Some(Overlay::Popup(popup)) => popup.target().cloned(),
+            Some(Overlay::Peek(peek)) => {
+                let id = peek.sheet.id().clone();
+                let offset = peek.sheet.bytes(peek.top..peek.top + 1).start;
+                self.overlays.clear();
+                return self.jump(id, Destination::At(offset));
+            }
+            _ => None,
+        };
+        match to {
+            Some(target) => {
+                self.overlays.clear();
+                self.follow_target(&target)
+            }
+            None => {
+                self.overlays.pop();
+                Vec::new()
+            }
+        }
+    }
+
+    /// A document to peek at came.
+    pub(super) fn peeked(&mut self, opened: Box<crate::catalog::Opened>) {
+        let at = self.reading.current().and_then(|thing| {
+            let link = super::follow::link(self.reading.sheet.as_ref()?, thing.kind)?;
+            (link.target.as_ref() == Some(&opened.document.id)).then_some(link.target_at)
+        });
+        let sheet = super::Sheet::new(opened.into(), Peek::paper(self.areas.screen, &self.options));
+        self.push(Overlay::Peek(Box::new(Peek::new(sheet, at.unwrap_or(0)))));
+    }
+}

@@ -1,0 +1,117 @@
+//! How states, demands, documents and references are worded, for cards, sidebar and status line alike.
+//!
+//! Read [`entry_line`] first.
+
+use super::Signs;
+use crate::catalog::Entry;
+use crate::document::{CableKind, Demand, DemandKind, LinkState, Precision, Reference, Series, When};
+
+/// The sign of a state.
+pub fn state_sign(state: LinkState, signs: Signs) -> &'static str {
+    match (state, signs) {
+        (LinkState::Linked, Signs::Unicode) => "→",
+        (LinkState::Linked, Signs::Ascii) => ">",
+        (LinkState::Several, _) => "?",
+        (LinkState::NotPrinted, Signs::Unicode) => "×",
+        (LinkState::NotPrinted, Signs::Ascii) => "x",
+        (LinkState::NotInLibrary, Signs::Unicode) => "○",
+        (LinkState::NotInLibrary, Signs::Ascii) => "o",
+        (LinkState::Unreadable, Signs::Unicode) => "·",
+        (LinkState::Unreadable, Signs::Ascii) => ".",
+    }
+}
+
+/// The word of a state.
+pub fn state_word(state: LinkState) -> &'static str {
+    match state {
+        LinkState::Linked => "linked",
+        LinkState::Several => "several",
+        LinkState::NotPrinted => "not printed",
+        LinkState::NotInLibrary => "not in the library",
+        LinkState::Unreadable => "unreadable",
+    }
+}
+
+/// The word of a sort of demand.
+pub fn demand_word(kind: DemandKind) -> &'static str {
+    match kind {
+        DemandKind::Demand => "demand",
+        DemandKind::Request => "request",
+        DemandKind::Instruction => "instruction",
+        DemandKind::Condition => "condition",
+        DemandKind::Recommendation => "recommendation",
+    }
+}
+
+/// A document as one line: date, number, from and to; a title where there is neither.
+pub fn entry_line(entry: &Entry) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !entry.date.is_empty() {
+        parts.push(entry.date.replace('T', " "));
+    }
+    if !entry.number.is_empty() {
+        parts.push(format!("No. {}", entry.number));
+    }
+    match (entry.from.is_empty(), entry.to.is_empty()) {
+        (false, false) => parts.push(format!("{} to {}", entry.from, entry.to)),
+        _ => parts.push(entry.title.clone()),
+    }
+    format!("{} ({})", parts.join("  "), entry.id)
+}
+
+/// Who wants what of whom; where neither is known, the words and what sort of demand they are.
+pub fn demand_line(demand: &Demand, words: &str) -> (String, String) {
+    let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "…".to_owned());
+    let what = demand.what.clone().unwrap_or_else(|| words.to_owned());
+    match (&demand.by, &demand.of) {
+        (None, None) => (what, demand_word(demand.kind).to_owned()),
+        (by, of) => (format!("{} → {}", party(by), party(of)), what),
+    }
+}
+
+/// A reference as it was understood.
+pub fn reading(kind: CableKind, reads: &Reference) -> String {
+    let mut words = vec![match &reads.series {
+        Series::Named(name) => name.clone(),
+        _ => kind_word(kind).to_owned(),
+    }];
+    words.extend(reads.number.map(|number| format!("No. {number}")));
+    words.extend(reads.corrected.map(|number| format!("[{number}]")));
+    words.extend(reads.from.as_ref().map(|from| format!("from {from}")));
+    words.extend(reads.to.as_ref().map(|to| format!("to {to}")));
+    words.extend(reads.date.as_ref().map(|date| format!("of {}", moment(date))));
+    words.join(" ")
+}
+
+fn kind_word(kind: CableKind) -> &'static str {
+    match kind {
+        CableKind::Telegram => "telegram",
+        CableKind::Despatch => "despatch",
+        CableKind::Airgram => "airgram",
+        CableKind::Instruction => "instruction",
+        CableKind::Letter => "letter",
+        CableKind::Note => "note",
+        CableKind::Memorandum => "memorandum",
+        CableKind::Message => "message",
+        CableKind::Circular => "circular",
+        CableKind::Report => "report",
+        CableKind::Paper => "paper",
+        CableKind::Other => "communication",
+    }
+}
+
+pub(super) fn times(count: usize) -> String {
+    match count {
+        0 => "nowhere".to_owned(),
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+/// A date for people.
+pub(super) fn moment(when: &When) -> String {
+    match when.precision {
+        Precision::Hour => when.to_string().replace('T', " "),
+        _ => when.to_string(),
+    }
+}
