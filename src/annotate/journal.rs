@@ -36,6 +36,11 @@ impl Change {
         Self(versions)
     }
 
+    /// How many annotations it is about.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The versions that must still stand for the step to be right.
     pub(super) fn left(&self, step: Step) -> impl Iterator<Item = &Record> {
         // What is redone was undone by this program, so that the version that must stand is that of the undoing.

@@ -49,6 +49,11 @@ impl<'d> Host<'d> {
         Self { document, identity: Identity::of(document), ground: Ground::new(&document.text) }
     }
 
+    /// The document.
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+
     /// The document's identity.
     pub fn identity(&self) -> &Identity {
         &self.identity

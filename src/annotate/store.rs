@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::{Journalled, Patience};
 use super::journal::{Change, Journal, Step};
-use super::versions::{Versions, later};
+use super::versions::{Versions, is_later, later};
 use super::{Record, Undone};
 use crate::document::{Annotation, DocumentId, Problem};
 use crate::error::{Error, Kind, Result};
@@ -18,6 +18,15 @@ pub struct Annotations {
     file: Journalled,
     versions: Versions,
     journal: Journal,
+}
+
+/// When a version that is written was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stamp {
+    /// Now.
+    Now,
+    /// When it says; it is written only if that is later than what is there.
+    Own,
 }
 
 impl Annotations {
@@ -88,9 +97,20 @@ impl Annotations {
 
     /// Keeps several annotations as one change.
     pub fn put_all(&mut self, records: Vec<Record>, now: &str) -> Result<()> {
-        let change = self.write(records, now)?;
+        let change = self.write(records, Stamp::Now, now)?;
         self.journal.done(change);
         Ok(())
+    }
+
+    /// Takes in annotations of another file as one change: each version with the moment it was made at, where that is later
+    /// than what is here. How many there were.
+    pub fn take_in(&mut self, records: Vec<Record>, now: &str) -> Result<usize> {
+        let change = self.write(records, Stamp::Own, now)?;
+        let count = change.len();
+        if count > 0 {
+            self.journal.done(change);
+        }
+        Ok(count)
     }
 
     /// Deletes an annotation; the line that says so keeps all it said.
@@ -139,23 +159,29 @@ impl Annotations {
         }
         let records: Vec<_> = change.wanted(step).collect();
         let count = records.len();
-        let written = self.write(records, now)?;
+        let written = self.write(records, Stamp::Now, now)?;
         self.journal.stepped(step, written);
         Ok(Undone::Done(count))
     }
 
     /// Writes versions of annotations, each later than the one before it.
-    fn write(&mut self, mut records: Vec<Record>, now: &str) -> Result<Change> {
+    fn write(&mut self, mut records: Vec<Record>, stamp: Stamp, now: &str) -> Result<Change> {
         let (file, versions) = (&mut self.file, &mut self.versions);
         file.append(|news| {
             versions.take(news);
-            for record in &mut records {
-                let known = versions.get(&record.annotation.id).map(|known| known.annotation.modified.as_str());
-                record.annotation.modified = later(now, known);
-                if record.annotation.created.is_empty() {
-                    record.annotation.created.clone_from(&record.annotation.modified);
+            records.retain_mut(|record| {
+                let annotation = &mut record.annotation;
+                let known = versions.get(&annotation.id).map(|known| known.annotation.modified.as_str());
+                if stamp == Stamp::Now || annotation.modified.is_empty() {
+                    annotation.modified = later(now, known);
+                } else if known.is_some_and(|known| !is_later(&annotation.modified, known)) {
+                    return false;
                 }
-            }
+                if annotation.created.is_empty() {
+                    annotation.created.clone_from(&annotation.modified);
+                }
+                true
+            });
             records.iter().map(Record::line).collect()
         })?;
         versions.lines += u32::try_from(records.len()).unwrap_or(u32::MAX);

@@ -164,6 +164,11 @@ pub(super) fn later(now: &str, before: Option<&str>) -> String {
     }
 }
 
+/// Whether a version made at the one moment is later than one made at the other.
+pub(super) fn is_later(modified: &str, than: &str) -> bool {
+    moment(modified) > moment(than)
+}
+
 /// What versions are ordered by; what is no moment comes first.
 fn moment(modified: &str) -> Option<Timestamp> {
     modified.parse().ok()

@@ -1,12 +1,12 @@
-//! An item as citation processors take it (CSL-JSON). Read [`list`].
+//! An item as citation processors take it (CSL-JSON). Read [`item`].
 
 use serde_json::{Map, Value, json};
 
 use super::name::Name;
 use super::work::Work;
 
-/// A list with one item: a document in its volume.
-pub(super) fn list(work: &Work<'_>) -> String {
+/// An item: a document in its volume.
+pub(super) fn item(work: &Work<'_>) -> String {
     let volume = work.volume;
     let mut item = Map::new();
     let mut set = |key: &str, value: Value| {
@@ -30,7 +30,7 @@ pub(super) fn list(work: &Work<'_>) -> String {
     set("ISBN", volume.isbn.clone().into());
     set("note", format!("Document {}", work.number()).into());
     set("URL", work.url().into());
-    serde_json::to_string_pretty(&json!([item])).unwrap_or_default() + "\n"
+    Value::from(item).to_string()
 }
 
 fn names(names: &[Name]) -> Value {

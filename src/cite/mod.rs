@@ -43,15 +43,20 @@ impl Style {
     }
 }
 
-/// The citation of a document. One-line styles have no line end.
+/// The citation of a document. The sentence has no line end.
 pub fn cite(document: &Document, volume: &Volume, style: Style) -> String {
     let work = Work::new(document, volume, Pages::of(document));
     match style {
         Style::Chicago => chicago::sentence(&work),
         Style::Bibtex => bibtex::entry(&work),
         Style::Ris => ris::record(&work),
-        Style::CslJson => csl::list(&work),
+        Style::CslJson => format!("[{}]\n", csl::item(&work)),
     }
+}
+
+/// The item of a document as JSON, for a list of several in the form of CSL-JSON.
+pub fn item(document: &Document, volume: &Volume) -> String {
+    csl::item(&Work::new(document, volume, Pages::of(document)))
 }
 
 /// A passage in quotation marks with the citation of the page it stands on.

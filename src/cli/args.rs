@@ -76,6 +76,10 @@ pub enum Command {
     Show(ShowArgs),
     /// Print persons, roles, cables and demands.
     Inspect(InspectArgs),
+    /// Print citations of documents.
+    Cite(CiteArgs),
+    /// List, export, import or compact annotations.
+    Notes(NotesArgs),
     /// Print what is set, and where it comes from.
     Config(ConfigArgs),
     /// Print completions for a shell.
@@ -134,6 +138,113 @@ pub enum Format {
     Jsonl,
     /// Tab-separated values with a header line.
     Tsv,
+}
+
+/// What to cite, and how.
+#[derive(Debug, ClapArgs)]
+pub struct CiteArgs {
+    /// Documents of the library, files, folders, `FILE#DOCUMENT`, or `-`.
+    #[arg(value_name = "PATH | DOCUMENT", required = true)]
+    pub places: Vec<OsString>,
+    /// The style.
+    #[arg(long, value_enum, default_value_t)]
+    pub style: StyleArg,
+}
+
+/// A style of citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum StyleArg {
+    /// A sentence, as the Office of the Historian recommends.
+    #[default]
+    Chicago,
+    /// For BibTeX and BibLaTeX.
+    Bibtex,
+    /// For reference managers.
+    Ris,
+    /// For citation processors and Zotero.
+    CslJson,
+}
+
+/// What to do with the annotations.
+#[derive(Debug, ClapArgs)]
+pub struct NotesArgs {
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<NotesCommand>,
+}
+
+/// The commands on annotations.
+#[derive(Debug, Subcommand)]
+pub enum NotesCommand {
+    /// Print where each annotation stands now.
+    List(NotesListArgs),
+    /// Print annotations for other programs.
+    Export(NotesExportArgs),
+    /// Take in W3C Web Annotations or an export of Hypothesis.
+    Import {
+        /// The files; `-` is standard input.
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Fold the history of the file: one line for each annotation.
+    Compact,
+}
+
+/// Which annotations, and how to list them.
+#[derive(Debug, Default, ClapArgs)]
+pub struct NotesListArgs {
+    /// Which.
+    #[command(flatten)]
+    pub chosen: ChosenArgs,
+    /// A table for people, or rows for programs.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Which annotations, and in which form.
+#[derive(Debug, ClapArgs)]
+pub struct NotesExportArgs {
+    /// Which.
+    #[command(flatten)]
+    pub chosen: ChosenArgs,
+    /// The form.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ExportFormat,
+}
+
+/// The annotations meant.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct ChosenArgs {
+    /// Files or folders that hold the documents; without any, the library.
+    #[arg(value_name = "PATH")]
+    pub places: Vec<OsString>,
+    /// Only those with this tag.
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
+    /// Only those of this category.
+    #[arg(long, value_name = "NAME")]
+    pub category: Option<String>,
+    /// Only those with these words in quote, note or tag.
+    #[arg(long, value_name = "WORDS")]
+    pub words: Option<String>,
+    /// Only those on this document or volume.
+    #[arg(long, value_name = "DOCUMENT | VOLUME")]
+    pub within: Option<String>,
+}
+
+/// The form of exported annotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ExportFormat {
+    /// W3C Web Annotations.
+    #[default]
+    #[value(name = "jsonld")]
+    JsonLd,
+    /// Quotes and notes to paste, by document in order of date.
+    Markdown,
+    /// A row for each.
+    Csv,
+    /// As the API of Hypothesis gives them.
+    Hypothesis,
 }
 
 /// What of the configuration to print.

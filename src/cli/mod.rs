@@ -3,8 +3,10 @@
 //! Nothing here draws the reader: `main.rs` hands [`ReadArgs`] to `run`.
 
 mod args;
+mod cite;
 mod config;
 mod inspect;
+mod notes;
 mod output;
 mod places;
 mod show;
@@ -35,6 +37,8 @@ pub fn execute(env: &Env, command: Command) -> Result<ExitCode> {
     match command {
         Command::Show(args) => show::run(env, &args, &mut out),
         Command::Inspect(args) => inspect::run(env, &args, &mut out),
+        Command::Cite(args) => cite::run(env, &args, &mut out),
+        Command::Notes(args) => notes::run(env, args, &mut out),
         Command::Config(args) => config::run(env, &args, &mut out),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -25,6 +25,18 @@ pub(super) struct Store {
 }
 
 impl Store {
+    /// The user's library, where `places` name no path; else a temporary store filled from the paths, whose problems go to
+    /// standard error.
+    pub(super) fn open(env: &Env, places: &Places) -> Result<Self> {
+        if !places.paths.is_empty() || !env.folders.data.join("library.db").exists() {
+            return Self::fill(env, places);
+        }
+        let library = Library::open(&env.folders.data)?;
+        let mut store = Self { library, wanted: Vec::new(), failed: false };
+        store.name(&places.documents);
+        Ok(store)
+    }
+
     /// Fills a temporary store from the paths of `places`; its problems go to standard error.
     pub(super) fn fill(env: &Env, places: &Places) -> Result<Self> {
         let library = Library::temporary()?;
@@ -37,6 +49,11 @@ impl Store {
             false => store.name(&places.documents),
         }
         Ok(store)
+    }
+
+    /// The documents.
+    pub(super) fn library(&self) -> &Library {
+        &self.library
     }
 
     /// Finds the documents that were named.

@@ -218,3 +218,22 @@ fn an_annotation_may_move_to_another_document() {
         assert_eq!(annotations.of(&"frus1999v01/d2".into()).count(), 1);
     }
 }
+
+#[test]
+fn what_is_taken_in_keeps_its_moment_and_never_hides_a_later_version() {
+    let folder = Folder::new();
+    let mut annotations = folder.open();
+    annotations.put(note(1, "later"), &at(30)).unwrap();
+    let version = |number, words: &str, minute| {
+        let mut record = note(number, words);
+        record.annotation.modified = at(minute);
+        record
+    };
+    let taken = vec![version(1, "earlier", 5), version(2, "new", 6), note(3, "without a moment")];
+    assert_eq!(annotations.take_in(taken.clone(), &at(40)).unwrap(), 2);
+    assert_eq!(annotations.take_in(taken[..2].to_vec(), &at(41)).unwrap(), 0, "a second time there is nothing to take");
+    assert_eq!(notes(&folder.open()), ["later", "new", "without a moment"]);
+    assert_eq!(folder.text().lines().count(), 3);
+    let moment = |number| annotations.get(&note(number, "").annotation.id).unwrap().annotation.modified.clone();
+    assert_eq!([moment(2), moment(3)], [at(6), at(40)]);
+}

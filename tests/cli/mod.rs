@@ -1,5 +1,7 @@
 //! The commands as a user calls them: what they print, and how they end.
 
+mod notes;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;

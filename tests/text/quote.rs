@@ -92,6 +92,14 @@ fn an_empty_passage_is_a_place_between_words() {
 }
 
 #[test]
+fn without_a_position_enough_words_are_proof() {
+    let at = |quote: Quote| Ground::new(LETTER).place(&Quote { position: None, ..quote });
+    assert!(matches!(at(quote(LETTER, "Cabinet")), Found::Exact(_)));
+    let bare = Quote { exact: "Cabinet".into(), ..Quote::default() };
+    assert!(!matches!(at(bare), Found::Exact(_)), "a word alone may stand anywhere");
+}
+
+#[test]
 fn nothing_is_found_with_a_quote_that_says_nothing() {
     let quote = Quote { position: Some((3, 3)), ..Quote::default() };
     assert_eq!(Ground::new(LETTER).place(&quote), Found::Lost);

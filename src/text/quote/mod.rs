@@ -37,7 +37,7 @@ pub struct Quote {
 /// Where a passage stands on the text at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
-    /// Words and context found once, at the position.
+    /// Words and context found once, at the position, or without one to say otherwise.
     Exact(Span),
     /// Found elsewhere, or only nearly: to be confirmed.
     Drifted(Span),
@@ -84,7 +84,7 @@ impl<'t> Ground<'t> {
         match self.in_context(quote) {
             Some(spans) if spans.len() > 1 => Found::Lost,
             Some(spans) => match spans.first() {
-                Some(span) if self.at_position(quote) == Some(*span) => Found::Exact(*span),
+                Some(span) if self.at_position(quote) == Some(*span) || is_telling(quote) => Found::Exact(*span),
                 Some(span) => Found::Drifted(*span),
                 None => self.nearly(quote),
             },
@@ -162,6 +162,12 @@ impl<'t> Ground<'t> {
     fn nearest(&self, parts: [&str; 3]) -> Option<Span> {
         Pattern::new(parts).nearest(self.text())
     }
+}
+
+/// Whether words and context are proof enough where no position is known.
+fn is_telling(quote: &Quote) -> bool {
+    let known = [&quote.prefix, &quote.exact, &quote.suffix].iter().map(|part| part.chars().count()).sum::<usize>();
+    quote.position.is_none() && !quote.exact.is_empty() && known >= TELLING
 }
 
 /// The first `count` code points.

@@ -1,0 +1,105 @@
+//! `chancery notes`: annotations listed, given out, taken in, compacted. Read [`run`] first.
+
+mod home;
+mod list;
+
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+use super::args::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
+use super::output::Output;
+use super::places::Places;
+use super::store::Store;
+use crate::annotate::give::{Cited, Format as Form, give};
+use crate::annotate::take::take;
+use crate::annotate::{Annotations, Filter, Patience, Record};
+use crate::catalog::{Reply, Request};
+use crate::cite::{Style, cite};
+use crate::document::DocumentId;
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::library::Library;
+
+/// Does what is asked with the annotations; without a command, lists them.
+pub(super) fn run(env: &Env, args: NotesArgs, out: &mut Output) -> Result<ExitCode> {
+    let path = env.folders.data.join("annotations.jsonl");
+    let mut annotations = Annotations::open(&path, Patience::default())?;
+    for problem in annotations.problems() {
+        eprintln!("chancery: {problem}");
+    }
+    match args.command {
+        None => list::run(env, &NotesListArgs::default(), &annotations, out),
+        Some(NotesCommand::List(args)) => list::run(env, &args, &annotations, out),
+        Some(NotesCommand::Export(args)) => export(env, &args, &annotations, out),
+        Some(NotesCommand::Import { files }) => {
+            let (mut records, mut refused) = (Vec::new(), 0);
+            for file in files {
+                let (found, faults) = take(&contents(&file)?);
+                records.extend(found);
+                refused += faults.len();
+                for fault in faults {
+                    eprintln!("chancery: {}: {fault}", file.display());
+                }
+            }
+            let all = records.len();
+            let taken = annotations.take_in(records, &(env.now)().to_string())?;
+            eprintln!("{taken} annotations taken in, {} were there already, {refused} refused", all - taken);
+            Ok(if refused > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        }
+        Some(NotesCommand::Compact) => {
+            let gone = annotations.compact()?;
+            eprintln!("{gone} lines folded away, {} annotations kept", annotations.all().count());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn contents(file: &std::path::Path) -> Result<String> {
+    let mut bytes = Vec::new();
+    let read = match file.as_os_str() == "-" {
+        true => std::io::stdin().read_to_end(&mut bytes).map(drop),
+        false => std::fs::read(file).map(|read| bytes = read),
+    };
+    read.map_err(|error| Error::io("read", file, error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn export(env: &Env, args: &NotesExportArgs, annotations: &Annotations, out: &mut Output) -> Result<ExitCode> {
+    let store = documents(env, &args.chosen)?;
+    let records = chosen(&args.chosen, annotations);
+    let form = match args.format {
+        ExportFormat::JsonLd => Form::JsonLd,
+        ExportFormat::Markdown => Form::Markdown,
+        ExportFormat::Csv => Form::Csv,
+        ExportFormat::Hypothesis => Form::Hypothesis,
+    };
+    let text = give(&records, form, &|id| cited(store.library(), id));
+    out.put(|out| out.write_all(text.as_bytes()))?;
+    out.finish()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The citation and the date of a document that is at hand.
+fn cited(library: &Library, id: &DocumentId) -> Option<Cited> {
+    let volume = library.volume(id.volume()).ok()?;
+    let Reply::Opened(opened) = library.answer(&Request::Peek(id.clone())) else { return None };
+    let date = opened.document.heading.date.map(|date| date.to_string()).unwrap_or_default();
+    Some(Cited { citation: cite(&opened.document, &volume, Style::Chicago), date })
+}
+
+/// The documents that annotations may stand on.
+fn documents(env: &Env, chosen: &ChosenArgs) -> Result<Store> {
+    Store::open(env, &Places::of(&chosen.places))
+}
+
+/// The annotations meant.
+fn chosen<'a>(chosen: &ChosenArgs, annotations: &'a Annotations) -> Vec<&'a Record> {
+    let word = |word: &Option<String>| word.clone().unwrap_or_default();
+    let filter = Filter {
+        tag: word(&chosen.tag),
+        category: word(&chosen.category),
+        words: word(&chosen.words),
+        within: word(&chosen.within),
+    };
+    annotations.all().filter(|record| filter.takes(record)).collect()
+}
