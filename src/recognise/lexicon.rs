@@ -40,6 +40,8 @@ impl Class {
     pub const SITE: Self = Self(1 << 12);
     /// A verb that has a person for its subject.
     pub const SPEECH: Self = Self(1 << 13);
+    /// The surname of a statesman of the period.
+    pub const NOTABLE: Self = Self(1 << 20);
     /// The noun of a role, behind an article.
     pub const ROLE: Self = Self(1 << 14);
     /// The noun of a role, behind an article and capitalised.
@@ -53,7 +55,7 @@ impl Class {
     /// `United`, `UK`: says whose office it is.
     pub const ATTRIBUTE: Self = Self(1 << 19);
     /// The classes that the persons model was trained with.
-    pub const TRAINED: Self = Self((1 << 14) - 1);
+    pub const TRAINED: Self = Self(((1 << 14) - 1) | 1 << 20);
 
     /// Whether it is any of `other`.
     pub const fn is(self, other: Self) -> bool {
@@ -158,6 +160,9 @@ fn read() -> Table {
         (include_str!("../../assets/lexicons/bodies.txt"), Class::BODY),
         (include_str!("../../assets/lexicons/words.txt"), Class::WORD),
         (include_str!("../../assets/lexicons/calendar.txt"), Class::CALENDAR),
+        (include_str!("../../assets/lexicons/statesmen.txt"), Class::NOTABLE),
+        (include_str!("../../assets/lexicons/nations.txt"), Class::NATION),
+        (include_str!("../../assets/lexicons/abbreviations.txt"), Class::WORD),
         (include_str!("../../assets/lexicons/particles.txt"), Class::PARTICLE),
         (include_str!("../../assets/lexicons/suffixes.txt"), Class::SUFFIX),
         (include_str!("../../assets/lexicons/sites.txt"), Class::SITE),

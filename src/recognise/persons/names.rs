@@ -71,7 +71,13 @@ fn filled(scene: &Scene<'_>, named: &mut [Option<Named>]) {
         let between = named[at - 1].is_some()
             && named.get(at + 1).is_some_and(Option::is_some)
             && !class(at).is(Class::WORD.or(Class::SITE));
-        if behind_title {
+        let of_house = at >= 2
+            && list[at - 1].shape == Shape::Lower
+            && class(at - 1).is(Class::PARTICLE)
+            && !class(at).is(Class::WORD)
+            && class(at - 2).is(Class::TITLE)
+            && list[at - 2].shape == Shape::Capital;
+        if behind_title || of_house {
             named[at] = Some(Named { why: "a title stands before it" });
         } else if between {
             named[at] = Some(Named { why: "it stands between words of a name" });
@@ -123,7 +129,9 @@ fn signature(scene: &Scene<'_>, named: &mut [Option<Named>], start: usize, end: 
 /// Whether the word is known as something else and nothing in the document makes a name of it: no need to ask the model.
 fn settled(scene: &Scene<'_>, evidence: &Evidence, at: usize) -> bool {
     let word = scene.words.list[at];
-    if word.class.is(Class::SURNAME.or(Class::GIVEN).or(Class::PARTICLE)) || word.block == BlockKind::Signature {
+    if word.class.is(Class::SURNAME.or(Class::GIVEN).or(Class::PARTICLE).or(Class::NOTABLE))
+        || word.block == BlockKind::Signature
+    {
         return false;
     }
     if word.class.is(NEVER) {

@@ -124,15 +124,19 @@ fn continued(scene: &Scene<'_>, named: &[Option<Named>], end: usize) -> Option<u
         _ if is_named(end) => Some(end + 1),
         _ if next.shape == Shape::Mixed && sign(scene, end + 1) == b'.' && is_named(end + 2) => Some(end + 3),
         _ if class(end).is(Class::SUFFIX) && matches!(next.shape, Shape::Capital | Shape::Upper) => Some(end + 1),
-        _ if next.shape == Shape::Lower
-            && class(end).is(Class::PARTICLE)
-            && !class(end).is(Class::WORD)
-            && is_named(end + 1) =>
-        {
-            Some(end + 2)
-        }
+        _ if next.shape == Shape::Lower => particles(scene, end).filter(|&at| is_named(at)).map(|at| at + 1),
         _ => None,
     }
+}
+
+/// The token behind the particles that begin at `at`: `de la` in `Haya de la Torre`.
+fn particles(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let particle = |at: &usize| {
+        let class = scene.words.list.get(*at).map_or(Class::default(), |word| word.class);
+        class.is(Class::PARTICLE) && !class.is(Class::WORD) && scene.tokens.list[*at].shape == Shape::Lower
+    };
+    let count = (at..at + 3).take_while(particle).count();
+    (count > 0).then_some(at + count)
 }
 
 /// Whether a full stop behind token `at` only shortens it: an initial, `Geo`, `Jr`.

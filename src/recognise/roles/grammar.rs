@@ -139,6 +139,9 @@ impl Reader<'_> {
     fn accepts(&self, opened: Opening, start: usize, noun: usize) -> Option<&'static str> {
         let class = self.class(noun);
         let tall = self.tall(noun);
+        if self.word(noun) == "charge" && !self.word(noun + 1).starts_with('d') {
+            return None;
+        }
         let adjectives = (start..noun).any(|at| {
             self.class(at).is(Class::NATION.or(Class::MODIFIER).or(Class::PLACE)) || self.class(at).is(Class::ATTRIBUTE)
         });
@@ -201,6 +204,10 @@ impl Reader<'_> {
             || self.word(end) == "d'Affaires"
         {
             end += 1;
+        }
+        if self.word(end) == "and" && self.tall(noun) && matches!(self.word(noun), "Agent" | "Envoy" | "Extraordinary")
+        {
+            end = self.noun(end + 1).filter(|&second| self.tall(second)).map_or(end, |second| self.close(second));
         }
         loop {
             let next = self.complement(noun, end);
