@@ -3,13 +3,20 @@
 use super::lookup::{Lookup, Match};
 use super::party::Fit;
 use super::{HeadRow, Key};
-use crate::document::{CableKind, DocumentKind, Evidence, Precision};
+use crate::document::{CableKind, DocumentKind, Evidence, Series};
 
 impl Lookup<'_> {
-    /// Documents of the day cited.
-    pub(super) fn by_date(&mut self, found: &mut Vec<Match>) {
+    /// Documents of the day cited; `unnumbered` asks only for those whose own number is not known.
+    pub(super) fn by_date(&mut self, unnumbered: bool, found: &mut Vec<Match>) {
         let Some(day) = self.day() else { return };
-        self.on_day(day, Evidence::Date, found);
+        let mut matches = Vec::new();
+        self.on_day(day, Evidence::Date, &mut matches);
+        let telegram = matches!(
+            self.cable.kind,
+            CableKind::Telegram | CableKind::Despatch | CableKind::Circular | CableKind::Airgram
+        );
+        let kept = |found: &Match| !unnumbered || found.row.number == 0 && (found.hour || !telegram);
+        found.extend(matches.into_iter().filter(kept));
     }
 
     /// Documents of the day that relative words mean.
@@ -38,7 +45,7 @@ impl Lookup<'_> {
             return None;
         }
         let days = row.day()? - day;
-        let hour = days == 0 && self.same_hour(row);
+        let hour = if days == 0 { self.hour(row) } else { Fit::Unknown };
         let (from, to, kind) =
             (self.from.fit(&row.from, &row.senders), self.to.fit(&row.to, &row.addressees), self.kind(row));
         let fit = |fit: Fit, points: i32, against: i32| match fit {
@@ -47,26 +54,36 @@ impl Lookup<'_> {
             Fit::Differs => -against,
         };
         let person = fit(self.from.person(&row.senders), 6, 6) + fit(self.to.person(&row.addressees), 4, 4);
-        let alone = if days == 0 && exact == 1 && self.ours(row) { 10 } else { 0 };
-        let base = if days == 0 { 42 } else { 20 };
-        let hour = if hour { 20 } else { 0 };
-        let score =
-            base + fit(from, 14, 40) + fit(to, 8, 25) + fit(kind, 8, 25) + person + alone + hour + self.near(row);
+        let circular = self.circular();
+        let to_against = if circular { 6 } else { 20 };
+        let kind = fit(kind, 12, if self.papers(row) { 8 } else { 25 });
+        let own = if self.ours(row) { 8 } else { 0 };
+        let alone = if days == 0 && exact == 1 && own > 0 && kind > 0 && to != Fit::Differs { 12 } else { 0 };
+        let base = if days == 0 { 40 } else { 15 } + fit(hour, 20, 40);
+        let score = base + own + alone + kind + fit(from, 16, 40) + fit(to, 10, to_against) + person;
         (score > 40).then_some(Match {
             row: *row,
             score,
             evidence,
             days: Some(days),
-            hour: hour > 0,
+            hour: hour == Fit::Agrees,
             from,
             to,
             residual: None,
         })
     }
 
-    fn same_hour(&self, row: &HeadRow) -> bool {
-        let Some(when) = self.reads().date.filter(|when| when.precision == Precision::Hour) else { return false };
-        row.precision == Some(Precision::Hour) && (super::index::moment(when) - row.minutes).abs() < 61
+    /// Whether what is cited is a directive of the National Security Council's staff, which is a memorandum.
+    fn directive(&self) -> bool {
+        matches!(&self.reads().series, Series::Named(name) if ["NSAM", "NSDM", "NSSM", "NSCIM"].contains(&name.as_str()))
+    }
+
+    /// Whether both what is cited and the document are papers of some kind, which writers do not always tell apart.
+    fn papers(&self, row: &HeadRow) -> bool {
+        use CableKind as C;
+        use DocumentKind as D;
+        matches!(self.cable.kind, C::Letter | C::Note | C::Memorandum | C::Report | C::Paper | C::Message | C::Other)
+            && matches!(row.kind, D::Letter | D::Note | D::Memorandum | D::Report | D::Other | D::Minutes)
     }
 
     /// Whether the document is of the kind cited.
@@ -74,9 +91,12 @@ impl Lookup<'_> {
         use DocumentKind as D;
         let agrees = match self.cable.kind {
             CableKind::Telegram | CableKind::Circular => matches!(row.kind, D::Telegram),
-            CableKind::Message => matches!(row.kind, D::Telegram | D::Letter | D::Other),
+            CableKind::Message if row.kind == D::Telegram => return Fit::Unknown,
+            CableKind::Instruction if row.kind == D::Telegram => return Fit::Unknown,
+            CableKind::Paper if self.directive() => matches!(row.kind, D::Memorandum),
+            CableKind::Message => matches!(row.kind, D::Letter | D::Other),
             CableKind::Despatch => matches!(row.kind, D::Despatch),
-            CableKind::Instruction => matches!(row.kind, D::Instruction | D::Telegram),
+            CableKind::Instruction => matches!(row.kind, D::Instruction),
             CableKind::Airgram => matches!(row.kind, D::Airgram),
             CableKind::Letter => matches!(row.kind, D::Letter | D::Note),
             CableKind::Note => matches!(row.kind, D::Note | D::Letter),

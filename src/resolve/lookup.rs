@@ -9,6 +9,8 @@ pub(super) struct Lookup<'a> {
     pub(super) headings: &'a dyn Headings,
     pub(super) citing: &'a Citing,
     pub(super) cable: &'a Cable,
+    /// The words of the reference.
+    pub(super) words: &'a str,
     pub(super) from: Party,
     pub(super) to: Party,
     pub(super) keys: Vec<Key>,
@@ -61,10 +63,15 @@ impl Citing {
 }
 
 impl<'a> Lookup<'a> {
-    pub(super) fn new(headings: &'a dyn Headings, document: &Document, citing: &'a Citing, cable: &'a Cable) -> Self {
+    pub(super) fn new(
+        headings: &'a dyn Headings,
+        document: &'a Document,
+        citing: &'a Citing,
+        cable: &'a Cable,
+    ) -> Self {
         let side = |words: &Option<String>| Party::of(words.as_deref(), &document.heading, headings);
         let (from, to) = (side(&cable.reads.from), side(&cable.reads.to));
-        Self { headings, citing, cable, from, to, keys: Vec::new() }
+        Self { headings, citing, cable, words: document.words(cable.span), from, to, keys: Vec::new() }
     }
 
     pub(super) fn reads(&self) -> &'a Reference {
@@ -78,8 +85,9 @@ impl<'a> Lookup<'a> {
         for number in reads.number.into_iter().chain(reads.corrected) {
             self.by_number(number, reads.corrected == Some(number), &mut found);
         }
-        if reads.number.is_none() && reads.date.is_some() {
-            self.by_date(&mut found);
+        let numbered = reads.number.is_some();
+        if reads.date.is_some() && !found.iter().any(|found| found.score >= BELIEVED) {
+            self.by_date(numbered, &mut found);
         }
         if reads.number.is_none() && reads.date.is_none() && self.cable.vague {
             self.by_words(&mut found);
@@ -141,9 +149,11 @@ impl<'a> Lookup<'a> {
         let day = self.day()?;
         let days = row.day()? - day;
         let mut found = self.compared(row)?;
-        let hour = days == 0 && self.hour(row);
+        let hour = days == 0 && self.hour(row) == Fit::Agrees;
         let slipped = days.abs() > 4 && same_day_of_month(days) && self.before(row, 2);
+        let year = !self.reads().year_written && matches!(days, -366 | -365 | -731 | -730);
         let base = match days.abs() {
+            _ if year && found.from == Fit::Agrees && found.to == Fit::Agrees => 66,
             0 if hour => 95,
             0 => 85,
             1 => 75,
@@ -161,6 +171,7 @@ impl<'a> Lookup<'a> {
         let to = match found.to {
             Fit::Agrees => 5,
             Fit::Unknown => 0,
+            Fit::Differs if self.circular() => 0,
             Fit::Differs => -10,
         };
         found.days = Some(days);
@@ -211,6 +222,11 @@ impl<'a> Lookup<'a> {
         Some(row.volume) == self.citing.volume && Some(row.ordinal) == self.citing.ordinal
     }
 
+    /// Whether the reference speaks of a circular, which goes to others than the citing post too.
+    pub(super) fn circular(&self) -> bool {
+        self.cable.kind == CableKind::Circular || self.words.contains("ircular")
+    }
+
     /// A few points for the volume of the citing document.
     pub(super) fn near(&self, row: &HeadRow) -> i32 {
         if Some(row.volume) == self.citing.volume { 4 } else { 0 }
@@ -226,10 +242,11 @@ impl<'a> Lookup<'a> {
         self.age(row).is_none_or(|age| age >= -slack)
     }
 
-    /// Whether the hour cited is the document's own.
-    fn hour(&self, row: &HeadRow) -> bool {
-        let Some(when) = self.reads().date.filter(|when| when.precision == Precision::Hour) else { return false };
-        row.precision == Some(Precision::Hour) && (super::index::moment(when) - row.minutes).abs() < 61
+    /// Whether the hour cited is the document's own, where both give one.
+    pub(super) fn hour(&self, row: &HeadRow) -> Fit {
+        let cited = self.reads().date.filter(|when| when.precision == Precision::Hour);
+        let Some(when) = cited.filter(|_| row.precision == Some(Precision::Hour)) else { return Fit::Unknown };
+        if (super::index::moment(when) - row.minutes).abs() < 61 { Fit::Agrees } else { Fit::Differs }
     }
 
     /// Whether the document counts in the series of the reference.

@@ -14,6 +14,7 @@ mod key;
 mod link;
 mod lookup;
 mod party;
+mod repeat;
 mod table;
 mod why;
 mod words;
@@ -43,12 +44,20 @@ pub fn resolve(document: &Document, entities: &Entities, headings: &dyn Headings
     let citing = Citing::of(document, headings);
     let mut keys = Vec::new();
     let encoded = encoded::links(document, &citing, headings, &mut keys);
-    let mut links = Vec::with_capacity(entities.cables.len());
+    let mut links: Vec<Link> = Vec::with_capacity(entities.cables.len());
+    let mut chained = false;
     for (at, cable) in entities.cables.iter().enumerate() {
         let mut lookup = Lookup::new(headings, document, &citing, cable);
         let next = entities.cables.get(at + 1).map(|next| next.span);
         let editors = editors::at_mention(document, &lookup, &encoded, next);
-        links.push(link::of(&mut lookup, editors));
+        let link = link::of(&mut lookup, editors);
+        let before = at.checked_sub(1).map(|at| &entities.cables[at]);
+        chained = before.is_some_and(|before| repeat::same_telegram(document, before, cable, chained));
+        let link = match links.last() {
+            Some(repeated) if chained => repeat::of(link, repeated),
+            _ => link,
+        };
+        links.push(link);
         keys.append(&mut lookup.keys);
     }
     keys.sort_unstable();

@@ -46,7 +46,9 @@ impl Party {
         } else if let Some(post) = posts::find(words) {
             party.names.push(post.name.to_owned());
         } else {
-            party.surnames.extend(surname(words).map(|name| headings.surname_id(&name)));
+            let name = surname(words).filter(|name| words.chars().any(char::is_uppercase) && !is_office(name));
+            party.said = name.is_some();
+            party.surnames.extend(name.map(|name| headings.surname_id(&name)));
         }
         party.posts = party.names.iter().map(|name| headings.post_id(name)).collect();
         party
@@ -90,6 +92,15 @@ impl Party {
 /// Whether one of a party's own ids is among those of a heading.
 fn shared<T: PartialEq>(own: &[Option<T>], other: &[T]) -> bool {
     own.iter().flatten().any(|id| other.contains(id))
+}
+
+/// Whether the last word of a party is an office or a body, which no heading gives as a surname.
+fn is_office(word: &str) -> bool {
+    const WORDS: &str = "president secretary minister ambassador chancellor king shah premier government majesty \
+        excellency chairman director general admiral commission committee council board chief chiefs staff defense \
+        treasury agency bank delegation consul governor marshal pope emperor prince state gov govt amb service \
+        administration congress foreign office company union house states kingdom";
+    WORDS.split(' ').any(|known| known == word)
 }
 
 /// Whether `words` is how a recogniser names this side of a heading.

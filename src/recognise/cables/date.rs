@@ -47,7 +47,7 @@ pub(super) fn date_at(reader: &Reader<'_>, at: usize) -> Option<Dated> {
 fn month_first(reader: &Reader<'_>, start: usize) -> Option<Dated> {
     let written = reader.month(start)?;
     let mut at = start + 1;
-    at += usize::from(reader.sign(at, &["."]) && reader.joined(at));
+    at += dot(reader, start);
     let corrected = bracketed(reader, at, |at| reader.month(at));
     at = corrected.map_or(at, |(_, end)| end);
     let written_day = day(reader, at)?;
@@ -69,10 +69,7 @@ fn day_first(reader: &Reader<'_>, start: usize) -> Option<Dated> {
     let of = reader.is(at, &["of"]);
     at += usize::from(of);
     let (month, mut end) = match reader.month(at) {
-        Some(month) if ordinal || !of => {
-            let dot = usize::from(reader.sign(at + 1, &["."]) && reader.joined(at + 1) && reader.word(at).len() < 5);
-            (Month::Named(month), at + 1 + dot)
-        }
+        Some(month) if ordinal || !of => (Month::Named(month), at + 1 + dot(reader, at)),
         Some(_) => return None,
         None => near_month(reader, at, ordinal)?,
     };
@@ -96,6 +93,12 @@ fn day_first(reader: &Reader<'_>, start: usize) -> Option<Dated> {
         }
     }
     Some(with_hour(reader, Dated { start, end, day_end: end, day, month, year, hour: None }))
+}
+
+/// The full stop of an abbreviated month at `at`, as a number of tokens.
+fn dot(reader: &Reader<'_>, at: usize) -> usize {
+    let short = reader.word(at).len() < 5 && !reader.is(at, &["may", "june", "july"]);
+    usize::from(short && reader.sign(at + 1, &["."]) && reader.joined(at + 1))
 }
 
 /// `instant`, `ultimo`, `this month`, with one past their last token.

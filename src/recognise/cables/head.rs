@@ -1,6 +1,7 @@
 //! What stands before a number or a date and makes it a reference. Read [`Head`] first.
 
 use super::owner::{self, possessive};
+use super::phrase::{by_phrase, delivered};
 use super::reader::Reader;
 use super::words::{Meaning, Owner};
 use crate::document::{CableKind, Series};
@@ -19,6 +20,8 @@ pub(super) struct Head {
     pub(super) series: Option<(Series, usize)>,
     /// Who sent it.
     pub(super) owner: Owner,
+    /// Whom it went to, where the words before its number or date say so.
+    pub(super) to: Option<String>,
     /// Whether several are announced.
     pub(super) plural: bool,
     /// What else the reference needs to be believed.
@@ -32,6 +35,8 @@ pub(super) struct Head {
 pub(super) enum Need {
     /// Nothing.
     Nothing,
+    /// A number of three digits or more, and an end of the phrase.
+    Ending,
     /// A date.
     Date,
     /// A date with the hour.
@@ -46,6 +51,7 @@ pub(super) fn of_number(reader: &Reader<'_>, start: usize, worded: bool) -> Opti
         .or_else(|| by_series_and_post(reader, last))
         .or_else(|| by_owner(reader, last, worded))
         .or_else(|| by_post(reader, last))
+        .or_else(|| by_opening(reader, last))
         .or_else(|| worded.then(|| by_phrase(reader, last))?)
 }
 
@@ -59,10 +65,10 @@ pub(super) fn of_date(reader: &Reader<'_>, start: usize) -> Option<Head> {
             head.owner != Owner::Unsaid
                 || head.kind.is_some_and(|kind| !matches!(kind, CableKind::Report | CableKind::Paper))
         }),
-        Join::Of | Join::Dated => by_word(reader, last, false),
+        Join::Of | Join::Dated => by_word(reader, last, true),
     };
     found.or_else(|| match join {
-        Join::None => by_owner(reader, last, false),
+        Join::None => by_owner(reader, last, false).or_else(|| by_address(reader, last)),
         Join::Comma | Join::Of | Join::Dated => by_phrase(reader, last),
         Join::On => by_phrase(reader, last).filter(|head| delivered(reader, head.start, last)),
     })
@@ -97,33 +103,38 @@ fn joint(reader: &Reader<'_>, start: usize) -> Option<(usize, Join)> {
     Some((at, join))
 }
 
-/// A series word or a kind word directly at `last`.
-fn by_word(reader: &Reader<'_>, last: usize, numbered: bool) -> Option<Head> {
+/// A series word or a kind word directly at `last`; `sure` says that a number, `of` or `dated` follows it.
+pub(super) fn by_word(reader: &Reader<'_>, last: usize, sure: bool) -> Option<Head> {
     let entry = reader.meaning(last)?;
-    let (kind, series, owner, why) = match &entry.meaning {
-        Meaning::Series { kind, series, owner } => {
-            let owned = matches!(series, Series::Named(_));
-            if owned && (reader.shape(last) == Some(Shape::Lower) || !numbered) {
-                return None;
-            }
-            (*kind, Some((series.clone(), last)), owner.clone(), "a word for a numbered series")
-        }
-        Meaning::Kind(kind) => (*kind, None, Owner::Unsaid, "a word for a communication, with its number or date"),
-        _ => return None,
-    };
     let group = owner::group(reader, last);
-    let circular = kind == CableKind::Telegram && group.circular;
-    let owner = if owner == Owner::Unsaid { group.owner } else { owner };
-    Some(Head {
+    let blank = Head {
         start: group.start,
         end: last + 1,
-        kind: Some(if circular { CableKind::Circular } else { kind }),
-        series,
-        owner,
+        kind: None,
+        series: None,
+        owner: group.owner.clone(),
+        to: None,
         plural: entry.plural,
         need: Need::Nothing,
-        why,
-    })
+        why: "a word for a communication, with its number or date",
+    };
+    match &entry.meaning {
+        Meaning::Kind(CableKind::Telegram) if group.circular => Some(Head { kind: Some(CableKind::Circular), ..blank }),
+        Meaning::Kind(kind) => Some(Head { kind: Some(*kind), ..blank }),
+        Meaning::Series { series: Series::Named(_), .. } if reader.shape(last) == Some(Shape::Lower) || !sure => None,
+        Meaning::Series { kind, series, owner } => {
+            let joint = reader.sign(last.wrapping_sub(1), &["-", "–"]) && reader.is(last.wrapping_sub(2), &["state"]);
+            let series = if joint { Series::Telegram } else { series.clone() };
+            let owner = match owner {
+                _ if joint => Owner::Department,
+                Owner::Unsaid => group.owner,
+                owner => owner.clone(),
+            };
+            let why = "a word for a numbered series";
+            Some(Head { kind: Some(*kind), series: Some((series, last)), owner, why, ..blank })
+        }
+        _ => None,
+    }
 }
 
 /// Kinds whose bare number could be anything else's.
@@ -132,14 +143,18 @@ fn needs_no(kind: Option<CableKind>) -> bool {
     matches!(kind, Some(Letter | Memorandum | Note | Other | Paper | Report))
 }
 
-/// `Embtel Stockholm 475`, `telegram from Saigon 12`: a series or kind word, then a post.
+/// `Embtel Stockholm 475`, `telegram from Saigon 12`, `Berlin tel to Bonn 694`: a series or kind word, then a post.
 fn by_series_and_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
     let (first, post) = owner::post_before(reader, last)?;
     let before = first.checked_sub(1)?;
-    let skip = usize::from(reader.is(before, &["from"]));
-    let mut head = by_word(reader, before.checked_sub(skip)?, true)?;
+    let (to, from) = (reader.is(before, &["to"]), reader.is(before, &["from"]));
+    let mut head = by_word(reader, before.checked_sub(usize::from(to || from))?, true)?;
     head.end = last + 1;
-    head.owner = Owner::Post(post);
+    if to {
+        head.to = Some(post.to_owned());
+    } else {
+        head.owner = Owner::Post(post);
+    }
     head.why = "a word for a communication, and a post with its number";
     Some(head)
 }
@@ -148,9 +163,9 @@ fn by_series_and_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
 fn by_owner(reader: &Reader<'_>, last: usize, worded: bool) -> Option<Head> {
     let found = possessive(reader, last)?;
     let need = match found.owner {
-        Owner::Unsaid if !worded => Need::Hour,
-        Owner::Party(_) if !worded => Need::Hour,
-        Owner::Unsaid | Owner::Party(_) => Need::Date,
+        Owner::Unsaid | Owner::Party(_) if worded => Need::Date,
+        Owner::Party(_) if reader.capital(last - 1) => Need::Ending,
+        Owner::Unsaid | Owner::Party(_) => Need::Hour,
         _ => Need::Nothing,
     };
     Some(Head {
@@ -159,14 +174,17 @@ fn by_owner(reader: &Reader<'_>, last: usize, worded: bool) -> Option<Head> {
         kind: None,
         series: None,
         owner: found.owner,
+        to: None,
         plural: reader.is(last, &["numbers", "nos"]),
         need,
         why: "whose it is, and its number or date",
     })
 }
 
-/// `London 38`, `State 278030`, `Embassy 115`: a post or an office with a number.
+/// `London 38`, `State 278030`, `Embassy 115`, `Saigon Exdis 3941`: a post or an office with a number.
 fn by_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
+    let caption = reader.is(last, &["exdis", "nodis", "limdis", "niact", "noforn", "tel", "telegram", "cable"]);
+    let last = last.checked_sub(usize::from(caption))?;
     let (start, owner) = match owner::post_before(reader, last) {
         Some((start, post)) => (start, Owner::Post(post)),
         None => match &reader.meaning(last)?.meaning {
@@ -180,126 +198,38 @@ fn by_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
         kind: Some(CableKind::Telegram),
         series: None,
         owner,
+        to: None,
         plural: false,
         need: Need::Nothing,
         why: "a post with the number of its telegram",
     })
 }
 
-/// `letter from the Minister, dated …`: a kind word up to fourteen words back, with what it is from, to or about between.
-fn by_phrase(reader: &Reader<'_>, last: usize) -> Option<Head> {
-    let mut at = last;
-    for _ in 0..16 {
-        if ends_phrase(reader, at) {
-            return None;
-        }
-        if let Some(head) = by_word(reader, at, false).filter(|_| opens_phrase(reader, at + 1)) {
-            return (!treaty(reader, last)).then_some(Head {
-                why: "a word for a communication, and the date it bears",
-                end: last + 1,
-                ..head
-            });
-        }
-        at = at.checked_sub(1)?;
-    }
-    None
-}
-
-/// Whether the words between say that a paper was given to someone: `memorandum handed to Mr. Ode on …`.
-fn delivered(reader: &Reader<'_>, start: usize, last: usize) -> bool {
-    (start..last).any(|at| {
-        reader.is(at, &["handed", "delivered", "given", "presented", "submitted", "addressed", "sent", "left"])
+/// `Referring 8014`, `Re 1225`: a word that opens references, with a number.
+fn by_opening(reader: &Reader<'_>, last: usize) -> Option<Head> {
+    let colon = usize::from(reader.sign(last, &[":"]));
+    let word = last.checked_sub(colon)?;
+    reader.is(word, &["referring", "re", "ref", "reference"]).then_some(Head {
+        start: last + 1,
+        end: last + 1,
+        kind: Some(CableKind::Telegram),
+        series: None,
+        owner: Owner::Unsaid,
+        to: None,
+        plural: false,
+        need: Need::Ending,
+        why: "a number after a word that opens references",
     })
 }
 
-/// Whether no phrase about one communication goes on over token `at`.
-fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
-    const STOPS: &[&str] = &[
-        "that", "which", "who", "was", "were", "is", "are", "had", "has", "have", "will", "would", "be", "been",
-        "said", "and", "but", "or", "as", "in", "at", "on", "we", "i", "you", "he", "they", "it",
-    ];
-    match reader.shape(at) {
-        None | Some(Shape::Break | Shape::Number) => true,
-        Some(Shape::Sign) => !matches!(reader.word(at), "," | "." | "-" | "–" | "(" | ")" | "’" | "'" | "[" | "]"),
-        Some(Shape::Lower) => reader.is(at, STOPS),
-        _ => false,
-    }
-}
-
-/// Whether token `at` opens what a communication is from, to or about.
-fn opens_phrase(reader: &Reader<'_>, at: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "from",
-        "to",
-        "by",
-        "for",
-        "addressed",
-        "sent",
-        "transmitted",
-        "of",
-        "re",
-        "concerning",
-        "regarding",
-        "on",
-        "verbale",
-        "received",
-        "handed",
-        "signed",
-        "prepared",
-        "delivered",
-        "given",
-        "presented",
-        "submitted",
-        "approved",
-        "left",
-    ];
-    reader.is(at, OPENERS)
-}
-
-/// Whether the noun before a date is one that bears dates itself: the treaty of May 3.
-fn treaty(reader: &Reader<'_>, at: usize) -> bool {
-    const NOUNS: &[&str] = &[
-        "treaty",
-        "convention",
-        "agreement",
-        "agreements",
-        "law",
-        "act",
-        "decree",
-        "protocol",
-        "resolution",
-        "meeting",
-        "conversation",
-        "conversations",
-        "conference",
-        "session",
-        "talks",
-        "talk",
-        "discussion",
-        "discussions",
-        "declaration",
-        "elections",
-        "election",
-        "events",
-        "event",
-        "incident",
-        "visit",
-        "constitution",
-        "pact",
-        "statement",
-        "speech",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "war",
-        "battle",
-        "order",
-        "armistice",
-        "accord",
-        "accords",
-        "proclamation",
-        "ordinance",
-    ];
-    reader.is(at, NOUNS)
+/// `letter to Norris Nov 8`: a kind word, `to` or `from`, a name, and the date.
+fn by_address(reader: &Reader<'_>, last: usize) -> Option<Head> {
+    let names = (0..3)
+        .take_while(|back| last.checked_sub(*back).is_some_and(|at| reader.capital(at) || reader.sign(at, &["."])))
+        .count();
+    let joins = last.checked_sub(names).filter(|at| names > 0 && reader.is(*at, &["to", "from"]))?;
+    let word = joins.checked_sub(1)?;
+    by_phrase(reader, last).filter(|head| {
+        head.start <= word && matches!(reader.meaning(word), Some(entry) if matches!(entry.meaning, Meaning::Kind(_)))
+    })
 }

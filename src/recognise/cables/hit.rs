@@ -81,6 +81,7 @@ impl Hit {
         let hour = self.date.is_some_and(|date| date.hour.is_some());
         match self.head.need {
             Need::Nothing => self.number.is_some() || self.date.is_some() || self.vague.is_some(),
+            Need::Ending => self.date.is_some() || self.number.is_some_and(|number| number.digits > 99),
             Need::Date => self.date.is_some(),
             Need::Hour => hour && self.date.is_some(),
         }

@@ -8,6 +8,7 @@ mod head;
 mod hit;
 mod number;
 mod owner;
+mod phrase;
 mod reader;
 mod sides;
 mod vague;
@@ -165,6 +166,7 @@ impl<'a> Walk<'a> {
             kind: Some(*kind),
             series: None,
             owner: group.owner,
+            to: None,
             plural,
             need: Need::Nothing,
             why: "a date and a word for a communication",
@@ -251,6 +253,7 @@ impl<'a> Walk<'a> {
             kind: Some(kind),
             series: Some((series.clone(), number.start)),
             owner: Owner::Unsaid,
+            to: None,
             plural: false,
             need: Need::Nothing,
             why: "letters that name a series, with a number",
@@ -266,12 +269,14 @@ impl<'a> Walk<'a> {
         if worded || head.series.is_some() {
             return true;
         }
+        if head.need == Need::Ending
+            && (number.digits < 100 || !ends(&self.reader, number.end) || self.near_year(number))
+        {
+            return false;
+        }
         let place =
             matches!(head.owner, Owner::Post(_)) && head.kind == Some(CableKind::Telegram) && head.start + 4 > head.end;
-        let written = self.reader.word(number.start + number.prefix);
-        let year = place
-            && written.len() == 4
-            && self.year().is_some_and(|year| (year - 30..year + 4).contains(&(number.digits as i16)));
+        let year = place && self.near_year(number);
         !counts(&self.reader, number.end)
             && !year
             && !(place && number.digits < 3 && number.corrected.is_none() && !self.refers(head.start))
@@ -315,6 +320,14 @@ impl<'a> Walk<'a> {
         first
     }
 
+    /// Whether a number looks like a year about the citing document's own.
+    fn near_year(&self, number: &Numbered) -> bool {
+        let written = self.reader.word(number.start + number.prefix);
+        let year = i16::try_from(number.digits).unwrap_or(i16::MAX);
+        written.len() == 4
+            && self.citing().is_some_and(|citing| (citing.year() - 30..citing.year() + 4).contains(&year))
+    }
+
     /// Whether the words before a place speak of telegrams: `repeated London 2`.
     fn refers(&self, start: usize) -> bool {
         const WORDS: &[&str] =
@@ -325,10 +338,6 @@ impl<'a> Walk<'a> {
 
     fn overlaps(&self, start: usize) -> bool {
         self.hits.last().is_some_and(|open| open.end > start)
-    }
-
-    fn year(&self) -> Option<i16> {
-        self.citing().map(Date::year)
     }
 
     /// The day of the citing document.
@@ -370,6 +379,7 @@ fn garbled(reader: &Reader<'_>, number: &Numbered) -> Option<Head> {
         kind: Some(CableKind::Telegram),
         series: None,
         owner: Owner::Unsaid,
+        to: None,
         plural: false,
         need: Need::Hour,
         why: "a number with a date and an hour",

@@ -36,13 +36,15 @@ pub(super) fn number_at(reader: &Reader<'_>, at: usize) -> Option<Numbered> {
         end += 2;
     }
     let compound = end > at + 1;
-    if reader.sign(end, &["%", "°"]) || reader.sign(end, &[":"]) && reader.joined(end + 1) {
+    let clock = reader.sign(end, &[":"]) && reader.joined(end + 1) && reader.number(end + 1).is_some();
+    if reader.sign(end, &["%", "°"]) || clock {
         return None;
     }
     let mut corrected = None;
-    if reader.sign(end, &["["]) && reader.sign(end + 2, &["]"]) {
-        corrected = reader.number(end + 1);
-        end = if corrected.is_some() { end + 3 } else { end };
+    if reader.sign(end, &["["]) {
+        let doubt = usize::from(reader.sign(end + 2, &["?"]));
+        corrected = reader.number(end + 1).filter(|_| reader.sign(end + 2 + doubt, &["]"]));
+        end = if corrected.is_some() { end + 3 + doubt } else { end };
     }
     Some(Numbered { start: at - prefix, end, digits, corrected, prefix, compound })
 }

@@ -309,7 +309,7 @@ pub(super) fn post_before(reader: &Reader<'_>, last: usize) -> Option<(usize, &'
     for words in (0..3).rev() {
         let Some(first) = last.checked_sub(words) else { continue };
         let whole = (first..=last).all(|at| reader.capital(at) || reader.sign(at, &["."]) && at > first);
-        if !whole || reader.meaning(first).is_some() {
+        if !whole || words == 0 && reader.meaning(first).is_some() {
             continue;
         }
         let name = &reader.text[reader.tokens[first].span.start as usize..end];

@@ -2,14 +2,14 @@
 
 use super::hit::Hit;
 use super::words::Owner;
-use crate::document::{Correspondent, Heading};
+use crate::document::{CableKind, Correspondent, Heading};
 
 const DEPARTMENT: &str = "Department";
 
 /// The sender and the addressee of a reference, as posts or in the words of the text.
 pub(super) fn sides(hit: &Hit, heading: &Heading) -> (Option<String>, Option<String>) {
     let (writer, addressee) = (party(&heading.from), party(&heading.to));
-    let mission = [&writer, &addressee].into_iter().flatten().find(|post| *post != DEPARTMENT).cloned();
+    let mission = mission([&writer, &addressee]);
     let (from, to) = match &hit.head.owner {
         Owner::You => (addressee, writer),
         Owner::Me => (writer, addressee),
@@ -20,14 +20,22 @@ pub(super) fn sides(hit: &Hit, heading: &Heading) -> (Option<String>, Option<Str
         Owner::Unsaid => (None, None),
     };
     let from = hit.from.map(str::to_owned).or(from);
-    let to = hit.to.map(str::to_owned).or(to);
+    let to = hit.to.map(str::to_owned).or_else(|| hit.head.to.clone()).or(to);
+    let telegram = hit.number.is_some() && hit.head.kind == Some(CableKind::Telegram);
     match (from, to, &hit.head.owner) {
-        (None, Some(to), Owner::Unsaid) if to != DEPARTMENT => (Some(DEPARTMENT.to_owned()), Some(to)),
-        (Some(from), None, Owner::Unsaid | Owner::Post(_)) if from != DEPARTMENT => {
+        (None, Some(to), Owner::Unsaid) if telegram && to != DEPARTMENT => (Some(DEPARTMENT.to_owned()), Some(to)),
+        (Some(from), None, Owner::Unsaid | Owner::Post(_)) if telegram && from != DEPARTMENT => {
             (Some(from), Some(DEPARTMENT.to_owned()))
         }
         (from, to, _) => (from, to),
     }
+}
+
+/// The one mission among the two sides of a heading.
+fn mission(sides: [&Option<String>; 2]) -> Option<String> {
+    let mut missions = sides.into_iter().flatten().filter(|post| *post != DEPARTMENT);
+    let first = missions.next()?;
+    missions.all(|other| other == first).then(|| first.clone())
 }
 
 /// The post of the first correspondent that has one, else the first one's name.

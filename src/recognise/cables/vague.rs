@@ -48,6 +48,7 @@ impl Walk<'_> {
             kind: Some(*kind),
             series: None,
             owner: owned.owner,
+            to: None,
             plural: false,
             need: Need::Nothing,
             why: "words that place it before this document",

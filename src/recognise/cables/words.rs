@@ -95,7 +95,7 @@ impl Lexicon {
         lexicon
     }
 
-    fn add_series(&mut self, word: &str, kind: CableKind, series: &str, owner: &str) {
+    fn add_series(&mut self, word: &str, kind: CableKind, series: &str, owner: &'static str) {
         let series = match series {
             "telegram" => Series::Telegram,
             "despatch" => Series::Despatch,
@@ -108,7 +108,8 @@ impl Lexicon {
             "mission" => Owner::Mission,
             "you" => Owner::You,
             "me" => Owner::Me,
-            _ => Owner::Unsaid,
+            "-" => Owner::Unsaid,
+            post => Owner::Post(post),
         };
         let meaning = Meaning::Series { kind, series, owner };
         self.add_both(word, &meaning);

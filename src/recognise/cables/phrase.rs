@@ -1,0 +1,160 @@
+//! Kind words at some distance from their date: `letter from the Minister to the President, dated …`. Read [`by_phrase`] first.
+
+use super::head::{Head, by_word};
+use super::reader::Reader;
+use super::words::Owner;
+use crate::document::CableKind;
+use crate::recognise::Shape;
+
+/// How many tokens may stand between a kind word and its date.
+const FARTHEST: usize = 16;
+
+/// A kind word before `last`, with what it is from, to or about between.
+pub(super) fn by_phrase(reader: &Reader<'_>, last: usize) -> Option<Head> {
+    let mut at = last;
+    for _ in 0..FARTHEST {
+        if ends_phrase(reader, at) {
+            return None;
+        }
+        if let Some(head) = by_word(reader, at, false).filter(|_| opens_phrase(reader, at + 1)) {
+            let paper = matches!(head.kind, Some(CableKind::Memorandum | CableKind::Other));
+            if bears_dates(reader, last) && !(paper && last > at) || bears_dates(reader, last) && !talk(reader, last) {
+                return None;
+            }
+            return Some(between(
+                reader,
+                Head { why: "a word for a communication, and the date it bears", end: last + 1, ..head },
+                at + 1,
+            ));
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// Whether the words between say that a paper was given to someone: `memorandum handed to Mr. Ode on …`.
+pub(super) fn delivered(reader: &Reader<'_>, start: usize, last: usize) -> bool {
+    const WORDS: &[&str] =
+        &["handed", "delivered", "given", "presented", "submitted", "addressed", "sent", "left", "to"];
+    (start..last).any(|at| reader.is(at, WORDS))
+}
+
+/// The head with the sender and the addressee that the words from `first` on name.
+fn between(reader: &Reader<'_>, mut head: Head, first: usize) -> Head {
+    let mut at = first;
+    while at < head.end {
+        let (from, to) = (reader.is(at, &["from", "by"]), reader.is(at, &["to", "for"]));
+        let stop = (at + 1..head.end).find(|at| {
+            reader.is(*at, &["from", "by", "to", "dated", "concerning", "regarding", "on"]) || reader.sign(*at, &[","])
+        });
+        let stop = stop.unwrap_or(head.end);
+        if (from || to) && (at + 1..stop).any(|at| reader.capital(at)) {
+            let words = reader.text
+                [reader.tokens[at + 1].span.start as usize..reader.tokens[stop - 1].span.end as usize]
+                .to_owned();
+            if to {
+                head.to.get_or_insert(words);
+            } else if head.owner == Owner::Unsaid {
+                head.owner = Owner::Party(words);
+            }
+        }
+        at = if from || to { stop } else { at + 1 };
+    }
+    head
+}
+
+/// Whether no phrase about one communication goes on over token `at`.
+fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
+    const STOPS: &[&str] = &[
+        "that", "which", "who", "was", "were", "is", "are", "had", "has", "have", "will", "would", "be", "been",
+        "said", "and", "but", "or", "as", "in", "at", "on", "we", "i", "he", "they",
+    ];
+    const OBJECTS: &[&str] = &["you", "it", "me", "him", "us", "them"];
+    match reader.shape(at) {
+        None | Some(Shape::Break | Shape::Number) => true,
+        Some(Shape::Sign) => !matches!(reader.word(at), "," | "." | "-" | "–" | "(" | ")" | "’" | "'" | "[" | "]"),
+        Some(Shape::Lower) if reader.is(at, OBJECTS) => {
+            !at.checked_sub(1).is_some_and(|at| reader.is(at, &["to", "from", "by", "for", "sent"]))
+        }
+        Some(Shape::Lower) => reader.is(at, STOPS),
+        _ => false,
+    }
+}
+
+/// Whether token `at` opens what a communication is from, to or about.
+fn opens_phrase(reader: &Reader<'_>, at: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "from",
+        "to",
+        "by",
+        "for",
+        "addressed",
+        "sent",
+        "transmitted",
+        "of",
+        "re",
+        "concerning",
+        "regarding",
+        "on",
+        "verbale",
+        "received",
+        "handed",
+        "signed",
+        "prepared",
+        "delivered",
+        "given",
+        "presented",
+        "submitted",
+        "approved",
+        "left",
+    ];
+    reader.is(at, OPENERS)
+}
+
+/// Whether the noun before a date is one that bears dates itself: the treaty of May 3.
+fn bears_dates(reader: &Reader<'_>, at: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "treaty",
+        "convention",
+        "agreement",
+        "agreements",
+        "law",
+        "act",
+        "decree",
+        "protocol",
+        "resolution",
+        "session",
+        "declaration",
+        "elections",
+        "election",
+        "events",
+        "event",
+        "incident",
+        "visit",
+        "constitution",
+        "pact",
+        "statement",
+        "speech",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "war",
+        "battle",
+        "order",
+        "armistice",
+        "accord",
+        "accords",
+        "proclamation",
+        "ordinance",
+    ];
+    reader.is(at, NOUNS) || talk(reader, at)
+}
+
+/// Whether the noun before a date is a talk, of which there may be a memorandum.
+fn talk(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(
+        at,
+        &["meeting", "conversation", "conversations", "conference", "talks", "talk", "discussion", "discussions"],
+    )
+}
