@@ -150,7 +150,9 @@ impl Strand {
 
     /// `count` boundaries between the cells of a row.
     pub(super) fn cells(&mut self, count: u16) {
-        self.gap = Gap { cells: self.gap.cells.saturating_add(count), ..Gap::default() };
+        if count > 0 {
+            self.gap = Gap { cells: self.gap.cells.saturating_add(count), ..Gap::default() };
+        }
     }
 
     /// Begins a mark at the next word.

@@ -168,6 +168,25 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+#[test]
+fn deep_nesting_keeps_its_words() {
+    let (open, close) = ("<hi>".repeat(100_000), "</hi>".repeat(100_000));
+    let xml = format!("<TEI><div type=\"document\"><p>Out {open}in{close} again.</p></div></TEI>");
+    let listing = listing::of_input(&Input::held("deep.xml", xml.into_bytes()));
+    assert!(listing.contains("Paragraph: Out in again."), "{listing}");
+    assert!(
+        listing.contains("deep.xml:1: elements stand inside more than 256 others; their words were kept"),
+        "{listing}"
+    );
+}
+
+#[test]
+fn a_file_that_only_opens_ends() {
+    let items = listing::items(&Input::held("open.xml", "<div type=\"document\">".repeat(20_000).into_bytes()));
+    let documents = items.iter().filter(|item| matches!(item, Item::Document(_))).count();
+    assert_eq!(documents, 256);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

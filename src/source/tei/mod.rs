@@ -143,3 +143,44 @@ fn fault(error: &Error) -> String {
         error => format!("is not well-formed: {error}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    const START: &str = "<TEI><text><body>";
+    const DOCUMENT: &str =
+        "<div type=\"document\"><head>One of many</head><p>Words.<note n=\"1\">A note.</note></p></div>";
+
+    /// A TEI file whose documents never end: each byte by its place.
+    struct Endless {
+        at: usize,
+    }
+
+    impl Read for Endless {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            for byte in &mut *buffer {
+                let inside = self.at.checked_sub(START.len());
+                *byte = inside
+                    .map_or(START.as_bytes()[self.at % START.len()], |at| DOCUMENT.as_bytes()[at % DOCUMENT.len()]);
+                self.at += 1;
+            }
+            Ok(buffer.len())
+        }
+    }
+
+    #[test]
+    fn documents_are_handed_out_as_they_end() {
+        let mut report = Report::of("endless");
+        let mut documents = 0;
+        let bytes = Decoded::new(Endless { at: 0 });
+        let (_, flow) = read(bytes, Volume::default(), &mut report, &mut |item| {
+            documents += u32::from(matches!(item, Item::Document(_)));
+            if documents == 2000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert!(flow.is_break());
+        assert_eq!((documents, report.finish()), (2000, Vec::new()));
+    }
+}
