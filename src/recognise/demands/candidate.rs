@@ -76,6 +76,8 @@ pub(super) enum Who {
     Addressee,
     /// The tokens that name him, a pronoun perhaps.
     Named(Range<usize>),
+    /// Who was spoken of last before this token: the subject that a telegram leaves out.
+    Before(usize),
     /// Nobody is named.
     Unknown,
 }

@@ -35,7 +35,29 @@ impl Clauses<'_> {
             return Some(last..end);
         }
         let start = self.phrase_start(end);
-        (start < end).then_some(start..end)
+        let start = (start..end).find(|&i| !words.has(i, class::ADVERB | class::COORDINATOR)).unwrap_or(start);
+        if start < end && words.has(start, class::PREPOSITION) && !words.capital(end - 1) {
+            return self.behind_preposition(start, end);
+        }
+        (start < end).then_some(self.behind_preposition(start, end).unwrap_or(start..end))
+    }
+
+    /// The subject in a stretch that a phrase with a preposition leads: `On March 14 the Minister`.
+    fn behind_preposition(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        if !words.has(start, class::PREPOSITION) {
+            return None;
+        }
+        let article = (start + 2..end)
+            .rfind(|&i| words.has(i, class::DETERMINER | class::POSSESSIVE) && !words.has(i - 1, class::PREPOSITION));
+        if let Some(article) = article {
+            return Some(article..end);
+        }
+        let mut name = end;
+        while name > start + 1 && words.capital(name - 1) {
+            name -= 1;
+        }
+        (name < end && !words.has(name - 1, class::PREPOSITION)).then_some(name..end)
     }
 
     /// The noun phrase that ends before `end`.
@@ -69,13 +91,21 @@ impl Clauses<'_> {
                     return at;
                 }
                 behind = Some(at);
-            } else if self.closes_phrase(i) {
+            } else if self.closes_phrase(i) || self.reports(i) {
                 let verb = words.has(i, class::VERB) || words.has(i, class::SUBJECT);
                 return if verb { behind.unwrap_or(at) } else { at };
             }
             at -= 1;
         }
         at
+    }
+
+    /// Whether the token is a verb of saying between two names: `Smith reports Chinese propose`.
+    fn reports(&self, i: usize) -> bool {
+        let words = self.words;
+        words.has(i, class::SAID)
+            && words.has(i, class::THIRD)
+            && (words.capital(i + 1) || words.has(i + 1, class::DETERMINER))
     }
 
     /// Whether a noun phrase cannot reach back over token `i`.

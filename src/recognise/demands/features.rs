@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::candidate::{Candidate, Who};
 use super::clause::Clauses;
 use super::endings::{self, Ending};
+use super::kind::kind;
 use super::lexicon::{class, frame};
+use super::parties::Parties;
+use super::sense::{mood, sense};
 use super::words::Words;
 use crate::document::DemandKind;
 use crate::recognise::token::Shape;
@@ -25,7 +28,13 @@ pub(super) trait Sink {
 }
 
 /// Hands all features of a candidate to `sink`.
-pub(super) fn describe(clauses: &Clauses<'_>, candidate: &Candidate, setting: &Setting, sink: &mut dyn Sink) {
+pub(super) fn describe(
+    clauses: &Clauses<'_>,
+    candidate: &Candidate,
+    setting: &Setting,
+    parties: &Parties<'_>,
+    sink: &mut dyn Sink,
+) {
     let words = clauses.words;
     let (rule, trigger) = (candidate.rule.name(), candidate.trigger);
     let lemma = lemma(words, trigger);
@@ -36,7 +45,32 @@ pub(super) fn describe(clauses: &Clauses<'_>, candidate: &Candidate, setting: &S
     let modal = (group..trigger).find(|&i| words.has(i, class::MODAL)).map_or("", |i| words.text(i));
     let usual = endings::usual(&candidate.endings);
     let action = candidate.action..usual.max(candidate.action);
+    let sense = sense(clauses, candidate).name();
+    let mood = mood(clauses, candidate.action).name();
+    let (by_side, of_side) = (parties.side(&candidate.by), parties.side(&candidate.of));
+    let logic = kind_name(kind(candidate, by_side, of_side, direction, words.text(trigger)));
+    let (by_side, of_side) = (by_side.name(), of_side.name());
+    sink.add("logic", &[logic]);
+    sink.add("logic-rule", &[logic, rule]);
+    sink.add("logic-sense", &[logic, sense]);
+    sink.add("logic-direction", &[logic, direction]);
+    sink.add("by-side", &[rule, by_side]);
+    sink.add("of-side", &[rule, of_side]);
+    sink.add("sides", &[by_side, of_side, direction]);
+    sink.add("sides-sense", &[sense, by_side, of_side]);
+    sink.add("sides-kind", &[kind_name(candidate.kind), by_side, of_side]);
+    sink.add("by-lemma-side", &[lemma, by_side, direction]);
+    sink.add("of-lemma-side", &[lemma, of_side, direction]);
+    sink.add("kind-direction", &[kind_name(candidate.kind), direction]);
+    sink.add("under", &[rule, under(clauses, candidate.start)]);
     sink.add("rule", &[rule]);
+    sink.add("sense", &[sense]);
+    sink.add("sense-rule", &[rule, sense]);
+    sink.add("sense-direction", &[sense, direction]);
+    sink.add("sense-mood", &[rule, sense, mood]);
+    sink.add("sense-lemma", &[sense, lemma]);
+    sink.add("sense-by", &[sense, by]);
+    sink.add("sense-document", &[sense, setting.document]);
     sink.add("kind", &[kind_name(candidate.kind)]);
     sink.add("lemma", &[rule, lemma]);
     sink.add("frame", &[rule, frame]);
@@ -82,13 +116,26 @@ pub(super) fn describe_end(words: &Words<'_>, candidate: &Candidate, ending: &En
     };
     let next = if words.sign(ending.stop) { ending.stop + 1 } else { ending.stop };
     let sign = if words.sign(ending.stop) { words.text(ending.stop) } else { "" };
-    let word = around(words, next);
+    let (word, then) = (around(words, next), around(words, next + 1));
+    let rule = candidate.rule.name();
     sink.add("end", &[place, kind]);
     sink.add("end-word", &[place, sign, word]);
     sink.add("end-stop", &[kind, sign, word]);
+    sink.add("end-then", &[sign, word, then]);
+    sink.add("end-form", &[sign, word, form(words, next + 1), form(words, candidate.trigger)]);
     sink.add("end-length", &[place, length(ending.end.saturating_sub(candidate.action))]);
-    sink.add("end-rule", &[candidate.rule.name(), place]);
+    sink.add("end-rule", &[rule, place]);
+    sink.add("end-rule-word", &[rule, sign, word]);
     sink.add("end-frame", &[frame_name(candidate.frame), place]);
+    let before = around(words, ending.end.saturating_sub(1));
+    sink.add("end-before", &[sign, before, word]);
+}
+
+/// Hands what the chosen end says of the whole candidate to `sink`.
+pub(super) fn describe_choice(candidate: &Candidate, ending: &Ending, sink: &mut dyn Sink) {
+    let rule = candidate.rule.name();
+    sink.add("chosen", &[rule, ending.kind.name()]);
+    sink.add("chosen-length", &[rule, length(ending.end.saturating_sub(candidate.start))]);
 }
 
 fn kind_name(kind: DemandKind) -> &'static str {
@@ -171,6 +218,7 @@ fn party(words: &Words<'_>, who: &Who) -> &'static str {
         Who::Writer => return "writer",
         Who::Addressee => return "addressee",
         Who::Unknown => return "unknown",
+        Who::Before(_) => return "before",
         Who::Named(range) => range.clone(),
     };
     const PRONOUNS: [&str; 24] = [
@@ -239,6 +287,17 @@ fn around<'a>(words: &Words<'a>, at: usize) -> &'a str {
 fn inner_modal<'a>(words: &Words<'a>, action: Range<usize>) -> &'a str {
     let found = action.take(16).find(|&i| words.has(i, class::MODAL) || words.is(i, "be") || words.finite(i));
     found.map_or("", |i| if words.has(i, class::MODAL) || words.is(i, "be") { words.text(i) } else { "finite" })
+}
+
+/// The word that puts what follows it in doubt, before the candidate: `whether we should …`.
+fn under<'a>(clauses: &Clauses<'a>, start: usize) -> &'a str {
+    let words = clauses.words;
+    let lowest = clauses.range.start.max(start.saturating_sub(4));
+    let found = (lowest..start)
+        .rev()
+        .take_while(|&i| !words.comma(i))
+        .find(|&i| words.has(i, class::SUBORDINATOR) || words.has(i, class::RELATIVE) || words.any(i, &["how", "why"]));
+    found.map_or("", |i| words.text(i))
 }
 
 /// The verb of the act.

@@ -4,6 +4,7 @@ use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::endings::endings;
 use super::lexicon::class;
+use super::sense::{Mood, mood};
 use crate::document::DemandKind;
 use crate::recognise::token::Shape;
 
@@ -15,19 +16,33 @@ pub(super) fn imperative(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     if !words.has(at, class::OPENS) && !negated || words.has(at, class::PLEASE) {
         return None;
     }
+    let writers = words.has(at, class::ASKS) && words.has(at, class::WRITER) && !words.is(at, "urge");
+    if writers {
+        return None;
+    }
     let mut start = at;
     while start > first && words.has(start - 1, class::ADVERB) {
         start -= 1;
     }
-    let opens = start == first
-        || words.has(start - 1, class::COORDINATOR)
-        || matches!(words.text(start - 1), "," | ";" | ":" | "(" | ")" | "—")
-        || at == first
-        || fronted(clauses, start);
+    let opens = start == first || at == first || led(clauses, start) || fronted(clauses, start);
     if !opens || noun(clauses, at) {
         return None;
     }
     Some(bare(clauses, at..at, at, Rule::Imperative))
+}
+
+/// Whether an instruction stands behind a sign or `and`: `If asked, say …`, `Inform him and say …`, `…; report …`.
+fn led(clauses: &Clauses<'_>, start: usize) -> bool {
+    let words = clauses.words;
+    let first = clauses.range.start;
+    let instructs =
+        words.has(first, class::OPENS) && !words.has(first, class::NOUNLIKE) || words.has(first, class::PLEASE);
+    match words.text(start - 1) {
+        ";" | ":" | ")" | "—" => true,
+        "," => words.has(first, class::PREPOSITION | class::SUBORDINATOR | class::ADVERB) || instructs,
+        "and" | "but" | "or" => instructs || start - 1 == first,
+        _ => false,
+    }
 }
 
 /// Whether what stands before `start` is one phrase that leads into an instruction: `In view of this inform …`.
@@ -49,6 +64,7 @@ fn noun(clauses: &Clauses<'_>, at: usize) -> bool {
     let next = at + 1;
     let ambiguous = words.has(at, class::NOUNLIKE);
     next >= clauses.range.end && ambiguous
+        || ambiguous && words.has(next, class::COORDINATOR)
         || words.has(next, class::BE | class::HAVE | class::MODAL) && !words.is(at, "do")
         || matches!(words.text(next), ":" | "," | "-") && ambiguous
         || ambiguous
@@ -91,6 +107,9 @@ pub(super) fn pass(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
 pub(super) fn item(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     if at != clauses.range.start || !words.is(at, "that") {
+        return None;
+    }
+    if mood(clauses, at + 1) != Mood::Bare {
         return None;
     }
     let verb = (at + 1..clauses.range.end.min(at + 16))

@@ -7,6 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::document::DemandKind;
+use crate::posts;
 
 /// Classes of words, as bits.
 pub(super) mod class {
@@ -81,6 +82,8 @@ pub(super) struct Word {
     pub(super) verb: u16,
     /// Its noun, an index into [`Lexicon::nouns`]; 0 is none.
     pub(super) noun: u16,
+    /// The country that it names or speaks of, an index into [`Lexicon::countries`]; 0 is none.
+    pub(super) country: u16,
 }
 
 /// A verb or noun with what may follow it.
@@ -123,6 +126,8 @@ pub(super) struct Lexicon {
     pub(super) verbs: Vec<Entry>,
     /// The nouns that carry demands.
     pub(super) nouns: Vec<Entry>,
+    /// The countries, by the names that `posts` gives them.
+    pub(super) countries: Vec<&'static str>,
 }
 
 /// The lexicon, read once.
@@ -155,7 +160,7 @@ impl Lexicon {
 
     fn read() -> Self {
         let none = || vec![Entry { name: "", kind: DemandKind::Request, frames: 0 }];
-        let mut lexicon = Self { words: Words::default(), verbs: none(), nouns: none() };
+        let mut lexicon = Self { words: Words::default(), verbs: none(), nouns: none(), countries: vec![""] };
         for row in rows(include_str!("../../../assets/lexicons/verbs.tsv")) {
             lexicon.verb(&row);
         }
@@ -176,7 +181,26 @@ impl Lexicon {
             word.class |= class::ASKED;
             word.noun = index;
         }
+        lexicon.lands();
         lexicon
+    }
+
+    /// Adds the names and adjectives of countries that are one word.
+    fn lands(&mut self) {
+        for (name, adjective) in posts::names().filter(|(name, _)| !name.contains(' ')) {
+            let country = if adjective { posts::adjective(name) } else { posts::country(name) };
+            let Some(country) = country else { continue };
+            let known = self.countries.iter().position(|other| *other == country.name);
+            let index = known.unwrap_or_else(|| {
+                self.countries.push(country.name);
+                self.countries.len() - 1
+            });
+            let lower = name.to_lowercase();
+            self.entry(&lower).country = index as u16;
+            if adjective {
+                self.entry(&format!("{lower}s")).country = index as u16;
+            }
+        }
     }
 
     fn entry(&mut self, word: &str) -> &mut Word {

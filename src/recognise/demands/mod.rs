@@ -7,15 +7,20 @@
 mod action;
 mod candidate;
 mod clause;
+mod end;
 mod endings;
 mod features;
 mod imperatives;
+mod kind;
 mod lexicon;
 mod modals;
 mod model;
 mod nouns;
 mod parties;
+mod sense;
 mod sentence;
+mod side;
+mod speech;
 mod verbs;
 mod words;
 
@@ -24,13 +29,14 @@ use std::ops::Range;
 use super::Scene;
 use crate::document::{BlockKind, Demand, DemandKind, DocumentKind, Person, Role};
 use crate::text::Span;
-use candidate::{Candidate, Who};
+use candidate::Candidate;
 use clause::Clauses;
 use endings::Ending;
 use features::{Setting, Sink};
 use lexicon::class;
 use model::MODEL;
 use parties::Parties;
+use sense::Sense;
 use words::Words;
 
 /// A rule: what it makes of the clause around a token, if anything.
@@ -42,13 +48,13 @@ const THRESHOLD: f32 = -0.3;
 pub(super) fn find(scene: &Scene<'_>, _persons: &[Person], _roles: &[Role]) -> Vec<Demand> {
     let words = Words::of(&scene.document.text, scene.tokens);
     let sentences = sentence::sentences(&words);
-    let parties = Parties::of(&scene.document.heading, &words, &sentences);
+    let parties = Parties::of(scene.document, &words, &sentences);
     let setting = setting(scene, &parties);
     let mut found = Vec::new();
     for range in readable(scene, &words, &sentences) {
         let clauses = Clauses { words: &words, range };
-        for choice in accepted(&clauses, &setting) {
-            found.push(demand(&words, &parties, &choice));
+        for choice in accepted(&clauses, &setting, &parties) {
+            found.push(demand(&words, &parties, &setting, &choice));
         }
     }
     found.sort_by_key(|demand: &Demand| demand.span);
@@ -72,7 +78,7 @@ pub struct Proposal {
 pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
     let words = Words::of(&scene.document.text, scene.tokens);
     let sentences = sentence::sentences(&words);
-    let parties = Parties::of(&scene.document.heading, &words, &sentences);
+    let parties = Parties::of(scene.document, &words, &sentences);
     let setting = setting(scene, &parties);
     let mut found = Vec::new();
     for range in readable(scene, &words, &sentences) {
@@ -80,8 +86,9 @@ pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
         for candidate in candidates(&clauses) {
             for ending in &candidate.endings {
                 let mut names = Names::default();
-                features::describe(&clauses, &candidate, &setting, &mut names);
+                features::describe(&clauses, &candidate, &setting, &parties, &mut names);
                 features::describe_end(&words, &candidate, ending, &mut names);
+                features::describe_choice(&candidate, ending, &mut names);
                 found.push(Proposal {
                     span: span(&words, candidate.start..ending.end),
                     trigger: span(&words, candidate.trigger..candidate.trigger + 1),
@@ -155,7 +162,8 @@ fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
             (class::IF, nouns::condition),
             (class::RELATIVE, imperatives::item),
         ];
-        found.extend(rules.iter().filter(|(class, _)| bits & class != 0).filter_map(|(_, rule)| rule(clauses, at)));
+        let proposed = rules.iter().filter(|(class, _)| bits & class != 0).filter_map(|(_, rule)| rule(clauses, at));
+        found.extend(proposed.filter(|one| sense::sense(clauses, one) != Sense::None));
     }
     found
 }
@@ -170,9 +178,9 @@ struct Choice {
 }
 
 /// The candidates that the model accepts, the best of those that overlap.
-fn accepted(clauses: &Clauses<'_>, setting: &Setting) -> Vec<Choice> {
+fn accepted(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>) -> Vec<Choice> {
     let mut judged: Vec<Choice> =
-        candidates(clauses).into_iter().filter_map(|one| judged(clauses, setting, one)).collect();
+        candidates(clauses).into_iter().filter_map(|one| judged(clauses, setting, parties, one)).collect();
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut kept: Vec<Choice> = Vec::new();
     for choice in judged {
@@ -185,27 +193,28 @@ fn accepted(clauses: &Clauses<'_>, setting: &Setting) -> Vec<Choice> {
 }
 
 /// The candidate with its best end, if the model accepts it.
-fn judged(clauses: &Clauses<'_>, setting: &Setting, candidate: Candidate) -> Option<Choice> {
+fn judged(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>, candidate: Candidate) -> Option<Choice> {
     let mut base = MODEL.judge();
-    features::describe(clauses, &candidate, setting, &mut base);
-    let with_end = |ending: &Ending| {
-        let mut judge = base.clone();
-        features::describe_end(clauses.words, &candidate, ending, &mut judge);
-        (judge.score(), ending.end, judge.kind())
-    };
-    let best = candidate.endings.iter().map(with_end).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let (score, end, kind) = best;
+    features::describe(clauses, &candidate, setting, parties, &mut base);
+    let ending = best_end(clauses.words, &candidate)?;
+    features::describe_choice(&candidate, &ending, &mut base);
+    let (score, kind, end) = (base.score(), base.kind(), ending.end);
     (score > THRESHOLD).then_some(Choice { candidate, end, score, kind })
 }
 
-fn demand(words: &Words<'_>, parties: &Parties<'_>, choice: &Choice) -> Demand {
+/// The end that fits best.
+fn best_end(words: &Words<'_>, candidate: &Candidate) -> Option<Ending> {
+    let score = |ending: &&Ending| {
+        let mut judge = MODEL.judge();
+        features::describe_end(words, candidate, ending, &mut judge);
+        judge.score()
+    };
+    candidate.endings.iter().max_by(|a, b| score(a).total_cmp(&score(b))).copied()
+}
+
+fn demand(words: &Words<'_>, parties: &Parties<'_>, setting: &Setting, choice: &Choice) -> Demand {
     let candidate = &choice.candidate;
-    let by = parties.name(&candidate.by).or_else(|| parties.writer.name.clone());
-    let of = parties.name(&candidate.of).or_else(|| match candidate.by {
-        Who::Writer => parties.addressee.name.clone(),
-        _ if by == parties.writer.name || by == parties.home() => parties.addressee.name.clone(),
-        _ => parties.home(),
-    });
+    let (by, of) = parties.between(&candidate.by, &candidate.of, setting.direction);
     let what = action::what(words, candidate, choice.end);
     let span = span(words, candidate.start..choice.end);
     Demand { span, kind: choice.kind, by, of, what, why: candidate.rule.why().into() }
@@ -220,12 +229,15 @@ fn span(words: &Words<'_>, range: Range<usize>) -> Span {
 /// What the heading says of all candidates.
 fn setting(scene: &Scene<'_>, parties: &Parties<'_>) -> Setting {
     let (from, to) = (&parties.writer, &parties.addressee);
+    let abroad = matches!((&from.side, &to.side), (Some(a), Some(b)) if a != b);
     let direction = match () {
-        () if from.home && to.post => "down",
-        () if from.post && to.home => "up",
-        () if from.name.is_none() || to.name.is_none() => "none",
-        () if from.side == to.side => "within",
-        () => "abroad",
+        () if abroad => "abroad",
+        () if from.home && to.post || from.head && !to.head && to.known() => "down",
+        () if from.post && to.home || to.head => "up",
+        () if from.home && to.known() && !to.home => "out",
+        () if to.home && !from.home && from.known() => "in",
+        () if !from.known() || !to.known() => "none",
+        () => "within",
     };
     let document = match scene.document.heading.kind {
         DocumentKind::Telegram | DocumentKind::Airgram => "telegram",

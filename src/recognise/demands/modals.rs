@@ -1,11 +1,10 @@
 //! What someone should, must or may do; what would be essential, helpful or welcome. Read [`modal`] first.
 
-use std::ops::Range;
-
 use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::endings::endings;
 use super::lexicon::{class, frame};
+use super::speech::{governor_of, opinion, speaker};
 use super::verbs::{self, Complement};
 use crate::document::DemandKind;
 
@@ -25,14 +24,15 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     if words.has(subject.start, class::RELATIVE) || words.is(subject.start, "there") {
         return None;
     }
+    if governor_of(clauses, subject.start)
+        .is_some_and(|verb| words.has(verb, class::ASKS) && !words.has(verb, class::SAID | class::THOUGHT))
+    {
+        return None;
+    }
     let action = verbs::past_aside(clauses, at + 1);
     let endings = endings(clauses, action);
     let start = opinion(clauses, subject.start);
-    let by = if start < subject.start {
-        clauses_subject(clauses, start, subject.start)
-    } else {
-        speaker(clauses, subject.start)
-    };
+    let by = speaker(clauses, subject.start);
     let kind = match words.is(subject.start, "you") {
         true => DemandKind::Instruction,
         false => DemandKind::Recommendation,
@@ -60,6 +60,9 @@ fn joined(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
 pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let group = words.before_group(clauses.range.start, at);
+    if words.is(at, "well") && !(group..at).any(|i| words.is(i, "be")) {
+        return None;
+    }
     let linked = (group..at).any(|i| words.has(i, class::BE | class::MODAL));
     let thought = words.has(group.wrapping_sub(1), class::THOUGHT)
         || words.any(group.wrapping_sub(1), &["it", "seems", "appears", "seem", "appear", "as"]);
@@ -116,44 +119,4 @@ fn inner_or_object(clauses: &Clauses<'_>, found: &Complement) -> Who {
         return to.map_or(Who::Unknown, |to| Who::Named(found.action..to));
     }
     verbs::inner_subject(clauses, found)
-}
-
-/// Where `I think`, `the Department feels that` before a clause at `start` begins, else `start`.
-fn opinion(clauses: &Clauses<'_>, start: usize) -> usize {
-    let words = clauses.words;
-    let verb = before_that(clauses, start);
-    if verb < start && words.has(verb, class::THOUGHT) {
-        return clauses.subject(verb).map_or(words.before_group(clauses.range.start, verb), |range| range.start);
-    }
-    start
-}
-
-/// The token before `that`, or before the clause itself; `start` where there is none.
-fn before_that(clauses: &Clauses<'_>, start: usize) -> usize {
-    let words = clauses.words;
-    let mut at = start;
-    if at > clauses.range.start && words.is(at - 1, "that") {
-        at -= 1;
-    }
-    if at > clauses.range.start { at - 1 } else { start }
-}
-
-fn clauses_subject(clauses: &Clauses<'_>, start: usize, end: usize) -> Who {
-    let words = clauses.words;
-    let verb = (start..end).find(|&i| words.has(i, class::THOUGHT));
-    match verb.and_then(|verb| clauses.subject(verb)) {
-        Some(range) => Who::Named(range),
-        None => Who::Writer,
-    }
-}
-
-/// Who says the clause at `start`: the subject of `said that` before it, else the writer.
-pub(super) fn speaker(clauses: &Clauses<'_>, start: usize) -> Who {
-    let words = clauses.words;
-    let lowest = clauses.range.start.max(start.saturating_sub(40));
-    let said: Option<Range<usize>> = (lowest..start)
-        .rev()
-        .filter(|&i| words.has(i, class::SAID | class::THOUGHT) && !words.has(i, class::DETERMINER))
-        .find_map(|i| clauses.subject(i));
-    said.map_or(Who::Writer, Who::Named)
 }

@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::endings::{Break, Ending, endings};
 use super::lexicon::{LEXICON, class, frame};
-use super::modals::speaker;
+use super::speech::speaker;
 use super::verbs::{complement, governor, inner_subject};
 use crate::document::DemandKind;
 
@@ -14,7 +14,8 @@ use crate::document::DemandKind;
 pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let entry = &LEXICON.nouns[words.word(at).noun as usize];
-    if entry.frames == 0 {
+    let purpose = words.is(at, "order") && words.is(at.wrapping_sub(1), "in");
+    if entry.frames == 0 || purpose {
         return None;
     }
     let found = complement(clauses, at, entry.frames)?;
@@ -53,14 +54,46 @@ fn phrase_start(clauses: &Clauses<'_>, at: usize) -> usize {
     i
 }
 
+/// Verbs that only carry the noun behind them: to make a request is to request.
+const CARRIERS: [&str; 31] = [
+    "make",
+    "submit",
+    "present",
+    "transmit",
+    "convey",
+    "express",
+    "renew",
+    "repeat",
+    "reiterate",
+    "receive",
+    "have",
+    "put",
+    "advance",
+    "address",
+    "send",
+    "issue",
+    "give",
+    "lodge",
+    "extend",
+    "voice",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "see",
+    "support",
+    "indicate",
+    "bring",
+    "impress",
+    "press",
+    "offer",
+    "state",
+];
+
 /// The verb of which the noun is the object (`made a request`), with its subject: where the demand then begins.
 fn holder(clauses: &Clauses<'_>, phrase: usize) -> (usize, Option<Range<usize>>) {
     let words = clauses.words;
     let verb = phrase.wrapping_sub(1);
-    let plain = words.has(verb, class::VERB | class::ING | class::PARTICIPLE)
-        && verb >= clauses.range.start
-        && verb != usize::MAX;
-    if !plain {
+    if phrase == clauses.range.start || !CARRIERS.contains(&words.verb(verb)) {
         return (phrase, None);
     }
     match clauses.subject(verb) {
@@ -75,8 +108,17 @@ fn owner(clauses: &Clauses<'_>, phrase: usize, at: usize) -> Option<Range<usize>
     if words.has(phrase, class::POSSESSIVE) {
         return Some(phrase..phrase + 1);
     }
-    let mark = (phrase..at).find(|&i| matches!(words.text(i), "’s" | "'s" | "’"))?;
-    Some(phrase..mark)
+    if let Some(mark) = (phrase..at).find(|&i| matches!(words.text(i), "’s" | "'s" | "’")) {
+        return Some(phrase..mark);
+    }
+    let of = words.any(at + 1, &["of", "from", "by"]) && (words.capital(at + 2) || words.capital(at + 3));
+    if of {
+        let end = (at + 3..clauses.range.end.min(at + 14))
+            .find(|&i| words.sign(i) || words.any(i, &["to", "that", "for", "regarding"]) || words.finite(i));
+        return end.map(|end| at + 2..end);
+    }
+    let nation = (phrase..at).rfind(|&i| !words.country(i).is_empty())?;
+    Some(nation..nation + 1)
 }
 
 /// Where what the noun names may end: also before the sentence’s own verb, where no clause is named.
@@ -107,7 +149,7 @@ pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let next = at + 1;
     let marked = match words.text(at).to_ascii_lowercase().as_str() {
         "condition" => words.is(next, "that") && words.any(at.wrapping_sub(1), &["on", "upon", "the", "sole", "only"]),
-        "subject" => words.is(next, "to") && !words.has(at.wrapping_sub(1), class::DETERMINER | class::BE),
+        "subject" => words.is(next, "to") && (words.comma(at.wrapping_sub(1)) || at == clauses.range.start),
         "case" => words.any(at.wrapping_sub(1), &["in"]) && !words.is(next, "of"),
         "provided" | "providing" => {
             words.is(next, "that")
@@ -127,7 +169,12 @@ pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     } else {
         at
     };
-    let endings = endings(clauses, at + 2);
+    let mut endings = endings(clauses, at + 2);
+    if start == clauses.range.start {
+        // Behind the condition stands what depends on it.
+        let main = endings.iter().position(|ending| ending.kind == Break::Strong);
+        endings.truncate(main.map_or(endings.len(), |at| at + 1));
+    }
     let action = next + usize::from(words.any(next, &["that", "to"]));
     let found = super::verbs::Complement { frame: frame::THAT, object: None, action };
     let (by, of) = (speaker(clauses, start), inner_subject(clauses, &found));

@@ -4,9 +4,31 @@ use std::ops::Range;
 
 use super::candidate::Who;
 use super::clause::Clauses;
+use super::end::End;
 use super::lexicon::class;
+use super::side::Side;
 use super::words::Words;
-use crate::document::{Correspondent, Heading};
+use crate::document::Document;
+
+/// Words for one who speaks for a government.
+const OFFICERS: [&str; 16] = [
+    "Ambassador",
+    "Minister",
+    "Chargé",
+    "Chancellor",
+    "President",
+    "Premier",
+    "Delegate",
+    "Representative",
+    "FonMin",
+    "Consul",
+    "Emperor",
+    "King",
+    "Amb",
+    "PriMin",
+    "Secretary",
+    "Delegation",
+];
 
 /// The parties of one document.
 #[derive(Debug)]
@@ -17,86 +39,73 @@ pub(super) struct Parties<'a> {
     pub(super) addressee: End,
 }
 
-/// One end of a correspondence.
-#[derive(Debug, Default)]
-pub(super) struct End {
-    /// The person, or the office where none is named.
-    pub(super) name: Option<String>,
-    /// The office as the heading has it.
-    pub(super) office: Option<String>,
-    /// The government that it speaks for.
-    pub(super) side: Option<String>,
-    /// Whether it is the Department or its head.
-    pub(super) home: bool,
-    /// Whether it is a mission abroad.
-    pub(super) post: bool,
-}
-
-impl End {
-    fn of(list: &[Correspondent]) -> Self {
-        let Some(first) = list.first() else {
-            return Self::default();
-        };
-        let office = without_brackets(&first.text);
-        let home = first.post.as_deref() == Some("Department")
-            || office.contains("Department of State")
-            || office.ends_with("Secretary of State");
-        let post = !home && first.post.is_some();
-        let side = first.country.clone().or_else(|| (home || post).then(|| "United States".to_owned()));
-        let name = first.person.clone().or_else(|| (!office.is_empty()).then(|| office.clone()));
-        Self { name, office: (!office.is_empty()).then_some(office), side, home, post }
-    }
-}
-
-/// The words of a correspondent without article and brackets.
-fn without_brackets(text: &str) -> String {
-    let (mut depth, mut out) = (0, String::new());
-    for c in text.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            c if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    let plain = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    plain.strip_prefix("The ").or_else(|| plain.strip_prefix("the ")).unwrap_or(&plain).to_owned()
-}
-
 impl<'a> Parties<'a> {
-    pub(super) fn of(heading: &Heading, words: &'a Words<'a>, sentences: &'a [Range<usize>]) -> Self {
-        Self { words, sentences, writer: End::of(&heading.from), addressee: End::of(&heading.to) }
+    pub(super) fn of(document: &Document, words: &'a Words<'a>, sentences: &'a [Range<usize>]) -> Self {
+        let (writer, addressee) = (End::writer(document, words), End::addressee(document, words));
+        Self { words, sentences, writer, addressee }
     }
 
     /// The words for `who`; `None` where nobody is named.
     pub(super) fn name(&self, who: &Who) -> Option<String> {
         match who {
-            Who::Writer => self.writer.name.clone(),
-            Who::Addressee => self.addressee.name.clone(),
+            Who::Writer => self.writer.label(),
+            Who::Addressee => self.addressee.label(),
             Who::Named(range) => self.resolve(range.clone()),
+            Who::Before(at) => self.antecedent(*at),
             Who::Unknown => None,
         }
     }
 
-    /// The government that the writer speaks for, or the writer.
+    /// Who wants and of whom, in words, as far as the sentence and the heading say.
+    pub(super) fn between(&self, by: &Who, of: &Who, direction: &str) -> (Option<String>, Option<String>) {
+        let (wants, wanted) = (self.side(by), self.side(of));
+        let own = matches!(wants, Side::Writer | Side::Home | Side::Unknown | Side::Thing);
+        let outward = matches!(wanted, Side::Abroad | Side::Other) && self.writer.side.is_some();
+        let first = match wants {
+            Side::Writer if outward && matches!(direction, "down" | "out" | "abroad") => self.home(),
+            Side::Thing | Side::Unknown => self.writer.label(),
+            _ => self.name(by).or_else(|| self.writer.label()),
+        };
+        let second = match wanted {
+            Side::Thing | Side::Unknown if own => self.addressee.label(),
+            Side::Home | Side::Writer if own && direction != "down" => self.addressee.label(),
+            Side::Thing | Side::Unknown => self.home().or_else(|| self.other_side()),
+            Side::Writer if wants == Side::Abroad => self.home(),
+            _ => self.name(of),
+        };
+        (first, second.or_else(|| self.other_side()))
+    }
+
+    /// The United States, where the heading names no other addressee of a foreign ask.
+    fn other_side(&self) -> Option<String> {
+        let us = "United States";
+        (self.writer.side.as_deref() != Some(us) && !self.addressee.known()).then(|| us.to_owned())
+    }
+
+    /// The government that the writer speaks for.
     pub(super) fn home(&self) -> Option<String> {
-        self.writer.side.clone().or_else(|| self.writer.name.clone())
+        self.writer.government()
+    }
+
+    pub(super) fn words(&self) -> &'a Words<'a> {
+        self.words
     }
 
     fn resolve(&self, range: Range<usize>) -> Option<String> {
         let words = self.words;
         let first = range.start;
-        let word = words.text(first).to_ascii_lowercase();
-        let next = words.text(first + 1).to_ascii_lowercase();
-        let government = range.len() == 2 && matches!(next.as_str(), "government" | "govt" | "country" | "people");
-        match word.as_str() {
-            "i" | "me" | "my" | "myself" if !government => self.writer.name.clone(),
-            "we" | "us" | "our" | "my" | "this" | "ourselves" if range.len() == 1 || government => self.home(),
-            "you" | "your" if government => self.addressee.side.clone().or_else(|| self.addressee.name.clone()),
-            "you" | "your" | "yourself" if range.len() == 1 => self.addressee.name.clone(),
+        let lower = words.text(first).to_ascii_lowercase();
+        let government = range.len() >= 2 && words.any(first + 1, &["Government", "Govt", "country", "people"]);
+        let alone = range.len() == 1 || government;
+        match lower.as_str() {
+            _ if words.text(first) == "US" && alone => Some("United States".to_owned()),
+            "i" | "me" | "my" | "myself" if !government => self.writer.label(),
+            "we" | "us" | "our" | "my" | "this" | "ourselves" if alone => self.home(),
+            "you" | "your" if government => self.addressee.government(),
+            "you" | "your" | "yourself" => self.addressee.label(),
             "he" | "she" | "him" | "her" | "his" | "they" | "them" | "their" | "it" | "its" | "this" | "that"
             | "these" | "those"
-                if range.len() == 1 || government =>
+                if alone =>
             {
                 self.antecedent(first)
             }
@@ -105,34 +114,55 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// The words of a noun phrase, offices told by the heading.
+    /// The words of a noun phrase: offices told by the heading, officers joined with their government.
     fn phrase(&self, range: Range<usize>) -> Option<String> {
         let words = self.words;
-        let mut start = range.start;
-        while start < range.end
-            && (words.has(start, class::DETERMINER | class::ADVERB | class::PREPOSITION | class::COORDINATOR)
-                || words.sign(start))
-        {
-            start += 1;
-        }
-        let end = (start..range.end.min(start + 12))
-            .find(|&i| {
-                words.comma(i)
-                    || i > start && words.has(i, class::ING | class::SUBORDINATOR) && !words.capital(i)
-                    || words.text(i) == "("
-            })
-            .unwrap_or(range.end.min(start + 12));
+        let (start, end) = self.bounds(range);
         let text = words.slice(start, end);
         let alone = end - start == 1;
-        match text.to_ascii_lowercase().as_str() {
+        let lower = text.to_ascii_lowercase();
+        match lower.as_str() {
             "" => None,
-            "department" | "dept" | "deptartment" => Some("Department of State".to_owned()),
+            "department" | "dept" | "state" => Some("Department of State".to_owned()),
             "embassy" | "legation" | "mission" | "consulate" | "congen" | "consul" | "emb" | "delegation" | "usdel"
                 if alone =>
             {
                 self.office().or_else(|| Some(text.to_owned()))
             }
-            _ => Some(text.to_owned()),
+            _ if alone && words.has(start, class::PREPOSITION | class::COORDINATOR | class::RELATIVE) => None,
+            _ => Some(self.with_country(text, start..end)),
+        }
+    }
+
+    /// A phrase without leading articles, cut before a comma, a bracket or a clause.
+    fn bounds(&self, range: Range<usize>) -> (usize, usize) {
+        let words = self.words;
+        let lead = class::DETERMINER | class::ADVERB | class::PREPOSITION | class::COORDINATOR;
+        let last = range.end.min(range.start + 14);
+        let start = (range.start..last).find(|&i| !words.has(i, lead) && !words.sign(i)).unwrap_or(last);
+        let stops = class::ING | class::SUBORDINATOR | class::PARTICIPLE | class::RELATIVE;
+        let end = (start..last)
+            .find(|&i| {
+                let loose = words.has(i, class::PREPOSITION)
+                    && !words.is(i, "of")
+                    && !words.has(i + 1, class::DETERMINER)
+                    && !words.capital(i + 1);
+                words.comma(i)
+                    || words.text(i) == "("
+                    || i > start && (words.has(i, stops) && !words.capital(i) || loose)
+            })
+            .unwrap_or(last);
+        (start, end)
+    }
+
+    /// An officer with the country that he speaks for: `Soviet Ambassador / Soviet Union`.
+    fn with_country(&self, text: &str, range: Range<usize>) -> String {
+        let words = self.words;
+        let officer = range.clone().any(|at| words.any(at, &OFFICERS));
+        let country = range.map(|at| words.country(at)).find(|country| !country.is_empty());
+        match country {
+            Some(country) if officer => format!("{text} / {country}"),
+            _ => text.to_owned(),
         }
     }
 

@@ -43,6 +43,9 @@ pub(super) fn verb(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
         }
         _ if passive => (agent(clauses, at), Who::Addressee),
         Some(subject) => (Who::Named(subject), found.object.clone().map_or_else(inner, Who::Named)),
+        None if words.has(at, class::PAST) && !words.has(at, class::BASE) => {
+            (Who::Before(group), found.object.clone().map_or_else(inner, Who::Named))
+        }
         None => (Who::Writer, found.object.clone().map_or_else(inner, |range| named(Some(range)))),
     };
     let rule = if passive { Rule::Passive } else { Rule::Verb };

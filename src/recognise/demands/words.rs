@@ -41,6 +41,11 @@ impl<'a> Words<'a> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
+    /// The first token at or behind a byte.
+    pub(super) fn at_byte(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| (token.span.start as usize) < byte)
+    }
+
     /// The words from token `start` up to token `end`.
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
         match (self.tokens.get(start), self.tokens.get(end.wrapping_sub(1))) {
@@ -79,6 +84,24 @@ impl<'a> Words<'a> {
     /// Whether the token is written like a name or an office.
     pub(super) fn capital(&self, at: usize) -> bool {
         matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Initial)
+    }
+
+    /// The country that the token names or speaks of, or empty.
+    pub(super) fn country(&self, at: usize) -> &'static str {
+        if !self.capital(at) {
+            return "";
+        }
+        match self.text(at) {
+            "US" | "USG" | "USA" | "American" | "Americans" | "Washington" => "United States",
+            "UK" | "HMG" | "Brit" => "United Kingdom",
+            "Fr" => "France",
+            "Sov" | "Sovs" | "USSR" => "Soviet Union",
+            "United" if self.is(at + 1, "States") => "United States",
+            "United" if self.is(at + 1, "Kingdom") => "United Kingdom",
+            "U" if self.is(at + 2, "S") => "United States",
+            "U" if self.is(at + 2, "K") => "United Kingdom",
+            _ => LEXICON.countries[self.word(at).country as usize],
+        }
     }
 
     /// The name of the token's verb, or empty.

@@ -1,0 +1,145 @@
+//! On which side of a correspondence a party stands: the writer, his government, another. Read [`Side`] first.
+
+use std::ops::Range;
+
+use super::candidate::Who;
+use super::end::End;
+use super::lexicon::class;
+use super::parties::Parties;
+
+/// On which side of a correspondence a party stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Who wrote the document.
+    Writer,
+    /// Who it was written to.
+    Addressee,
+    /// The writer’s government.
+    Home,
+    /// An office of the writer’s government.
+    Own,
+    /// Another government.
+    Abroad,
+    /// A person named by a pronoun.
+    Third,
+    /// Someone else with a name.
+    Other,
+    /// A thing, or people without a name.
+    Thing,
+    /// Nobody is named.
+    Unknown,
+}
+
+impl Side {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Writer => "writer",
+            Self::Addressee => "addressee",
+            Self::Home => "home",
+            Self::Own => "own",
+            Self::Abroad => "abroad",
+            Self::Third => "third",
+            Self::Other => "other",
+            Self::Thing => "thing",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Parties<'_> {
+    /// On which side of the correspondence `who` stands.
+    pub(super) fn side(&self, who: &Who) -> Side {
+        let range = match who {
+            Who::Writer => return Side::Writer,
+            Who::Addressee => return Side::Addressee,
+            Who::Unknown => return Side::Unknown,
+            Who::Before(_) => return Side::Third,
+            Who::Named(range) => range.clone(),
+        };
+        let words = self.words();
+        let pronoun = match words.text(range.start) {
+            "I" | "me" | "my" | "My" => Some(Side::Writer),
+            "We" | "we" | "us" | "our" | "Our" => Some(Side::Home),
+            "you" | "You" | "your" | "Your" => Some(Side::Addressee),
+            "He" | "he" | "She" | "she" | "him" | "his" | "His" | "They" | "they" | "them" | "their" | "who"
+            | "Their" => Some(Side::Third),
+            "It" | "it" | "this" | "This" if range.len() == 1 => Some(Side::Thing),
+            _ => None,
+        };
+        pronoun.or_else(|| self.correspondent(range.clone())).unwrap_or_else(|| self.government(range))
+    }
+
+    /// The correspondent that a phrase names, by name or as `the Department`, `the Embassy`.
+    fn correspondent(&self, range: Range<usize>) -> Option<Side> {
+        let words = self.words();
+        for at in range {
+            if words.any(at, &["Department", "Dept"]) && !words.is(at + 1, "of")
+                || words.is(at, "State") && !words.is(at + 1, "of")
+            {
+                return Some(if self.writer.home { Side::Writer } else { Side::Addressee });
+            }
+            if words.any(
+                at,
+                &[
+                    "Embassy",
+                    "Legation",
+                    "Consulate",
+                    "ConGen",
+                    "Emb",
+                    "Mission",
+                    "USDel",
+                    "USUN",
+                    "Delegation",
+                    "Addressees",
+                    "Posts",
+                    "Addressee",
+                ],
+            ) {
+                return Some(if self.writer.post { Side::Writer } else { Side::Addressee });
+            }
+            let named = |end: &End| end.person.as_deref().is_some_and(|name| name.ends_with(words.text(at)));
+            if words.capital(at) && words.text(at).len() > 2 {
+                if named(&self.addressee) {
+                    return Some(Side::Addressee);
+                }
+                if named(&self.writer) {
+                    return Some(Side::Writer);
+                }
+            }
+        }
+        None
+    }
+
+    fn government(&self, range: Range<usize>) -> Side {
+        let words = self.words();
+        let home = self.writer.side.as_deref().unwrap_or("United States");
+        for at in range.clone() {
+            let country = words.country(at);
+            if !country.is_empty() {
+                return if country == home { Side::Home } else { Side::Abroad };
+            }
+            if words.any(
+                at,
+                &[
+                    "President",
+                    "Secretary",
+                    "Congress",
+                    "Defense",
+                    "Navy",
+                    "Treasury",
+                    "AID",
+                    "ICA",
+                    "CIA",
+                    "NSC",
+                    "Army",
+                ],
+            ) {
+                return Side::Own;
+            }
+        }
+        match range.clone().any(|at| words.capital(at) && !words.has(at, class::DETERMINER | class::PREPOSITION)) {
+            true => Side::Other,
+            false => Side::Thing,
+        }
+    }
+}
