@@ -138,8 +138,8 @@ fn opening(document: &Document, words: &Words<'_>, marks: &[&str]) -> Option<Str
 
 /// The name under the document.
 fn signature(document: &Document) -> Option<String> {
-    let body = document.blocks.iter().filter(|block| block.note.is_none());
-    let block = body.filter(|block| block.kind == BlockKind::Signature).last()?;
+    let mut body = document.blocks.iter().filter(|block| block.note.is_none());
+    let block = body.rfind(|block| block.kind == BlockKind::Signature)?;
     let text = document.words(block.span).trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let words = text.split_whitespace().count();
     (words <= 4 && text.chars().any(char::is_lowercase)).then(|| text.to_owned())

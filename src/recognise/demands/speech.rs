@@ -35,11 +35,10 @@ pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> 
 fn further(clauses: &Clauses<'_>, before: usize) -> Option<usize> {
     let words = clauses.words;
     let lowest = clauses.range.start.max(before.saturating_sub(90));
-    let that = (lowest..before).rev().filter(|&i| words.is(i, "that")).find_map(|that| {
+    (lowest..before).rev().filter(|&i| words.is(i, "that")).find_map(|that| {
         let low = lowest.max(that.saturating_sub(8));
         (low..that).rev().take_while(|&i| !words.sign(i)).find(|&i| speaks(clauses, i))
-    });
-    that
+    })
 }
 
 fn speaks(clauses: &Clauses<'_>, at: usize) -> bool {
