@@ -17,23 +17,7 @@ pub fn correspondent(words: &str, when: Option<&When>) -> Correspondent {
     if side.country.is_none() && side.post.is_some() {
         side.country = Some("United States".to_owned());
     }
-    if side.person.is_some() {
-        side.text = shortened(&side.text);
-    }
     side
-}
-
-/// An office below the Secretary's with a named holder, short as people say it: `Under Secretary (Hart)`.
-///
-/// The long form holds the words `Secretary of State`, and so would be found as the Secretary.
-fn shortened(text: &str) -> String {
-    const FULL: &str = "Secretary of State";
-    match text.find(FULL) {
-        Some(at) if ["Assistant ", "Under ", "to the "].iter().any(|before| text[..at].ends_with(before)) => {
-            format!("{}Secretary{}", &text[..at], &text[at + FULL.len()..])
-        }
-        _ => text.to_owned(),
-    }
 }
 
 /// The office without article and the person without title.

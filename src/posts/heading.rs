@@ -29,8 +29,6 @@ pub fn read_heading(document: &Document, _volume: &Volume) -> Heading {
         ..Heading::default()
     };
     settle_posts(&mut heading, document);
-    name_once(&mut heading.from, &heading.to);
-    name_once(&mut heading.to, &heading.from);
     settle_kind(&mut heading);
     if let Some(own) = own_number(document, numbered_as_telegram(&heading)) {
         heading.number = Some(own.number);
@@ -177,22 +175,6 @@ fn joint(words: &str) -> Option<(usize, usize)> {
         let whole = left.matches('(').count() == left.matches(')').count() && !left.ends_with(',');
         closed || (whole && !right.contains('(') && opens.iter().any(|word| right.starts_with(word)))
     })
-}
-
-/// Leaves out a possessor that the other side already names: `the President’s Special Assistant (Hart)` to the President.
-fn name_once(side: &mut [Correspondent], other: &[Correspondent]) {
-    for one in side.iter_mut().filter(|one| one.person.is_some()) {
-        for theirs in other {
-            let (office, person) =
-                (theirs.office.as_deref().unwrap_or_default(), theirs.person.as_deref().unwrap_or_default());
-            let whole = theirs.text.trim_start_matches("the ");
-            for owner in [office, whole, person].into_iter().filter(|owner| owner.len() > 3) {
-                for sign in ["’s ", "'s ", "s "] {
-                    one.text = one.text.replacen(&format!("{owner}{sign}"), "", 1);
-                }
-            }
-        }
-    }
 }
 
 /// What the heading and the lines around it call the document.

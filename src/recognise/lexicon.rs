@@ -40,8 +40,6 @@ impl Class {
     pub const SITE: Self = Self(1 << 12);
     /// A verb that has a person for its subject.
     pub const SPEECH: Self = Self(1 << 13);
-    /// The surname of a statesman of the period.
-    pub const NOTABLE: Self = Self(1 << 20);
     /// The noun of a role, behind an article.
     pub const ROLE: Self = Self(1 << 14);
     /// The noun of a role, behind an article and capitalised.
@@ -160,7 +158,6 @@ fn read() -> Table {
         (include_str!("../../assets/lexicons/bodies.txt"), Class::BODY),
         (include_str!("../../assets/lexicons/words.txt"), Class::WORD),
         (include_str!("../../assets/lexicons/calendar.txt"), Class::CALENDAR),
-        (include_str!("../../assets/lexicons/statesmen.txt"), Class::NOTABLE),
         (include_str!("../../assets/lexicons/nations.txt"), Class::NATION),
         (include_str!("../../assets/lexicons/abbreviations.txt"), Class::WORD),
         (include_str!("../../assets/lexicons/particles.txt"), Class::PARTICLE),

@@ -129,9 +129,7 @@ fn signature(scene: &Scene<'_>, named: &mut [Option<Named>], start: usize, end: 
 /// Whether the word is known as something else and nothing in the document makes a name of it: no need to ask the model.
 fn settled(scene: &Scene<'_>, evidence: &Evidence, at: usize) -> bool {
     let word = scene.words.list[at];
-    if word.class.is(Class::SURNAME.or(Class::GIVEN).or(Class::PARTICLE).or(Class::NOTABLE))
-        || word.block == BlockKind::Signature
-    {
+    if word.class.is(Class::SURNAME.or(Class::GIVEN).or(Class::PARTICLE)) || word.block == BlockKind::Signature {
         return false;
     }
     if word.class.is(NEVER) {
