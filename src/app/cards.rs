@@ -6,7 +6,7 @@ use super::follow::link;
 use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
-use super::wording::{demand_line, demand_word, entry_line, moment, reading, state_sign, state_word, times};
+use super::wording::{demand_line, demand_word, entry_line, moment, reading, state_sign, times};
 use super::{Model, Sheet, Signs, Term};
 use crate::catalog::{Card, Citing, Entry};
 use crate::document::{DocumentId, Link, Position, Problem};
@@ -189,7 +189,7 @@ fn demand_card(sheet: &Sheet, nth: usize) -> Lines {
 fn cable(sheet: &Sheet, thing: &Thing, card: Option<&Card>, signs: Signs) -> Lines {
     let mut lines = Lines::default();
     let Some(link) = link(sheet, thing.kind) else { return lines };
-    lines.push(Look::State(link.state), &format!("{} {}", state_sign(link.state, signs), state_word(link.state)));
+    lines.push(Look::State(link.state), &format!("{} {}", state_sign(link.state, signs), link.state.word()));
     if let ThingKind::Cable(nth) = thing.kind
         && let Some(cable) = sheet.opened.entities.cables.get(nth as usize)
     {

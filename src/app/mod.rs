@@ -56,4 +56,4 @@ pub use sidebar::{EntryList, Places, ROWS, Sidebar, SidebarEntry, TITLES};
 pub use term::Term;
 pub use thing::{Sort, Thing, ThingKind};
 pub use update::update;
-pub use wording::{demand_line, demand_word, entry_line, reading, state_sign, state_word};
+pub use wording::{demand_line, demand_word, entry_line, reading, state_sign};

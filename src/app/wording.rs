@@ -21,17 +21,6 @@ pub fn state_sign(state: LinkState, signs: Signs) -> &'static str {
     }
 }
 
-/// The word of a state.
-pub fn state_word(state: LinkState) -> &'static str {
-    match state {
-        LinkState::Linked => "linked",
-        LinkState::Several => "several",
-        LinkState::NotPrinted => "not printed",
-        LinkState::NotInLibrary => "not in the library",
-        LinkState::Unreadable => "unreadable",
-    }
-}
-
 /// The word of a sort of demand.
 pub fn demand_word(kind: DemandKind) -> &'static str {
     match kind {

@@ -264,11 +264,11 @@ fn rows(opened: &Opened) -> Vec<[String; 6]> {
         let number = cable.reads.number.map(|n| format!(" {n}")).unwrap_or_default();
         let date = cable.reads.date.as_deref().map(|d| format!(", {d}")).unwrap_or_default();
         let reads = format!("{} {from_to}{number}{date}", cable.reads.series);
-        let state = [state_word(cable.state), cable.target.unwrap_or("")].join(" ");
+        let state = [cable.state.word(), cable.target.unwrap_or("")].join(" ");
         push(cable.words.start, ["cable", cable.words.text, &reads, state.trim(), &cable.why]);
     }
     for link in &found.links {
-        let state = [state_word(link.state), link.target.unwrap_or("")].join(" ");
+        let state = [link.state.word(), link.target.unwrap_or("")].join(" ");
         push(link.words.start, ["link", link.words.text, "", state.trim(), link.why]);
     }
     for demand in &found.demands {
@@ -279,17 +279,6 @@ fn rows(opened: &Opened) -> Vec<[String; 6]> {
     }
     rows.sort_by_key(|(at, _)| *at);
     rows.into_iter().map(|(_, row)| row).collect()
-}
-
-/// A link's state in words.
-fn state_word(state: LinkState) -> &'static str {
-    match state {
-        LinkState::Linked => "linked",
-        LinkState::Several => "several",
-        LinkState::NotPrinted => "not printed",
-        LinkState::NotInLibrary => "not in the library",
-        LinkState::Unreadable => "unreadable",
-    }
 }
 
 /// Writes one document's entities as a table for people: its heading, then a row an entity.

@@ -66,7 +66,7 @@ pub struct Role {
 /// A reference to another written communication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cable {
-    /// From the possessive, series word or kind word through the last of number, date and time.
+    /// From the word that opens it (whose, which series, or what kind) up to the end of its number, date or hour.
     pub span: Span,
     /// The number as written.
     pub number: Option<String>,
@@ -166,9 +166,9 @@ pub enum DemandKind {
     Demand,
     /// Asks, appeals, urges, hopes, proposes.
     Request,
-    /// A principal directs its own officer or agency, permission included.
+    /// Those above direct, or allow, an officer or agency of their own.
     Instruction,
-    /// An act is made to depend on another's act.
+    /// One act hangs on another.
     Condition,
     /// An action proposed to one's own side.
     Recommendation,

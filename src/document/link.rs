@@ -40,6 +40,19 @@ pub enum LinkState {
     Unreadable,
 }
 
+impl LinkState {
+    /// The word for it, as people read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Linked => "linked",
+            Self::Several => "several",
+            Self::NotPrinted => "not printed",
+            Self::NotInLibrary => "not in the library",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
 /// Why a link is believed, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Evidence {

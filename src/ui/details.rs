@@ -2,8 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::{
-    Model, Sheet, Sort, ThingKind, demand_line, demand_word, description, entry_line, person_facts, reading,
-    state_sign, state_word,
+    Model, Sheet, Sort, ThingKind, demand_line, demand_word, description, entry_line, person_facts, reading, state_sign,
 };
 use crate::config::Role;
 use crate::document::{Link, LinkState};
@@ -85,7 +84,7 @@ fn cable(model: &Model, sheet: &Sheet, kind: ThingKind, facts: &mut Vec<(String,
 
 /// The state of a reference and, where there is one, its target.
 pub(super) fn target(sheet: &Sheet, link: &Link) -> String {
-    let word = state_word(link.state);
+    let word = link.state.word();
     match (link.state, &link.target) {
         (LinkState::Linked, Some(target)) => {
             let entry = sheet.opened.targets.iter().find(|entry| entry.id == *target);

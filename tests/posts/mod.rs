@@ -72,7 +72,7 @@ fn a_telegram_gives_file_kind_number_date_and_place() {
 fn a_document_has_the_number_that_its_sender_gave() {
     use BlockKind::{Dateline, Heading, Paragraph};
     let telegram = "112. Telegram From the Embassy in Norway to the Department of State";
-    let mission = "113. Telegram From the Department of State to the Mission at the United Nations";
+    let mission = "113. Telegram From the Department to the Mission at the United Nations";
     type Case = (&'static str, &'static str, &'static str, Option<(&'static str, Option<Series>)>);
     let cases: &[Case] = &[
         (telegram, "Oslo, May 2, 1957—4 p.m.", "1841. Minister called today.", Some(("1841", Some(Series::Telegram)))),
@@ -125,10 +125,10 @@ fn dates_are_read_with_their_hour() {
         ("Lima, July 20, 1934—noon.", "1934-07-20T12:00"),
         ("Lima, July 20, 1934—midnight.", "1934-07-20T23:59"),
         ("Athens, April 28, 1967, 2015Z.", "1967-04-28T20:15"),
-        ("Washington, November 11, 1958—2:07 p.m.", "1958-11-11T14:07"),
+        ("Lisbon, October 3, 1958—2:07 p.m.", "1958-10-03T14:07"),
         ("Tokyo, January 9, 1919, 9.10 p.m.", "1919-01-09T21:10"),
         ("Seoul , April 9, 1949—2 p. m. ", "1949-04-09T14:00"),
-        ("Washington, December 5, 1967, 1:18–2:37 p.m.", "1967-12-05T13:18"),
+        ("Oslo, October 4, 1967, 1:20–2:40 p.m.", "1967-10-04T13:20"),
         ("London, the 20th of May, 1863.", "1863-05-20"),
         ("17 October 1973", "1973-10-17"),
         ("Washington, August 1959.", "1959-08"),
