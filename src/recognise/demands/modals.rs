@@ -8,6 +8,21 @@ use super::speech::{governor_of, opinion, speaker};
 use super::verbs::{self, Complement};
 use crate::document::DemandKind;
 
+/// What `you will` do of themselves: `you will recall that …` reminds, `you will be able to …` foretells; neither asks.
+const MINDED: &[&str] = &[
+    "recall",
+    "remember",
+    "recollect",
+    "see",
+    "observe",
+    "notice",
+    "appreciate",
+    "understand",
+    "realize",
+    "find",
+    "be",
+];
+
 /// The demand whose modal (`should`, `must`, `may`, `is to`) stands at `at`.
 pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
@@ -30,6 +45,9 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     let action = verbs::past_aside(clauses, at + 1);
+    if words.is(at, "will") && words.any(action, MINDED) {
+        return None;
+    }
     let endings = endings(clauses, action);
     let start = opinion(clauses, subject.start);
     let by = speaker(clauses, subject.start);

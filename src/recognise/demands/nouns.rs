@@ -15,7 +15,9 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let entry = &LEXICON.nouns[words.word(at).noun as usize];
     let purpose = words.is(at, "order") && words.is(at.wrapping_sub(1), "in");
-    if entry.frames == 0 || purpose {
+    // `on condition that` is a marker, not a thing that somebody has: [`condition`] reads it.
+    let marker = words.is(at, "condition") && words.any(at.wrapping_sub(1), &["on", "upon"]);
+    if entry.frames == 0 || purpose || marker {
         return None;
     }
     let found = complement(clauses, at, entry.frames)?;

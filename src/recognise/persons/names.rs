@@ -81,11 +81,24 @@ fn filled(scene: &Scene<'_>, named: &mut [Option<Named>]) {
             named[at] = Some(Named { why: "a title stands before it" });
         } else if between {
             named[at] = Some(Named { why: "it stands between words of a name" });
+        } else if listed_between(scene, named, at) {
+            named[at] = Some(Named { why: "it stands in a list of names" });
         }
     }
     for block in scene.document.blocks.iter().filter(|block| block.kind == BlockKind::Signature) {
         signature(scene, named, block.span.start as usize, block.span.end as usize);
     }
+}
+
+/// Whether a word stands alone between two names of a list: `Varga, Pell and Tisdale`.
+fn listed_between(scene: &Scene<'_>, named: &[Option<Named>], at: usize) -> bool {
+    let is = |at: usize, wanted: &str| {
+        scene.tokens.list.get(at).is_some_and(|token| token.span.of(&scene.document.text) == wanted)
+    };
+    let name = |at: usize| named.get(at).is_some_and(Option::is_some);
+    let class = scene.words.list[at].class;
+    let plain = !class.is(Class::WORD.or(Class::PLACE).or(Class::SITE));
+    plain && at >= 2 && is(at - 1, ",") && name(at - 2) && is(at + 1, "and") && name(at + 2)
 }
 
 /// Words that are no names even behind a title.
