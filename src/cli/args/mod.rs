@@ -1,0 +1,93 @@
+//! The command line, as clap reads it. Read [`Args`] first; what each command is told has a file of its own.
+
+mod cite;
+mod config;
+mod inspect;
+mod notes;
+mod place;
+mod read;
+mod show;
+
+pub(super) use cite::{CiteArgs, StyleArg};
+pub(super) use config::ConfigArgs;
+pub(super) use inspect::InspectArgs;
+pub(super) use notes::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
+pub use place::PlaceArg;
+pub use read::{FaultArg, ReadArgs};
+pub(super) use show::{ShowArgs, ShowFormat};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Read diplomatic correspondence in a terminal: persons, cables and demands as you scroll.
+#[derive(Debug, Parser)]
+#[command(
+    name = "chancery",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = EXAMPLES,
+    disable_help_subcommand = true
+)]
+pub struct Args {
+    /// What to do; without it, read.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+const EXAMPLES: &str = "Examples:
+  chancery                              the built-in sample
+  chancery frus1936v03.xml              a volume
+  chancery frus1936v03.xml#d22          one document of it
+  chancery telegrams/ notes.txt         a folder and a file, together
+  zcat telegram.gz | chancery -         standard input
+  chancery vol.xml '+/my 183'           at the first place that has these words
+  chancery inspect --format jsonl x.xml persons, roles, cables and demands, for programs
+  chancery --keys ']c<enter>' --print   one screen as text";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print documents as plain reading.
+    Show(ShowArgs),
+    /// Print persons, roles, cables and demands.
+    Inspect(InspectArgs),
+    /// Print citations of documents.
+    Cite(CiteArgs),
+    /// List, export, import or compact annotations.
+    Notes(NotesArgs),
+    /// Print what is set, and where it comes from.
+    Config(ConfigArgs),
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// How commands print rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// JSON, one object a line.
+    Jsonl,
+    /// Tab-separated values with a header line.
+    Tsv,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+}
