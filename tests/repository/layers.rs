@@ -13,7 +13,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("posts", &["document", "text"]),
     ("recognise", &["posts", "document", "text"]),
     ("resolve", &["posts", "document", "text"]),
-    ("catalog", &["document"]),
+    ("catalog", &["document", "text"]),
     ("query", &["posts", "document"]),
     ("library", &["catalog", "query", "posts", "document", "text", "resolve", "error"]),
     ("trail", &["document", "text", "error"]),
