@@ -6,7 +6,12 @@
 mod entry;
 mod opened;
 mod request;
+mod search;
 
 pub use entry::{Card, Citing, Entry, Nearby, Order, Row, RowKind, Rows, SectionKey};
 pub use opened::{Described, Opened, Place};
 pub use request::{Address, ListRequest, Reply, Request, Window};
+pub use search::{
+    Explanation, Hit, Instead, LitRequest, Narrowed, Partial, Passage, Ranking, Results, SearchRequest, VolumeCount,
+    YearCount,
+};

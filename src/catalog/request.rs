@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, Citing, Opened, Order, Rows, SectionKey};
+use super::{Card, Citing, LitRequest, Opened, Order, Results, Rows, SearchRequest, SectionKey};
 use crate::document::{DocumentId, Position, Problem};
+use crate::text::Span;
 
 /// A question to the library. A reply carries the request that it answers, so that a late one is dropped.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,6 +25,10 @@ pub enum Request {
     Find(Address),
     /// The faults of the files that were read.
     Problems,
+    /// A search over the whole library.
+    Search(SearchRequest),
+    /// What a query lights in one document.
+    Lit(LitRequest),
 }
 
 /// A window of the document list.
@@ -90,6 +95,10 @@ pub enum Reply {
     Found(Vec<Position>),
     /// To [`Request::Problems`].
     Problems(Vec<Problem>),
+    /// To [`Request::Search`].
+    Search(Results),
+    /// To [`Request::Lit`]: byte ranges of the document's text, ascending.
+    Lit(Vec<Span>),
     /// It could not be answered: what, and what to try.
     Failed {
         /// What failed.

@@ -3,7 +3,7 @@
 use super::Library;
 use crate::catalog::{ListRequest, Order, Reply, Request, Rows};
 use crate::document::Problem;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 
 impl Library {
     /// Answers `request`. A failure is an answer too.
@@ -19,6 +19,10 @@ impl Library {
             Request::Card(id, cable) => Reply::Card(self.card(id, *cable)?),
             Request::Find(address) => Reply::Found(self.find(address)?),
             Request::Problems => Reply::Problems(self.problems()?),
+            Request::Search(_) | Request::Lit(_) => {
+                return Err(Error::new(Kind::NotFound, "this library has no search index yet")
+                    .hint("`/` finds words in the document, `&` filters the list"));
+            }
         })
     }
 

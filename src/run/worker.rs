@@ -96,18 +96,22 @@ fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>) {
     }
 }
 
-/// The jobs without the questions for a window of the list that a later one overtakes.
+/// The jobs without the searches, and the questions for a window of the list, that a later one of its kind overtakes.
 fn without_overtaken(jobs: Vec<Job>) -> Vec<Job> {
-    let is_list = |job: &Job| matches!(job, Job::Ask(Request::List(_)));
-    let last = jobs.iter().rposition(is_list);
-    let kept = jobs.into_iter().enumerate().filter(|(at, job)| !is_list(job) || Some(*at) == last);
+    let kinds: [fn(&Job) -> bool; 2] =
+        [|job| matches!(job, Job::Ask(Request::List(_))), |job| matches!(job, Job::Ask(Request::Search(_)))];
+    let last = kinds.map(|is| jobs.iter().rposition(is));
+    let kept = jobs.into_iter().enumerate().filter(|(at, job)| {
+        let overtaken = |(is, last): (&fn(&Job) -> bool, &Option<usize>)| is(job) && Some(*at) != *last;
+        !kinds.iter().zip(&last).any(overtaken)
+    });
     kept.map(|(_, job)| job).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::ListRequest;
+    use crate::catalog::{ListRequest, SearchRequest};
     use crate::document::DocumentId;
 
     #[test]
@@ -116,5 +120,14 @@ mod tests {
         let open = Job::Ask(Request::Open(DocumentId::from("v/d1")));
         let kept = without_overtaken(vec![list("a"), open.clone(), list("ab")]);
         assert_eq!(kept, [open, list("ab")]);
+    }
+
+    #[test]
+    fn only_the_last_search_is_made() {
+        let search =
+            |query: &str| Job::Ask(Request::Search(SearchRequest { query: query.into(), ..Default::default() }));
+        let open = Job::Ask(Request::Open(DocumentId::from("v/d1")));
+        let kept = without_overtaken(vec![search("gra"), open.clone(), search("grai"), search("grain")]);
+        assert_eq!(kept, [open, search("grain")]);
     }
 }

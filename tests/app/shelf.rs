@@ -70,6 +70,9 @@ impl Shelf {
                 let what = "an element that is not known: its text was kept".to_owned();
                 Reply::Problems(vec![Problem { file: "inv1.xml".to_owned(), line: 7, what }])
             }
+            Request::Search(_) | Request::Lit(_) => {
+                Reply::Failed { what: "this shelf has no index".to_owned(), hint: String::new() }
+            }
         }
     }
 
