@@ -88,6 +88,8 @@ actions! {
         PreviousNote "previous-note" "Steps to the footnote before and shows it."
         NextTerm "next-term" "Steps to the next term that the volume explains."
         PreviousTerm "previous-term" "Steps to the term before."
+        NextAnnotation "next-annotation" "Steps to the next annotation."
+        PreviousAnnotation "previous-annotation" "Steps to the annotation before."
     }
     Follow {
         Follow "follow" "Follows the current entity: opens the document, the footnote, the card; unfolds a section."

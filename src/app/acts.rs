@@ -56,6 +56,7 @@ impl Model {
                 Sort::Demand => "demand",
                 Sort::Note => "footnote",
                 Sort::Term => "term",
+                Sort::Annotation => "annotation",
             };
             self.say(format!("no {which} {} here", if by > 0 { "after" } else { "before" }));
         }
@@ -117,6 +118,8 @@ fn step(action: Action) -> Option<(Sort, isize)> {
         Action::PreviousNote => (Sort::Note, -1),
         Action::NextTerm => (Sort::Term, 1),
         Action::PreviousTerm => (Sort::Term, -1),
+        Action::NextAnnotation => (Sort::Annotation, 1),
+        Action::PreviousAnnotation => (Sort::Annotation, -1),
         _ => return None,
     })
 }

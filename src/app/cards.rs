@@ -6,10 +6,12 @@ use super::follow::link;
 use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
-use super::wording::{demand_line, demand_word, entry_line, moment, reading, state_sign, times};
+use super::wording::{
+    annotation_head, demand_line, demand_word, entry_line, moment, reading, state_sign, tag_line, times,
+};
 use super::{Model, Sheet, Signs, Term};
 use crate::catalog::{Card, Citing, Entry};
-use crate::document::{DocumentId, Link, Position, Problem};
+use crate::document::{Annotated, DocumentId, Link, Position, Problem};
 use crate::text::Span;
 
 impl Model {
@@ -22,6 +24,10 @@ impl Model {
             ThingKind::Cable(_) | ThingKind::Encoded(_) => cable(sheet, thing, card, self.options.signs),
             ThingKind::Demand(demand) => demand_card(sheet, demand as usize),
             ThingKind::Term(nth) => term(&sheet.terms[nth as usize]),
+            ThingKind::Annotation(nth) => match sheet.opened.annotations.get(nth as usize) {
+                Some(annotated) => annotation(sheet, annotated),
+                None => return,
+            },
             ThingKind::Note(_) => return,
         };
         let about = match thing.kind {
@@ -164,6 +170,31 @@ pub fn person_facts<'a>(sheet: &'a Sheet, thing: &Thing) -> (&'a str, Option<&'a
 pub fn description<'a>(sheet: &'a Sheet, name: &str) -> Option<&'a str> {
     let known = sheet.opened.persons.iter().find(|known| known.name == name);
     known.map(|known| known.description.as_str()).filter(|words| !words.is_empty())
+}
+
+fn annotation(sheet: &Sheet, annotated: &Annotated) -> Lines {
+    let mut lines = Lines::default();
+    let said = &annotated.annotation;
+    lines.push(Look::Title, &annotation_head(annotated));
+    for line in said.note.lines() {
+        lines.push(Look::Plain, line);
+    }
+    if !said.tags.is_empty() {
+        lines.push(Look::Dim, &tag_line(&said.tags));
+    }
+    if let Some(span) = annotated.span().filter(|_| annotated.is_drifted()) {
+        lines.title("It was made on");
+        lines.push(Look::Plain, &said.anchor.exact);
+        lines.title("It stands on");
+        lines.push(Look::Plain, sheet.document().words(span));
+    }
+    lines.push(Look::Dim, &format!("Made {}, changed {}", day(&said.created), day(&said.modified)));
+    lines
+}
+
+/// The day of a moment (RFC 3339).
+fn day(moment: &str) -> &str {
+    moment.get(..10).unwrap_or(moment)
 }
 
 fn term(term: &Term) -> Lines {

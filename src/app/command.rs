@@ -82,7 +82,7 @@ fn other(line: &str, word: &str, volume: &str) -> Result<Command, String> {
         return Ok(Command::Go(address(line, volume)));
     }
     let near = completions(word.get(..3).unwrap_or(word));
-    Err(match near.first() {
+    Err(match near.iter().min_by_key(|near| strsim::osa_distance(word, near)) {
         Some(near) => format!("there is no command {word}; {near} is near, Tab completes"),
         None => format!("there is no command {word}; Tab lists them"),
     })

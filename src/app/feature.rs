@@ -2,6 +2,7 @@
 //!
 //! Made once a document, so that a frame looks up only the lines it shows. Read [`Features`] first.
 
+use super::steps::Steps;
 use super::{Switch, Term};
 use crate::catalog::Opened;
 use crate::document::MarkKind;
@@ -42,8 +43,7 @@ impl Marked {
 /// What each byte of a text is marked as.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Features {
-    /// From which byte on which features hold.
-    changes: Vec<(u32, Marked)>,
+    steps: Steps<Marked>,
 }
 
 impl Features {
@@ -63,22 +63,12 @@ impl Features {
             spans.extend(found.cables.iter().map(|cable| (cable.span, Feature::Cable)));
             spans.extend(found.demands.iter().map(|demand| (demand.span, Feature::Demand)));
         }
-        Self { changes: changes(&spans) }
+        Self { steps: steps(&spans) }
     }
 
     /// The parts of `span` with the features that hold in each.
     pub fn parts(&self, span: Span) -> impl Iterator<Item = (Span, Marked)> + '_ {
-        let first = self.changes.partition_point(|(at, _)| *at <= span.start).saturating_sub(1);
-        let ends = self.changes.iter().skip(first + 1).map(|(at, _)| *at).chain([u32::MAX]);
-        let parts = self.changes.iter().skip(first).zip(ends);
-        let empty = self.changes.is_empty().then_some((span, Marked::default()));
-        parts
-            .take_while(move |((start, _), _)| *start < span.end)
-            .map(move |((start, marked), end)| {
-                let (start, end) = ((*start).max(span.start), end.min(span.end));
-                (Span { start, end }, *marked)
-            })
-            .chain(empty)
+        self.steps.parts(span)
     }
 }
 
@@ -94,23 +84,20 @@ fn feature(kind: &MarkKind) -> Option<Feature> {
     })
 }
 
-/// Sweeps over the ends of all spans; the first change is at byte 0.
-fn changes(spans: &[(Span, Feature)]) -> Vec<(u32, Marked)> {
+/// Sweeps over the ends of all spans.
+fn steps(spans: &[(Span, Feature)]) -> Steps<Marked> {
     let mut ends: Vec<(u32, Feature, bool)> = Vec::with_capacity(spans.len() * 2);
     for (span, feature) in spans.iter().filter(|(span, _)| !span.is_empty()) {
         ends.push((span.start, *feature, true));
         ends.push((span.end, *feature, false));
     }
     ends.sort_by_key(|(at, ..)| *at);
-    let (mut open, mut found) = ([0_u32; KINDS], vec![(0, Marked::default())]);
+    let (mut open, mut found) = ([0_u32; KINDS], Steps::new());
     for (at, feature, opens) in ends {
         let depth = &mut open[feature as usize];
         *depth = if opens { *depth + 1 } else { depth.saturating_sub(1) };
         let marked = open.iter().enumerate().fold(0, |bits, (nth, depth)| bits | (u16::from(*depth > 0) << nth));
-        match found.last_mut() {
-            Some((last, known)) if *last == at => *known = Marked(marked),
-            _ => found.push((at, Marked(marked))),
-        }
+        found.push(at, Marked(marked));
     }
     found
 }

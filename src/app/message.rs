@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Action, PromptKind};
-use crate::catalog::{Reply, Request};
+use super::{Action, Change, Outcome, PromptKind, Tally};
+use crate::catalog::{Opened, Reply, Request};
 use crate::document::{DocumentId, Position};
 
 /// Everything that can happen to the reader.
@@ -38,6 +38,17 @@ pub enum Message {
     },
     /// Where the reader last was in a document. Comes before the reply that opens it; a jump that names a place overrules it.
     LastPlace(Position),
+    /// The open document is another now: of a change of the annotations, here or by another instance. It has the same text.
+    Renewed(Box<Opened>),
+    /// The annotations of all documents are others now.
+    Tally(Tally),
+    /// What came of a change; where it was kept, the document was renewed before.
+    Annotated {
+        /// What was to be changed.
+        change: Change,
+        /// What came of it.
+        outcome: Outcome,
+    },
     /// How far the import is. The list is asked for anew.
     Progress(Progress),
     /// Something to say on the status line.
@@ -93,6 +104,13 @@ pub enum Effect {
     Ask(Request),
     /// Write to the trail.
     Remember(Memory),
+    /// Change the annotations; what comes of it comes as [`Message::Annotated`].
+    Annotate(Change),
+    /// Keep a note as it is typed so far, so that a killed program loses none of it. Kept again with each key; a change of
+    /// the same annotation that is kept in the file, and [`Effect::DropDraft`], end it.
+    Draft(Change),
+    /// The note that was being typed is given up.
+    DropDraft,
     /// Put words on the clipboard.
     Copy(String),
     /// Open a page in the browser; where there is none, copy its address and say so.

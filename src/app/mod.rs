@@ -4,13 +4,17 @@
 
 mod action;
 mod acts;
+mod annotate;
 mod areas;
 mod cards;
+mod category;
+mod change;
 mod command;
 mod density;
 mod feature;
 mod finder;
 mod follow;
+mod highlight;
 mod history;
 mod line;
 mod list;
@@ -28,6 +32,7 @@ mod prompt;
 mod reading;
 mod sheet;
 mod sidebar;
+mod steps;
 mod term;
 mod thing;
 mod typing;
@@ -37,9 +42,12 @@ mod wording;
 pub use action::{ACTIONS, Action, Described, Group};
 pub use areas::{Area, Areas};
 pub use cards::{description, person_facts};
+pub use category::{Category, Colour};
+pub use change::{Change, Edit, Outcome, Passage, Said, Tally};
 pub use density::{Density, density};
 pub use feature::{Feature, Features, Marked};
 pub use finder::Finder;
+pub use highlight::{Covered, Highlights};
 pub use history::History;
 pub use line::Line;
 pub use list::List;
@@ -56,4 +64,6 @@ pub use sidebar::{EntryList, Places, ROWS, Sidebar, SidebarEntry, TITLES};
 pub use term::Term;
 pub use thing::{Sort, Thing, ThingKind};
 pub use update::update;
-pub use wording::{demand_line, demand_word, entry_line, reading, state_sign};
+pub use wording::{
+    annotation_head, annotation_line, demand_line, demand_word, entry_line, reading, state_sign, tag_line,
+};

@@ -8,7 +8,7 @@ use super::overlay::Overlay;
 use super::reading::Reading;
 use super::sheet::Paper;
 use super::sidebar::Sidebar;
-use super::{Action, Areas, Effect, Options, Progress, Prompt, Start, Switch, Trail};
+use super::{Action, Areas, Effect, Options, Progress, Prompt, Start, Switch, Tally, Trail};
 use crate::document::{DocumentId, Position};
 
 /// The whole state of the reader. Only [`super::update()`] changes it.
@@ -42,6 +42,8 @@ pub struct Model {
     pub progress: Progress,
     /// Where the reader was before.
     pub trail: Trail,
+    /// How many annotations there are, and what tags are in use.
+    pub tally: Tally,
     /// The places that were jumped from.
     pub history: History,
     /// The document that was asked for and is not here yet.
@@ -124,6 +126,7 @@ impl Model {
             progress: Progress::default(),
             history: History::of(trail.history.clone()),
             trail,
+            tally: Tally::default(),
             opening: None,
             start,
             places: std::collections::HashMap::new(),

@@ -1,6 +1,6 @@
 //! What the user may set: read by `config`, changed by `:set`. Read [`Options`] first.
 
-use super::Switch;
+use super::{Category, Switch};
 
 /// What the user may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Options {
     pub density: Switch,
     /// Whether persons, roles, cables and demands are marked in the text.
     pub entities: Switch,
+    /// The categories of highlights, the one that is taken without a choice first; never empty.
+    pub categories: Vec<Category>,
 }
 
 /// The signs that lines and states are drawn with.
@@ -44,6 +46,7 @@ impl Default for Options {
             pages: Switch::On,
             density: Switch::On,
             entities: Switch::On,
+            categories: Category::defaults(),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::feature::Features;
+use super::highlight::Highlights;
 use super::term::{self, Term};
 use super::thing::{self, Thing, count};
 use super::{Options, Signs, Switch};
@@ -31,6 +32,8 @@ pub struct Sheet {
     pub terms: Vec<Term>,
     /// What each byte is marked as.
     pub features: Features,
+    /// Which annotation shows on each byte.
+    pub highlights: Highlights,
     /// Where printed pages begin, and their numbers.
     pub pages: Vec<(u32, String)>,
     paper: Paper,
@@ -79,6 +82,7 @@ impl Sheet {
             body_lines: 0,
             things: thing::things(&opened, &terms),
             features: Features::of(&opened, &terms, paper.entities),
+            highlights: Highlights::of(&opened.annotations),
             pages: pages(&opened.document),
             terms,
             opened,
@@ -86,6 +90,15 @@ impl Sheet {
         };
         sheet.lay();
         sheet
+    }
+
+    /// Takes what is known of the same text now: other entities, links or annotations. The lines stay.
+    pub(super) fn renew(&mut self, opened: Arc<Opened>) {
+        self.terms = term::terms(&opened);
+        self.things = thing::things(&opened, &self.terms);
+        self.features = Features::of(&opened, &self.terms, self.paper.entities);
+        self.highlights = Highlights::of(&opened.annotations);
+        self.opened = opened;
     }
 
     /// Lays it out anew where the paper is another; whether it was.

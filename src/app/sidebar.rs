@@ -62,7 +62,7 @@ impl Sidebar {
                 ThingKind::Role(role) => (0, opened.entities.roles.get(role as usize).map(|r| r.id.as_str())),
                 ThingKind::Cable(_) | ThingKind::Encoded(_) => (1, None),
                 ThingKind::Demand(_) => (2, None),
-                ThingKind::Note(_) | ThingKind::Term(_) => continue,
+                ThingKind::Note(_) | ThingKind::Term(_) | ThingKind::Annotation(_) => continue,
             };
             let entries = &mut sidebar.lists[list].entries;
             let entry = match id {

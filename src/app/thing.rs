@@ -35,12 +35,14 @@ pub enum ThingKind {
     Note(u32),
     /// Of `Sheet::terms`: a term that a list explains.
     Term(u32),
+    /// Of `Opened::annotations`.
+    Annotation(u32),
 }
 
 /// A sort of things, for the motions that step from one to the next of a sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// Any but terms, of which there may be one in every line.
+    /// Any but terms and annotations, of which there may be one in every line.
     Any,
     /// Cables and encoded references.
     Cable,
@@ -52,18 +54,21 @@ pub enum Sort {
     Note,
     /// Terms.
     Term,
+    /// Annotations.
+    Annotation,
 }
 
 impl ThingKind {
     /// Whether it is of a sort.
     pub fn is(self, sort: Sort) -> bool {
         match sort {
-            Sort::Any => !matches!(self, Self::Term(_)),
+            Sort::Any => !matches!(self, Self::Term(_) | Self::Annotation(_)),
             Sort::Cable => matches!(self, Self::Cable(_) | Self::Encoded(_)),
             Sort::Person => matches!(self, Self::Person(_) | Self::Role(_)),
             Sort::Demand => matches!(self, Self::Demand(_)),
             Sort::Note => matches!(self, Self::Note(_)),
             Sort::Term => matches!(self, Self::Term(_)),
+            Sort::Annotation => matches!(self, Self::Annotation(_)),
         }
     }
 }
@@ -88,6 +93,11 @@ pub(super) fn things(opened: &Opened, terms: &[Term]) -> Vec<Thing> {
         }
     }
     terms.iter().enumerate().for_each(|(nth, term)| add(term.span, ThingKind::Term, nth));
+    for (nth, annotated) in opened.annotations.iter().enumerate() {
+        if let Some(span) = annotated.span() {
+            add(span, ThingKind::Annotation, nth);
+        }
+    }
     for mark in &document.marks {
         if let MarkKind::NoteAnchor { note } = mark.kind {
             add(mark.span, ThingKind::Note, note as usize);

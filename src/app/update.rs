@@ -23,6 +23,18 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.last_place(place);
             Vec::new()
         }
+        Message::Renewed(opened) => {
+            model.renewed(opened);
+            Vec::new()
+        }
+        Message::Tally(tally) => {
+            model.tally = tally;
+            Vec::new()
+        }
+        Message::Annotated { change, outcome } => {
+            model.annotated(&change, outcome);
+            Vec::new()
+        }
         Message::Progress(progress) => {
             let more = model.progress.documents != progress.documents || progress.doing.is_none();
             model.progress = progress;

@@ -4,7 +4,10 @@
 
 use super::Signs;
 use crate::catalog::Entry;
-use crate::document::{CableKind, Demand, DemandKind, LinkState, Precision, Reference, Series, When};
+use crate::document::{
+    Annotated, CableKind, Demand, DemandKind, EntityKind, Judgement, LinkState, Placed, Precision, Reference, Series,
+    When,
+};
 
 /// The sign of a state.
 pub fn state_sign(state: LinkState, signs: Signs) -> &'static str {
@@ -55,6 +58,53 @@ pub fn demand_line(demand: &Demand, words: &str) -> (String, String) {
     match (&demand.by, &demand.of) {
         (None, None) => (what, demand_word(demand.kind).to_owned()),
         (by, of) => (format!("{} → {}", party(by), party(of)), what),
+    }
+}
+
+/// What an annotation is: its category or judgement, and where that is not sure, its state.
+pub fn annotation_head(annotated: &Annotated) -> String {
+    let annotation = &annotated.annotation;
+    let what = match (&annotation.judgement, annotation.category.as_str()) {
+        (Some(judgement), _) => judgement_words(judgement),
+        (None, "") if !annotation.note.is_empty() => "note".to_owned(),
+        (None, "") if !annotation.tags.is_empty() => "tags".to_owned(),
+        (None, "") => "highlight".to_owned(),
+        (None, category) => category.to_owned(),
+    };
+    match annotated.placed {
+        Placed::Exact(_) => what,
+        Placed::Drifted(_) => format!("{what} (drifted: c confirms)"),
+        Placed::Lost => format!("{what} (lost)"),
+    }
+}
+
+/// An annotation on one line: what it is, the first line of its note, its tags.
+pub fn annotation_line(annotated: &Annotated) -> String {
+    let annotation = &annotated.annotation;
+    let note = annotation.note.lines().next().unwrap_or_default().to_owned();
+    let parts = [annotation_head(annotated), note, tag_line(&annotation.tags)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// Tags as they are typed in searching for them.
+pub fn tag_line(tags: &[String]) -> String {
+    tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")
+}
+
+fn judgement_words(judgement: &Judgement) -> String {
+    match judgement {
+        Judgement::Reject(kind) => format!("no {}", kind_name(*kind)),
+        Judgement::Add(kind) => format!("a {}", kind_name(*kind)),
+        Judgement::Settle(target) => format!("means {target}"),
+    }
+}
+
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Role => "role",
+        EntityKind::Cable => "cable",
+        EntityKind::Demand => "demand",
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, SectionKey};
-use crate::document::{Document, DocumentId, EncodedLink, Entities, Link};
+use crate::document::{Annotated, Document, DocumentId, EncodedLink, Entities, Link};
 
 /// A document with its entities and links.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub struct Opened {
     pub cited_by: u32,
     /// The fingerprint of its text: what annotations and trail compare.
     pub fingerprint: String,
+    /// The user's annotations on it, in the order of the text, the lost ones last. The library gives none: they are laid
+    /// over what it gives, and the judgements among them over `entities` and `links`.
+    pub annotations: Vec<Annotated>,
 }
 
 /// A name or a term with what the volume says of it.

@@ -19,7 +19,7 @@ pub use reader::KeyReader;
 pub use theme::{Role, Theme};
 
 pub use crate::app::OPTIONS;
-use crate::app::Options;
+use crate::app::{Category, Options};
 use table::Table;
 
 /// Everything the user may set, ready for use.
@@ -108,6 +108,9 @@ impl Config {
     }
 }
 
+/// The section of `config.toml` that names the categories of highlights.
+const CATEGORIES: &str = "categories";
+
 /// What `config.toml` sets.
 #[derive(Debug, Default)]
 struct Chosen {
@@ -117,7 +120,8 @@ struct Chosen {
 
 impl Chosen {
     fn lay(&mut self, table: &Table, faults: &mut Vec<Fault>) {
-        for entry in &table.entries {
+        self.lay_categories(table, faults);
+        for entry in table.entries.iter().filter(|entry| entry.section != CATEGORIES) {
             let name =
                 if entry.section.is_empty() { entry.name.clone() } else { format!("{}.{}", entry.section, entry.name) };
             match name.as_str() {
@@ -128,6 +132,28 @@ impl Chosen {
                     }
                 }
             }
+        }
+    }
+}
+
+impl Chosen {
+    /// The categories that a file names take the place of those before.
+    fn lay_categories(&mut self, table: &Table, faults: &mut Vec<Fault>) {
+        let mut set: Vec<Category> = Vec::new();
+        for entry in table.entries.iter().filter(|entry| entry.section == CATEGORIES) {
+            match Category::read(&entry.name, &entry.word()) {
+                Ok(category) => match set.iter().find(|known| known.letter == category.letter) {
+                    Some(known) => {
+                        let what = format!("{} has the letter {} already", known.name, known.letter);
+                        faults.push(table.fault_at(entry.line, &what));
+                    }
+                    None => set.push(category),
+                },
+                Err(what) => faults.push(table.fault_at(entry.line, &what)),
+            }
+        }
+        if !set.is_empty() {
+            self.options.categories = set;
         }
     }
 }

@@ -69,6 +69,13 @@ roles! {
     Popup "popup" "What lies over the panes."
     PopupTitle "popup-title" "Its title."
     Key "key" "A key, in the help; a letter to be typed."
+    Yellow "yellow" "Highlights of the categories that are yellow; so with the next."
+    Red "red" "Red highlights."
+    Green "green" "Green highlights."
+    Blue "blue" "Blue highlights."
+    Violet "violet" "Violet highlights."
+    Grey "grey" "Grey highlights, and those of an unknown category."
+    Drifted "drifted" "An annotation that waits to be confirmed, and the sign for it."
 }
 
 /// What each part of the screen looks like.

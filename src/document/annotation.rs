@@ -34,6 +34,36 @@ pub struct Annotation {
     pub deleted: bool,
 }
 
+/// An annotation with where it stands on the document at hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annotated {
+    /// The annotation.
+    pub annotation: Annotation,
+    /// Where it stands.
+    pub placed: Placed,
+}
+
+impl Annotated {
+    /// The passage it stands on; `None` where it is lost.
+    pub fn span(&self) -> Option<Span> {
+        match self.placed {
+            Placed::Exact(span) | Placed::Drifted(span) => Some(span),
+            Placed::Lost => None,
+        }
+    }
+
+    /// Whether it says no more than its judgement: then the text is not marked.
+    pub fn only_judges(&self) -> bool {
+        let said = &self.annotation;
+        said.judgement.is_some() && said.category.is_empty() && said.note.is_empty() && said.tags.is_empty()
+    }
+
+    /// Whether its place waits to be confirmed.
+    pub fn is_drifted(&self) -> bool {
+        matches!(self.placed, Placed::Drifted(_))
+    }
+}
+
 /// What the user wanted with an annotation (the W3C motivations in use).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

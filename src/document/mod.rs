@@ -17,7 +17,7 @@ mod volume;
 
 use serde::{Deserialize, Serialize};
 
-pub use annotation::{Anchor, Annotation, Judgement, Motivation, Placed};
+pub use annotation::{Anchor, Annotated, Annotation, Judgement, Motivation, Placed};
 pub use block::{Block, BlockKind, Note};
 pub use date::{Precision, When};
 pub use entity::{Cable, CableKind, Demand, DemandKind, Entities, EntityKind, Person, Reference, Role, Series, Why};

@@ -40,6 +40,7 @@ impl Library {
             entities,
             links,
             encoded,
+            annotations: Vec::new(),
         })
     }
 

@@ -4,10 +4,11 @@
 
 use std::collections::VecDeque;
 
+use super::notebook::{Notebook, Shelf};
 use super::{Fault, reader};
-use crate::app::{Memory, Message};
+use crate::app::{Change, Memory, Message, Outcome};
 use crate::catalog::{Opened, Reply, Request};
-use crate::document::{DocumentId, Position};
+use crate::document::{DocumentId, Position, Volume};
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::trail::{History, Trail};
@@ -15,16 +16,22 @@ use crate::trail::{History, Trail};
 /// How many opened documents are kept, to anchor positions in them.
 const AT_HAND: usize = 4;
 
-/// The library and the trail, in the hands of one thread.
+/// The library, the trail and the annotations, in the hands of one thread.
 pub(super) struct Desk {
-    library: Library,
+    shelves: Shelves,
     trail: Trail,
+    notebook: Notebook,
     now: fn() -> jiff::Timestamp,
     fault: Option<Fault>,
-    /// The documents opened last, the latest first.
-    at_hand: VecDeque<Box<Opened>>,
     /// Whether it was said already that the trail cannot be kept.
     complained: bool,
+}
+
+/// The library, and what was opened of it last.
+struct Shelves {
+    library: Library,
+    /// The documents opened last as the library gives them, the latest first.
+    at_hand: VecDeque<Box<Opened>>,
 }
 
 /// What the reader waits for, or wants kept.
@@ -34,12 +41,35 @@ pub(super) enum Job {
     Ask(Request),
     /// Something for the trail.
     Remember(Memory),
+    /// A change of the annotations.
+    Annotate(Change),
+    /// A note as it is typed so far.
+    Draft(Change),
+    /// The note that was being typed is given up.
+    DropDraft,
 }
 
 impl Desk {
-    /// A desk with a library and a trail; `fault` is played at the first job.
-    pub(super) fn new(library: Library, trail: Trail, now: fn() -> jiff::Timestamp, fault: Option<Fault>) -> Self {
-        Self { library, trail, now, fault, at_hand: VecDeque::new(), complained: false }
+    /// A desk with a library, a trail and a notebook that is not opened yet; `fault` is played at the first job.
+    pub(super) fn new(
+        library: Library,
+        trail: Trail,
+        notebook: Notebook,
+        now: fn() -> jiff::Timestamp,
+        fault: Option<Fault>,
+    ) -> Self {
+        let shelves = Shelves { library, at_hand: VecDeque::new() };
+        Self { shelves, trail, notebook, now, fault, complained: false }
+    }
+
+    /// Opens the annotations; what there is to say about it.
+    pub(super) fn begin(&mut self) -> Vec<Message> {
+        self.notebook.begin()
+    }
+
+    /// Looks whether another instance changed the annotations.
+    pub(super) fn look(&mut self) -> Vec<Message> {
+        if self.notebook.refresh() { self.renewed() } else { Vec::new() }
     }
 
     /// Does one job; what there is to say about it comes back, in order.
@@ -53,19 +83,45 @@ impl Desk {
                 let kept = self.remember(memory);
                 self.complaint(kept).into_iter().collect()
             }
+            Job::Annotate(change) => self.annotate(change),
+            Job::Draft(change) => said(self.notebook.keep_draft(&self.shelves, change)),
+            Job::DropDraft => said(self.notebook.drop_draft()),
         }
     }
 
+    fn annotate(&mut self, change: Change) -> Vec<Message> {
+        let outcome = self.notebook.change(&self.shelves, &change);
+        let changed = matches!(outcome, Outcome::Kept(_) | Outcome::Stepped(_) | Outcome::ChangedSince);
+        let mut messages = if changed { self.renewed() } else { Vec::new() };
+        messages.push(Message::Annotated { change, outcome });
+        messages
+    }
+
+    /// The annotations are others: the open document with them, and how many there are.
+    fn renewed(&self) -> Vec<Message> {
+        let open = self.shelves.at_hand.front().cloned();
+        let laid = open.map(|mut opened| {
+            self.notebook.lay(&self.shelves, &mut opened);
+            Message::Renewed(opened)
+        });
+        laid.into_iter().chain(self.notebook.tally()).collect()
+    }
+
     fn answer(&mut self, request: Request) -> Vec<Message> {
-        let reply = self.library.answer(&request);
+        let mut reply = self.shelves.library.answer(&request);
         let mut messages = Vec::new();
         if let (Request::Open(_), Reply::Opened(opened)) = (&request, &reply) {
             match self.recall(opened) {
                 Ok(recalled) => messages.extend(recalled),
                 Err(error) => messages.extend(self.complaint(Err(error))),
             }
-            self.at_hand.push_front(opened.clone());
-            self.at_hand.truncate(AT_HAND);
+            self.shelves.at_hand.push_front(opened.clone());
+            self.shelves.at_hand.truncate(AT_HAND);
+        }
+        match &mut reply {
+            Reply::Opened(opened) => self.notebook.lay(&self.shelves, opened),
+            Reply::Problems(problems) => problems.extend_from_slice(self.notebook.problems()),
+            _ => {}
         }
         messages.push(Message::Reply { request, reply });
         messages
@@ -81,11 +137,11 @@ impl Desk {
     fn remember(&mut self, memory: Memory) -> Result<()> {
         let now = (self.now)().to_string();
         match memory {
-            Memory::Place(position) => match self.take_in_hand(&position.document) {
+            Memory::Place(position) => match self.shelves.document(&position.document) {
                 Some(opened) => self.trail.keep_place(&position, &opened.document.text, &now),
                 None => Ok(()),
             },
-            Memory::Bookmark(letter, position) => match self.take_in_hand(&position.document) {
+            Memory::Bookmark(letter, position) => match self.shelves.document(&position.document) {
                 Some(opened) => self.trail.keep_bookmark(letter, &position, &opened.document.text),
                 None => Ok(()),
             },
@@ -95,8 +151,16 @@ impl Desk {
         }
     }
 
+    /// That the trail cannot be kept is said once.
+    fn complaint(&mut self, kept: Result<()>) -> Option<Message> {
+        let Error { what, hint, .. } = kept.err()?;
+        (!std::mem::replace(&mut self.complained, true)).then_some(Message::Failed { what, hint })
+    }
+}
+
+impl Shelf for Shelves {
     /// A document that was opened lately, or is fetched now.
-    fn take_in_hand(&self, id: &DocumentId) -> Option<Box<Opened>> {
+    fn document(&self, id: &DocumentId) -> Option<Box<Opened>> {
         let lately = self.at_hand.iter().find(|opened| opened.document.id == *id).cloned();
         lately.or_else(|| match self.library.answer(&Request::Peek(id.clone())) {
             Reply::Opened(opened) => Some(opened),
@@ -104,9 +168,16 @@ impl Desk {
         })
     }
 
-    /// That the trail cannot be kept is said once.
-    fn complaint(&mut self, kept: Result<()>) -> Option<Message> {
-        let Error { what, hint, .. } = kept.err()?;
-        (!std::mem::replace(&mut self.complained, true)).then_some(Message::Failed { what, hint })
+    fn volume(&self, id: &str) -> Option<Volume> {
+        let volume = self.library.volume(id).ok()?;
+        // Addresses of annotations hold whatever folder the user stands in.
+        let path = self.library.place_of(id).ok().flatten().unwrap_or_else(|| volume.path.clone());
+        Some(Volume { path, ..volume })
     }
+}
+
+/// What failed, to be said.
+fn said(done: Result<()>) -> Vec<Message> {
+    let failed = done.err().map(|Error { what, hint, .. }| Message::Failed { what, hint });
+    failed.into_iter().collect()
 }

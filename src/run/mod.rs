@@ -7,6 +7,7 @@
 mod desk;
 mod input;
 mod intake;
+mod notebook;
 mod outside;
 mod reader;
 mod session;

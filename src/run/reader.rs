@@ -12,6 +12,7 @@ use signal_hook::low_level;
 
 use super::desk::{Desk, Job};
 use super::input::Input;
+use super::notebook::Notebook;
 use super::session::Session;
 use super::terminal::Screen;
 use super::worker::{Worker, words_of};
@@ -57,7 +58,8 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
         let opened = app::Progress { doing: Some("opening".to_owned()), ..app::Progress::default() };
         effects.extend(session.take(Message::Progress(opened)));
     }
-    let desk = Desk::new(opening.library, trail, env.now, start.fault);
+    let notebook = Notebook::new(env, &env.folders);
+    let desk = Desk::new(opening.library, trail, notebook, env.now, start.fault);
     let worker = Worker::start(desk, opening.intake, &sender).map_err(failed)?;
     let mut reader = Reader { env, session, screen: &mut screen, input, worker: &worker, pressed, fault: start.fault };
     let ran = catch_unwind(AssertUnwindSafe(|| {
@@ -225,6 +227,9 @@ impl Reader<'_> {
         let said = match effect {
             Effect::Ask(request) => return self.hand_in(Job::Ask(request)),
             Effect::Remember(memory) => return self.hand_in(Job::Remember(memory)),
+            Effect::Annotate(change) => return self.hand_in(Job::Annotate(change)),
+            Effect::Draft(change) => return self.hand_in(Job::Draft(change)),
+            Effect::DropDraft => return self.hand_in(Job::DropDraft),
             Effect::Copy(text) => outside::copy(self.screen, &text),
             Effect::OpenWeb(page) => outside::open_page(self.env, &page).or_else(|_| outside::copy(self.screen, &page)),
             Effect::Pipe { command, text } => {

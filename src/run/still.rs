@@ -11,11 +11,12 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::desk::{Desk, Job};
+use super::notebook::Notebook;
 use super::session::Session;
 use super::{Opening, Start};
 use crate::app::{self, Effect, Message};
 use crate::config::{Config, Key};
-use crate::env::Env;
+use crate::env::{Env, Folders};
 use crate::error::{Error, Kind, Result};
 use crate::trail::Trail;
 use crate::ui;
@@ -40,7 +41,11 @@ fn screen(env: &Env, opening: Opening, config: Config, keys: &[Key], size: (u16,
             std::ops::ControlFlow::Continue(())
         });
     }
-    let mut desk = Desk::new(opening.library, Trail::none()?, env.now, None);
+    // What is annotated on a printed screen goes with it.
+    let folder = tempfile::tempdir().map_err(|error| Error::io("make a folder in", &env.folders.temporary, error))?;
+    let own = Folders { data: folder.path().to_owned(), state: folder.path().to_owned(), ..env.folders.clone() };
+    let mut desk = Desk::new(opening.library, Trail::none()?, Notebook::new(env, &own), env.now, None);
+    messages.extend(desk.begin());
     let (mut session, effects) = Session::new(config, app::Trail::default(), opening.first, size);
     settle(&mut session, &mut desk, messages, effects);
     for key in keys {
@@ -60,6 +65,9 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
             match effect {
                 Effect::Ask(request) => messages.extend(desk.serve(Job::Ask(request))),
                 Effect::Remember(memory) => messages.extend(desk.serve(Job::Remember(memory))),
+                Effect::Annotate(change) => messages.extend(desk.serve(Job::Annotate(change))),
+                Effect::Draft(change) => messages.extend(desk.serve(Job::Draft(change))),
+                Effect::DropDraft => messages.extend(desk.serve(Job::DropDraft)),
                 Effect::Copy(_) | Effect::OpenWeb(_) | Effect::Pipe { .. } | Effect::Save { .. } => {
                     messages.push_back(Message::Note("nothing leaves a printed screen".into()));
                 }

@@ -9,13 +9,18 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::Event;
 use super::desk::{Desk, Job};
 use super::intake::Intake;
+use crate::app::Message;
 use crate::catalog::Request;
+
+/// How often the annotations' file is looked at for changes of another instance, while nothing is asked.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// The handle to both lanes.
 pub(super) struct Worker {
@@ -82,17 +87,20 @@ pub(super) fn words_of(panic: &(dyn Any + Send)) -> String {
 }
 
 fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>) {
-    let mut jobs = Vec::new();
-    while let Ok(job) = waiting.recv() {
-        jobs.push(job);
-        jobs.extend(waiting.try_iter());
-        for job in without_overtaken(std::mem::take(&mut jobs)) {
-            for message in desk.serve(job) {
-                if events.send(Event::Message(message)).is_err() {
-                    return;
-                }
+    let tell =
+        |messages: Vec<Message>| messages.into_iter().all(|message| events.send(Event::Message(message)).is_ok());
+    let mut heard = tell(desk.begin());
+    while heard {
+        let first = match waiting.recv_timeout(LOOK) {
+            Ok(job) => job,
+            Err(RecvTimeoutError::Timeout) => {
+                heard = tell(desk.look());
+                continue;
             }
-        }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        let jobs = std::iter::once(first).chain(waiting.try_iter()).collect();
+        heard = without_overtaken(jobs).into_iter().all(|job| tell(desk.serve(job)));
     }
 }
 

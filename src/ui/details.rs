@@ -1,8 +1,10 @@
 //! What is said of a thing: short, on one line, or in full below the sidebar's lists. Read [`facts`] first.
 
 use super::canvas::Canvas;
+use super::highlight;
 use crate::app::{
-    Model, Sheet, Sort, ThingKind, demand_line, demand_word, description, entry_line, person_facts, reading, state_sign,
+    Model, Sheet, Sort, ThingKind, annotation_head, annotation_line, demand_line, demand_word, description, entry_line,
+    person_facts, reading, state_sign, tag_line,
 };
 use crate::config::Role;
 use crate::document::{Link, LinkState};
@@ -28,6 +30,10 @@ pub(super) fn short(canvas: &Canvas<'_>, model: &Model, nth: usize) -> Option<(S
             (format!("footnote {}", sheet.document().notes.get(note as usize)?.label), Role::NoteLabel)
         }
         ThingKind::Term(_) => (words.to_owned(), Role::Term),
+        ThingKind::Annotation(nth) => {
+            let annotated = sheet.opened.annotations.get(nth as usize)?;
+            (annotation_line(annotated), highlight::role(annotated, &model.options.categories))
+        }
     })
 }
 
@@ -64,6 +70,12 @@ pub(super) fn facts(model: &Model) -> Option<Vec<(String, Role)>> {
             facts.push((words.to_owned(), Role::Section));
             let meaning = sheet.terms.get(term as usize).and_then(|term| term.meaning.clone());
             facts.extend(meaning.map(|words| (words, Role::Text)));
+        }
+        ThingKind::Annotation(nth) => {
+            let annotated = sheet.opened.annotations.get(nth as usize)?;
+            facts.push((annotation_head(annotated), Role::Section));
+            facts.push((annotated.annotation.note.clone(), Role::Text));
+            facts.push((tag_line(&annotated.annotation.tags), Role::Dim));
         }
     }
     facts.retain(|(words, _)| !words.is_empty());

@@ -62,7 +62,10 @@ fn document(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (line, indent
     let mark = style.patch(canvas.style(if open { Role::Bar } else { Role::Seen }));
     canvas.put(line.x + indent, line.y, line.width - indent, sign, mark);
     let x = line.x + indent + 2;
-    canvas.put(x, line.y, line.right().saturating_sub(x), &words(canvas, entry, line.width), style);
+    let count = model.tally.counts.get(&entry.id).map(|count| format!(" {}{count}", canvas.signs.annotated));
+    let count = count.unwrap_or_default();
+    let end = canvas.put_right(line.right(), line.y, line.width / 3, &count, style.patch(canvas.style(Role::Tick)));
+    canvas.put(x, line.y, end.saturating_sub(x), &words(canvas, entry, line.width), style);
 }
 
 /// A document as one line: in a narrow list without the hour.

@@ -3,6 +3,7 @@
 mod canvas;
 mod details;
 mod head;
+mod highlight;
 mod list;
 mod overlay;
 mod page;

@@ -73,7 +73,7 @@ fn peek(canvas: &mut Canvas<'_>, model: &Model, peek: &Peek) {
     canvas.border(area, &format!("{}: Enter goes there, q closes", peek.sheet.id()));
     let area = inner(area);
     let area = crate::app::Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let marks = Marks { current: None, finder: None, ground: Role::Popup };
+    let marks = Marks { categories: &model.options.categories, current: None, finder: None, ground: Role::Popup };
     page::lines(canvas, &peek.sheet, peek.top..peek.sheet.body_lines, area, &marks);
 }
 

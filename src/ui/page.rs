@@ -7,7 +7,8 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::{Area, Feature, Finder, Marked, Sheet, Thing, ThingKind};
+use super::highlight;
+use crate::app::{Area, Category, Covered, Feature, Finder, Marked, Sheet, Thing, ThingKind};
 use crate::config::Role;
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -15,6 +16,7 @@ use crate::text::wrap::Piece;
 
 /// What stands out on the lines: of the document that is open, the current thing and the hits.
 pub(super) struct Marks<'a> {
+    pub(super) categories: &'a [Category],
     pub(super) current: Option<&'a Thing>,
     pub(super) finder: Option<&'a Finder>,
     /// What the lines stand on.
@@ -32,7 +34,7 @@ fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet, line: usize, (x, y, room): (u16,
     let Some(known) = sheet.layout.lines().get(line) else { return };
     let kind = sheet.document().blocks.get(known.run as usize).map_or(BlockKind::Paragraph, |block| block.kind);
     let base = canvas.style(Role::Text).patch(canvas.style(marks.ground)).patch(canvas.style(role_of(kind)));
-    let special = special(canvas, known.span, marks);
+    let special = special(canvas, sheet, known.span, marks);
     let text = &sheet.document().text;
     for segment in sheet.layout.segments(line) {
         for piece in sheet.layout.pieces(text, *segment) {
@@ -92,8 +94,13 @@ fn words(
 }
 
 /// The spans on a line that stand out, the strongest last.
-fn special(canvas: &Canvas<'_>, line: Span, marks: &Marks<'_>) -> Vec<(Span, Style)> {
-    let mut found = Vec::new();
+fn special(canvas: &Canvas<'_>, sheet: &Sheet, line: Span, marks: &Marks<'_>) -> Vec<(Span, Style)> {
+    let covered = sheet.highlights.parts(line);
+    let highlight = |(span, covered): (Span, Covered)| {
+        let annotated = sheet.opened.annotations.get(covered.top? as usize)?;
+        Some((span, canvas.style(highlight::role(annotated, marks.categories))))
+    };
+    let mut found: Vec<_> = covered.filter_map(highlight).collect();
     if let Some(thing) = marks.current.filter(|thing| thing.span.overlaps(line)) {
         found.push((thing.span, canvas.style(Role::Current)));
     }

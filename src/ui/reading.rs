@@ -1,6 +1,9 @@
 //! The reading pane: text, margin, open footnote, density strip. Read [`draw`] first.
 
+use std::ops::Range;
+
 use super::canvas::Canvas;
+use super::highlight;
 use super::page::{self, Marks};
 use crate::app::{Area, Model, OpenNote, Sheet, density};
 use crate::config::Role;
@@ -12,11 +15,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     };
     let text = model.areas.text;
     let height = u16::try_from(model.reading.height()).unwrap_or(u16::MAX);
-    let marks = Marks { current: model.reading.current(), finder: Some(&model.finder), ground: Role::Text };
+    let marks = Marks {
+        categories: &model.options.categories,
+        current: model.reading.current(),
+        finder: Some(&model.finder),
+        ground: Role::Text,
+    };
     page::lines(canvas, sheet, model.reading.lines(), text.first(height), &marks);
+    letters(canvas, model, sheet, model.reading.lines(), text.first(height));
     margin(canvas, model, sheet);
     if let Some(open) = model.reading.note {
-        note(canvas, sheet, open, text.below(height), &marks);
+        note(canvas, model, (sheet, open), text.below(height), &marks);
     }
     strip(canvas, model, sheet);
 }
@@ -61,7 +70,7 @@ fn margin(canvas: &mut Canvas<'_>, model: &Model, sheet: &Sheet) {
 }
 
 /// The open footnote below the text, under a rule that says which it is.
-fn note(canvas: &mut Canvas<'_>, sheet: &Sheet, open: OpenNote, area: Area, marks: &Marks<'_>) {
+fn note(canvas: &mut Canvas<'_>, model: &Model, (sheet, open): (&Sheet, OpenNote), area: Area, marks: &Marks<'_>) {
     if area.height == 0 {
         return;
     }
@@ -78,7 +87,19 @@ fn note(canvas: &mut Canvas<'_>, sheet: &Sheet, open: OpenNote, area: Area, mark
         more => format!(" footnote {label}, {more} more lines: Enter "),
     };
     canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &title, canvas.over(Role::Text, Role::NoteLabel));
-    page::lines(canvas, sheet, all.start + open.top..all.end, area.below(1), marks);
+    let lines = all.start + open.top..all.end;
+    page::lines(canvas, sheet, lines.clone(), area.below(1), marks);
+    letters(canvas, model, sheet, lines, area.below(1));
+}
+
+/// The letters of annotations beside some lines; where there is no margin, the colour and the status line say it.
+fn letters(canvas: &mut Canvas<'_>, model: &Model, sheet: &Sheet, lines: Range<usize>, area: Area) {
+    if area.x == model.areas.reading.x {
+        return;
+    }
+    for (line, y) in lines.zip(area.y..area.bottom()) {
+        highlight::letter(canvas, model, sheet, line, (area.x - 1, y));
+    }
 }
 
 /// Where the entities lie, and which part is on screen.

@@ -19,6 +19,8 @@ pub(super) struct Glyphs {
     pub(super) folds: [&'static str; 2],
     /// A document that was read.
     pub(super) seen: &'static str,
+    /// So many annotations.
+    pub(super) annotated: &'static str,
     /// The document that is open.
     pub(super) open: &'static str,
     /// No, some, more and most entities.
@@ -39,6 +41,7 @@ const UNICODE: Glyphs = Glyphs {
     tick: "▸",
     folds: ["▾", "▸"],
     seen: "✓",
+    annotated: "✎",
     open: "▌",
     density: [" ", "·", "▪", "■"],
     to: "→",
@@ -54,6 +57,7 @@ const ASCII: Glyphs = Glyphs {
     tick: ">",
     folds: ["-", "+"],
     seen: "*",
+    annotated: "=",
     open: ">",
     density: [" ", ".", ":", "#"],
     to: "->",
