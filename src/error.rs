@@ -3,6 +3,7 @@
 //! An [`Error`] says what failed, where, and what to try. Its [`Kind`] decides the exit code, in one place (`main.rs`).
 //! Faults inside a file that was opened are no errors: they are [`crate::document::Problem`]s beside what could be read.
 
+use std::any::Any;
 use std::fmt::Display;
 use std::io;
 use std::path::Path;
@@ -70,4 +71,10 @@ impl Error {
         let what = format!("cannot {doing} {}: {error}", path.display());
         Self::new(kind, what).because(error)
     }
+}
+
+/// What a panic said.
+pub fn words_of_panic(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
+    words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without words".into())
 }

@@ -3,28 +3,36 @@
 //! Read [`ingest`] first. The reader fills a temporary store with it, `chancery add` the user's; they differ only in that
 //! a temporary store shows a volume while it is being read, and the user's only when it is whole. Nothing here prints.
 
+mod again;
+mod budget;
+mod compare;
 mod reading;
 mod summary;
 mod writing;
 
+pub use again::{rebuild, refresh, remove, restore};
+pub use compare::compare;
 pub use summary::{Options, Progress, Stage, Summary};
 
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crate::document::Problem;
-use crate::error::{Kind, Result};
-use crate::library::{Library, Settled};
+use crate::error::{Error, Kind, Result, words_of_panic};
+use crate::library::{Hold, Library, Settled};
 use crate::source::{Input, inputs};
-use reading::{Piece, Standing, read};
+use budget::Budget;
+use reading::{FromFile, Piece, Reading, Standing};
 use writing::Writer;
 
-/// How many documents may wait to be written, of each volume that is being read. A volume has some hundreds, so that
-/// its reader is done when its turn comes; of one that is larger than memory should hold, it waits.
-const WAITING: usize = 1024;
+/// How long to wait before looking whether another import is over.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Reads all volumes at `paths` into `library`, and resolves what they change.
 ///
@@ -58,82 +66,107 @@ fn ingest_all(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Summary> {
     let mut writer = Writer::new(library, options, progress);
-    writer.measure(found);
     writer.unread(problems)?;
-    let standing = Standing::of(library, options.rules())?;
-    let done = fill(found, &standing, options.threads, &mut writer);
+    let _hold = held(library, &mut writer)?;
+    let standing = Standing::of(library.volumes(options.rules())?);
+    let read = |input| Box::new(FromFile { input, standing: &standing }) as Box<dyn Reading>;
+    let readings: Vec<_> = found.iter().map(read).collect();
+    take_in(&readings, library, options, writer)
+}
+
+/// The right to add to the library, waited for as long as another import has it.
+fn held(library: &Library, writer: &mut Writer<'_>) -> Result<Hold> {
+    loop {
+        if let Some(hold) = library.hold()? {
+            return Ok(hold);
+        }
+        if writer.say(Stage::Waiting).is_break() {
+            return Err(Error::new(Kind::Cancelled, "stopped while another chancery was adding volumes")
+                .hint("nothing was added; try again when the other is done"));
+        }
+        thread::sleep(PATIENCE);
+    }
+}
+
+/// Reads all, writes it, and makes the links that it changes.
+fn take_in(
+    readings: &[Box<dyn Reading + '_>],
+    library: &Library,
+    options: &Options,
+    mut writer: Writer<'_>,
+) -> Result<Summary> {
+    writer.measure(readings.iter().map(|reading| reading.size()).sum());
+    let done = fill(readings, options.threads, &mut writer)?;
     settle(library, done, writer)
 }
 
 /// Reads the inputs with several threads, each input into a channel of its own, and writes them in their order.
-fn fill(found: &[Input], standing: &Standing, threads: usize, writer: &mut Writer<'_>) -> Result<ControlFlow<()>> {
-    let (mut senders, mut receivers) = (Vec::new(), Vec::new());
-    for _ in found {
-        let (sender, receiver) = sync_channel(WAITING);
-        senders.push(std::sync::Mutex::new(Some(sender)));
-        receivers.push(receiver);
-    }
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+fn fill(readings: &[Box<dyn Reading + '_>], threads: usize, writer: &mut Writer<'_>) -> Result<ControlFlow<()>> {
+    let (senders, receivers): (Vec<_>, Vec<_>) = readings.iter().map(|_| channel()).unzip();
+    let senders: Vec<_> = senders.into_iter().map(|sender| Mutex::new(Some(sender))).collect();
+    let (next, budget) = (AtomicUsize::new(0), Budget::of(readings.len()));
     thread::scope(|scope| {
-        let readers: Vec<_> = (0..threads.clamp(1, found.len().max(1)))
-            .map(|_| {
-                scope.spawn(|| {
-                    while let Some(at) = claim(&next, &stop, found.len()) {
-                        let sender = senders[at].lock().ok().and_then(|mut sender| sender.take());
-                        if let Some(sender) = sender {
-                            read(&found[at], standing, &|piece| send(&sender, &stop, piece));
-                        }
+        let _closing = budget.close_after();
+        for _ in 0..threads.clamp(1, readings.len().max(1)) {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(reading) = readings.get(at) else { return };
+                    let sender = senders[at].lock().ok().and_then(|mut sender| sender.take());
+                    if sender.is_none_or(|sender| read(&**reading, at, &sender, &budget).is_break()) {
+                        return;
                     }
-                })
-            })
-            .collect();
-        let done = write(found, receivers, writer);
-        stop.store(true, Ordering::Relaxed);
-        for reader in readers {
-            // A reader that panicked has said so; what it left out is a problem of its file.
-            drop(reader.join());
+                }
+            });
         }
-        done
+        for (at, (reading, receiver)) in readings.iter().zip(receivers).enumerate() {
+            if write(&**reading, at, &receiver, &budget, writer)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     })
 }
 
-/// The next input that nobody reads yet.
-fn claim(next: &AtomicUsize, stop: &AtomicBool, count: usize) -> Option<usize> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    (at < count && !stop.load(Ordering::Relaxed)).then_some(at)
-}
-
-/// Hands a piece over; breaks when nobody wants more.
-fn send(sender: &SyncSender<Piece>, stop: &AtomicBool, piece: Piece) -> ControlFlow<()> {
-    match sender.send(piece) {
-        Ok(()) if !stop.load(Ordering::Relaxed) => ControlFlow::Continue(()),
-        _ => ControlFlow::Break(()),
+/// Reads one input into its channel; breaks when nobody writes any more. A panic is a fault of that input alone.
+fn read(reading: &dyn Reading, at: usize, sender: &Sender<Piece>, budget: &Budget) -> ControlFlow<()> {
+    let hand = |piece: Piece| {
+        budget.take(at, piece.weight())?;
+        sender.send(piece).map_or(ControlFlow::Break(()), ControlFlow::Continue)
+    };
+    // Whether this input was read to its end is told by its pieces; only the end of the writer stops the reader.
+    match catch_unwind(AssertUnwindSafe(|| reading.read(&hand))) {
+        Ok(_) => budget.take(at, 0),
+        Err(panic) => hand(Piece::Panicked(words_of_panic(&*panic))),
     }
 }
 
-/// Writes what the readers hand over, input by input. Each receiver is dropped when its input is done or given up.
-fn write(found: &[Input], receivers: Vec<Receiver<Piece>>, writer: &mut Writer<'_>) -> Result<ControlFlow<()>> {
-    for (input, receiver) in found.iter().zip(receivers) {
-        if writer.input(input, receiver)?.is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
-    }
-    Ok(ControlFlow::Continue(()))
+/// Writes what comes of one input.
+fn write(
+    reading: &dyn Reading,
+    at: usize,
+    pieces: &Receiver<Piece>,
+    budget: &Budget,
+    writer: &mut Writer<'_>,
+) -> Result<ControlFlow<()>> {
+    budget.turn_to(at);
+    let mut pieces = pieces.iter().inspect(|piece| budget.give(at, piece.weight()));
+    writer.write(reading, &mut pieces)
 }
 
-/// Makes the links that what is in now changes; also after a stop, since what is in is in.
-fn settle(library: &Library, done: Result<ControlFlow<()>>, writer: Writer<'_>) -> Result<Summary> {
-    let (mut summary, mut progress) = writer.finish();
-    if done?.is_break() {
-        summary.stopped = true;
-        return Ok(summary);
+/// Makes the links that what is in now changes. After a stop they are left to the next import, or to the reader, which
+/// makes those of a document when it opens it.
+fn settle(library: &Library, done: ControlFlow<()>, mut writer: Writer<'_>) -> Result<Summary> {
+    let mut stopped = done.is_break();
+    let mut tally = Ok(Default::default());
+    if !stopped {
+        tally = library.settle(&mut |Settled { done, of }| {
+            let flow = writer.say(Stage::Resolving { done, of });
+            stopped |= flow.is_break();
+            flow
+        });
     }
-    let mut stopped = false;
-    let tally = library.settle(&mut |Settled { done, of }| {
-        let flow = progress(Stage::Resolving { done, of });
-        stopped |= flow.is_break();
-        flow
-    });
+    let mut summary = Summary { stopped, ..writer.summary().clone() };
     match tally {
         Ok(tally) => summary.references = tally,
         Err(error) if error.kind == Kind::Busy => summary.problems.push(Problem {
@@ -143,6 +176,72 @@ fn settle(library: &Library, done: Result<ControlFlow<()>>, writer: Writer<'_>) 
         }),
         Err(error) => return Err(error),
     }
-    summary.stopped = stopped;
     Ok(summary)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reading::{Hand, Origin};
+
+    /// An input that begins a volume and goes wrong.
+    struct Faulty(Fault);
+
+    enum Fault {
+        Panics,
+        Changes,
+    }
+
+    impl Reading for Faulty {
+        fn name(&self) -> &'static str {
+            "faulty.xml"
+        }
+
+        fn size(&self) -> u64 {
+            0
+        }
+
+        fn read(&self, hand: Hand<'_>) -> ControlFlow<()> {
+            let (place, hash, files) = ("/faulty.xml".to_owned(), String::new(), Vec::new());
+            hand(Piece::From(Origin::File { place, hash, files }))?;
+            hand(Piece::Begin(Box::default()))?;
+            hand(Piece::Document(Box::default()))?;
+            match self.0 {
+                Fault::Panics => panic!("a fault was asked for"),
+                Fault::Changes => hand(Piece::Changed),
+            }
+        }
+    }
+
+    /// Takes in an input that goes wrong, then the sample; the summary, and the volumes that are in.
+    fn with_sample(fault: Fault) -> (Summary, Vec<String>) {
+        let folder = tempfile::TempDir::new().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let options = Options { now: String::new(), threads: 1 };
+        let (sample, standing) = (Input::sample(), Standing::default());
+        let whole = FromFile { input: &sample, standing: &standing };
+        let readings: Vec<Box<dyn Reading>> = vec![Box::new(Faulty(fault)), Box::new(whole)];
+        let mut progress = |_| ControlFlow::Continue(());
+        let writer = Writer::new(&library, &options, &mut progress);
+        let summary = take_in(&readings, &library, &options, writer).unwrap();
+        assert_eq!(library.check().unwrap(), []);
+        assert_eq!(summary.documents, library.documents().unwrap());
+        (summary, library.volumes(0).unwrap().into_iter().map(|volume| volume.id).collect())
+    }
+
+    #[test]
+    fn a_reader_that_panics_is_a_problem_of_its_file_and_the_rest_is_read() {
+        let (summary, volumes) = with_sample(Fault::Panics);
+        assert_eq!((summary.added, summary.failed, volumes), (1, 1, vec!["sample".to_owned()]));
+        let [problem] = summary.problems.as_slice() else { panic!("{:?}", summary.problems) };
+        assert_eq!(problem.file, "faulty.xml");
+        assert!(problem.what.contains("a fault was asked for"), "{problem}");
+    }
+
+    #[test]
+    fn a_file_that_changed_leaves_the_library_as_it_was() {
+        let (summary, volumes) = with_sample(Fault::Changes);
+        assert_eq!((summary.added, summary.failed, volumes), (1, 1, vec!["sample".to_owned()]));
+        assert!(summary.problems[0].what.contains("changed while it was read"), "{:?}", summary.problems);
+    }
 }

@@ -1,4 +1,4 @@
-//! The reading side: an input's bytes to documents with their entities. Pure but for the files. Read [`read`] first.
+//! The reading side: bytes, or texts that are kept, to documents with their entities. Read [`Reading`] first.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
@@ -10,17 +10,31 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::document::{Document, Entities, Problem, Volume};
 use crate::error::Result;
-use crate::library::Library;
+use crate::library::{Library, Made, VolumeRow};
 use crate::posts::read_heading;
 use crate::recognise::{VolumeNames, recognise};
 use crate::source::{self, Input, Item};
 
+/// Takes one piece; breaks when no more is wanted.
+pub(super) type Hand<'a> = &'a dyn Fn(Piece) -> ControlFlow<()>;
+
+/// Something that can be read into the library, by any thread.
+pub(super) trait Reading: Sync {
+    /// What it is called, fit to be shown.
+    fn name(&self) -> &str;
+    /// Bytes, as far as they are known.
+    fn size(&self) -> u64;
+    /// Reads it and hands it over piece by piece, until `hand` breaks.
+    fn read(&self, hand: Hand<'_>) -> ControlFlow<()>;
+}
+
 /// What a reader hands to the writer, in this order: one `From`, then the items of the source; or `Unchanged` alone.
+#[derive(Debug)]
 pub(super) enum Piece {
     /// The file is as it was when its volumes were added; how many these are.
     Unchanged(u32),
-    /// Where the file lies and what its content's hash is.
-    From { place: String, hash: String },
+    /// What it comes from.
+    From(Origin),
     /// A volume begins.
     Begin(Box<Volume>),
     /// A document with its heading read, and what was found in it.
@@ -29,68 +43,200 @@ pub(super) enum Piece {
     Problem(Problem),
     /// The volume is whole.
     End(Box<Volume>),
-    /// The file is read to its end; whether it changed meanwhile.
-    Done { changed: bool },
+    /// The file is read to its end.
+    Done,
+    /// The file changed while it was read: what was read of it fits nothing. A volume in hand has not ended.
+    Changed,
+    /// The reader panicked: its words.
+    Panicked(String),
 }
 
-/// What stands in the library: the hashes of each file's volumes, where all of a file are as this program would make them.
+/// What volumes come from.
+#[derive(Debug)]
+pub(super) enum Origin {
+    /// A file, or the texts of a folder.
+    File {
+        /// Where it lies.
+        place: String,
+        /// The hash of its content.
+        hash: String,
+        /// The names of the texts.
+        files: Vec<String>,
+    },
+    /// The library itself: the text that it keeps of a volume.
+    Kept(Box<VolumeRow>),
+}
+
+impl Piece {
+    /// Bytes of text in it.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::Document(pair) => pair.0.text.len(),
+            _ => 0,
+        }
+    }
+}
+
+/// What stands in the library: the files of its volumes, with their hashes where all of a file are as this program would make them.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
-    files: BTreeMap<String, HashSet<String>>,
-    volumes: BTreeMap<String, u32>,
+    files: BTreeMap<String, Place>,
+}
+
+/// What the volumes of one file, or of the texts of one folder, say of it.
+#[derive(Debug, Default)]
+struct Place {
+    hashes: HashSet<String>,
+    volumes: u32,
+    texts: Vec<String>,
 }
 
 impl Standing {
-    /// What stands in `library` for recognisers of this version.
-    pub(super) fn of(library: &Library, rules: u32) -> Result<Self> {
+    /// What stands among these volumes.
+    pub(super) fn of(volumes: Vec<VolumeRow>) -> Self {
         let mut standing = Self::default();
-        for volume in library.volumes(rules)? {
-            let hash = if volume.current { volume.hash } else { String::new() };
-            *standing.volumes.entry(volume.place.clone()).or_default() += 1;
-            standing.files.entry(volume.place).or_default().insert(hash);
+        for volume in volumes {
+            let place = standing.files.entry(volume.place).or_default();
+            place.volumes += 1;
+            place.hashes.insert(if volume.made == Made::Now { volume.hash } else { String::new() });
+            place.texts.extend(volume.files);
         }
-        Ok(standing)
+        standing
     }
 
     /// How many volumes the file at `place` gave, if it has not changed since.
     fn unchanged(&self, place: &str, hash: &str) -> Option<u32> {
         let known = self.files.get(place)?;
-        let same = !hash.is_empty() && known.len() == 1 && known.contains(hash);
-        same.then(|| self.volumes.get(place).copied().unwrap_or(0))
+        let same = !hash.is_empty() && known.hashes.len() == 1 && known.hashes.contains(hash);
+        same.then_some(known.volumes)
+    }
+
+    /// The texts of the folder at `place` that are in.
+    fn texts(&self, place: &str) -> &[String] {
+        self.files.get(place).map_or(&[], |place| &place.texts)
     }
 }
 
-/// Reads an input and hands it over piece by piece, until `hand` breaks.
-pub(super) fn read(input: &Input, standing: &Standing, hand: &dyn Fn(Piece) -> ControlFlow<()>) {
-    // Whether the writer still listens is its own affair: what is not wanted is not read.
-    let _ = read_on(input, standing, hand);
+/// An input, and what is known of it from before.
+pub(super) struct FromFile<'a> {
+    pub(super) input: &'a Input,
+    pub(super) standing: &'a Standing,
 }
 
-fn read_on(input: &Input, standing: &Standing, hand: &dyn Fn(Piece) -> ControlFlow<()>) -> ControlFlow<()> {
-    let place = place(input);
-    let hash = hash(input.paths()).unwrap_or_default();
-    if let Some(volumes) = standing.unchanged(&place, &hash) {
-        return hand(Piece::Unchanged(volumes));
+impl Reading for FromFile<'_> {
+    fn name(&self) -> &str {
+        &self.input.name
     }
-    let before = stamps(input.paths());
-    hand(Piece::From { place, hash })?;
-    let (mut volume, mut names) = (Volume::default(), VolumeNames::default());
-    let mut flow = ControlFlow::Continue(());
-    source::read(input, &mut |item| {
-        flow = match item {
-            Item::Begin(begun) => {
-                names = VolumeNames::of(&begun);
-                volume = (*begun).clone();
-                hand(Piece::Begin(begun))
+
+    fn size(&self) -> u64 {
+        self.input.size()
+    }
+
+    fn read(&self, hand: Hand<'_>) -> ControlFlow<()> {
+        let place = place(self.input);
+        match self.input.clone().joined(self.standing.texts(&place)) {
+            Ok(input) => self.read_whole(&input, place, hand),
+            Err(gone) => {
+                let what = format!(
+                    "was in the volume of this folder and is gone; the volume stays as it was; add the folder ({place}) to \
+                     have what lies in it now"
+                );
+                hand(Piece::Problem(Problem { file: gone.display().to_string(), line: 0, what }))?;
+                hand(Piece::Done)
             }
-            Item::Document(document) => hand(Piece::Document(Box::new(recognised(*document, &volume, &names)))),
-            Item::Problem(problem) => hand(Piece::Problem(problem)),
-            Item::End(volume) => hand(Piece::End(volume)),
+        }
+    }
+}
+
+impl FromFile<'_> {
+    fn read_whole(&self, input: &Input, place: String, hand: Hand<'_>) -> ControlFlow<()> {
+        let before = stamps(input.paths());
+        let hash = hash(input.paths()).unwrap_or_default();
+        if let Some(volumes) = self.standing.unchanged(&place, &hash) {
+            return hand(Piece::Unchanged(volumes));
+        }
+        hand(Piece::From(Origin::File { place, hash, files: texts(input) }))?;
+        let (mut volume, mut names) = (Volume::default(), VolumeNames::default());
+        let changed = || before != stamps(input.paths());
+        let mut flow = ControlFlow::Continue(());
+        source::read(input, &mut |item| {
+            flow = match item {
+                Item::Begin(begun) => {
+                    names = VolumeNames::of(&begun);
+                    volume = (*begun).clone();
+                    hand(Piece::Begin(begun))
+                }
+                Item::Document(document) => hand(Piece::Document(Box::new(recognised(*document, &volume, &names)))),
+                Item::Problem(problem) => hand(Piece::Problem(problem)),
+                Item::End(_) if changed() => ControlFlow::Break(()),
+                Item::End(volume) => hand(Piece::End(volume)),
+            };
+            flow
+        });
+        if changed() {
+            return hand(Piece::Changed);
+        }
+        flow?;
+        hand(Piece::Done)
+    }
+}
+
+/// The text that the library keeps of a volume: what entities are made anew from when only the rules have changed.
+pub(super) struct FromKept<'a> {
+    pub(super) row: VolumeRow,
+    /// One connection for all readers: reading a text takes far less time than recognising.
+    pub(super) library: &'a std::sync::Mutex<Library>,
+}
+
+impl Reading for FromKept<'_> {
+    fn name(&self) -> &str {
+        &self.row.id
+    }
+
+    fn size(&self) -> u64 {
+        0
+    }
+
+    fn read(&self, hand: Hand<'_>) -> ControlFlow<()> {
+        match self.read_kept(hand) {
+            Ok(flow) => flow,
+            Err(error) => {
+                let what = format!("{error}; {}", error.hint);
+                hand(Piece::Problem(Problem { file: self.row.id.clone(), line: 0, what }))
+            }
+        }
+    }
+}
+
+impl FromKept<'_> {
+    fn read_kept(&self, hand: Hand<'_>) -> Result<ControlFlow<()>> {
+        let (volume, ids, problems) = self.ask(|library| {
+            let id = &self.row.id;
+            Ok((library.volume(id)?, library.documents_of(id)?, library.problems_of(id)?))
+        })?;
+        let names = VolumeNames::of(&volume);
+        let each = |piece| match hand(piece) {
+            ControlFlow::Continue(()) => true,
+            ControlFlow::Break(()) => false,
         };
-        flow
-    });
-    flow?;
-    hand(Piece::Done { changed: before != stamps(input.paths()) })
+        if !each(Piece::From(Origin::Kept(Box::new(self.row.clone())))) || !each(Piece::Begin(Box::new(volume.clone())))
+        {
+            return Ok(ControlFlow::Break(()));
+        }
+        for id in ids {
+            let document = self.ask(|library| library.document(&id))?;
+            if !each(Piece::Document(Box::new(recognised(document, &volume, &names)))) {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        let told = problems.into_iter().map(Piece::Problem);
+        let ended = told.chain([Piece::End(Box::new(volume)), Piece::Done]).all(each);
+        Ok(if ended { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&Library) -> Result<T>) -> Result<T> {
+        question(&self.library.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
 }
 
 /// A document with its heading read, and what is found in it.
@@ -110,9 +256,15 @@ fn place(input: &Input) -> String {
     }
 }
 
-/// The hash of the files' content, names included where there are several; nothing for what is no file.
-fn hash(paths: &[PathBuf]) -> io::Result<String> {
-    if paths.is_empty() {
+/// The names of the texts of a folder.
+fn texts(input: &Input) -> Vec<String> {
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if input.is_folder() { input.paths().iter().map(name).collect() } else { Vec::new() }
+}
+
+/// The hash of the files' content, names included where there are several; nothing for what can be read only once.
+pub(super) fn hash(paths: &[PathBuf]) -> io::Result<String> {
+    if paths.is_empty() || !paths.iter().all(|path| path.is_file()) {
         return Ok(String::new());
     }
     let (mut hasher, mut bytes) = (Xxh3::new(), vec![0; 1 << 16]);
@@ -131,11 +283,48 @@ fn hash(paths: &[PathBuf]) -> io::Result<String> {
     Ok(format!("{:032x}", hasher.digest128()))
 }
 
-/// Length and time of each file: whether one changed while it was read.
+/// Length and time of each regular file: whether one changed while it was read.
 fn stamps(paths: &[PathBuf]) -> Vec<Option<(u64, std::time::SystemTime)>> {
     let stamp = |path: &PathBuf| {
-        let data = path.metadata().ok()?;
+        let data = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
         Some((data.len(), data.modified().ok()?))
     };
     paths.iter().map(stamp).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::fs;
+
+    use super::*;
+
+    /// What was handed over, by name; `at_begin` is done as soon as the volume begins.
+    fn handed(path: &Path, at_begin: impl Fn()) -> Vec<&'static str> {
+        let (standing, handed) = (Standing::default(), RefCell::new(Vec::new()));
+        let (inputs, _) = source::inputs(&[path.to_owned()]);
+        let _ = FromFile { input: &inputs[0], standing: &standing }.read(&|piece| {
+            handed.borrow_mut().push(match piece {
+                Piece::Begin(_) => {
+                    at_begin();
+                    "begin"
+                }
+                Piece::End(_) => "end",
+                Piece::Done => "done",
+                Piece::Changed => "changed",
+                _ => return ControlFlow::Continue(()),
+            });
+            ControlFlow::Continue(())
+        });
+        handed.into_inner()
+    }
+
+    #[test]
+    fn a_volume_whose_file_changes_meanwhile_does_not_end() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("one.txt");
+        fs::write(&path, "All quiet.").unwrap();
+        assert_eq!(handed(&path, || ()), ["begin", "end", "done"]);
+        assert_eq!(handed(&path, || fs::write(&path, "It is loud now.").unwrap()), ["begin", "changed"]);
+    }
 }

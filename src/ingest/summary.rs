@@ -40,6 +40,8 @@ pub struct Progress {
 /// What an import is doing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
+    /// Another import is being waited for.
+    Waiting,
     /// A file is being read.
     Reading {
         /// Its name, fit to be shown.

@@ -1,16 +1,14 @@
-//! The writing side: pieces into the store, volume by volume. Read [`Writer::input`] first.
+//! The writing side: pieces into the store, volume by volume. Read [`Writer::write`] first.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::mpsc::Receiver;
 
-use super::reading::Piece;
+use super::reading::{Origin, Piece, Reading};
 use super::summary::{Options, Progress, Stage, Summary};
-use crate::document::{Document, DocumentId, Problem, Volume};
+use crate::document::{Document, DocumentId, Entities, Problem, Volume};
 use crate::error::Result;
 use crate::library::{Arrival, Filling, Library};
-use crate::source::Input;
 
 /// How many documents more than before are shown at once: the first alone, so that it can be read while the rest comes.
 const GROWTH: u32 = 4;
@@ -28,8 +26,9 @@ pub(super) struct Writer<'a> {
 /// An input that is being written.
 struct Current<'a> {
     name: String,
+    size: u64,
     arrival: Arrival,
-    /// The volumes of its file that were there before it was read again.
+    /// The volumes that came from the same place before and go unless they come again.
     before: BTreeSet<String>,
     /// The volumes that it gave.
     given: BTreeSet<String>,
@@ -40,7 +39,20 @@ struct Current<'a> {
     problems: Vec<Problem>,
     /// How many documents of it are shown.
     shown: u32,
-    done: bool,
+    /// Bytes of text so far.
+    text: u64,
+    ending: Ending,
+}
+
+/// How the reading of an input ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Not yet.
+    Open,
+    /// With its end.
+    Whole,
+    /// Before its end, and that was said.
+    Broken,
 }
 
 impl<'a> Writer<'a> {
@@ -53,25 +65,33 @@ impl<'a> Writer<'a> {
     }
 
     /// Learns how much there is to do.
-    pub(super) fn measure(&mut self, found: &[Input]) {
-        self.of = found.iter().map(Input::size).sum();
+    pub(super) fn measure(&mut self, bytes: u64) {
+        self.of = bytes;
     }
 
     /// Keeps the faults of paths that could not be looked into. Only a temporary store shows them again later.
     pub(super) fn unread(&mut self, problems: Vec<Problem>) -> Result<()> {
+        self.summary.failed += u32::try_from(problems.len()).unwrap_or(u32::MAX);
+        self.keep(problems)
+    }
+
+    fn keep(&mut self, problems: Vec<Problem>) -> Result<()> {
         if self.library.is_temporary() && !problems.is_empty() {
             self.library.keep_problems(None, &problems)?;
         }
-        self.summary.failed += u32::try_from(problems.len()).unwrap_or(u32::MAX);
         self.summary.problems.extend(problems);
         Ok(())
     }
 
     /// Writes what comes of one input.
-    pub(super) fn input(&mut self, input: &Input, pieces: Receiver<Piece>) -> Result<ControlFlow<()>> {
+    pub(super) fn write(
+        &mut self,
+        input: &dyn Reading,
+        pieces: &mut dyn Iterator<Item = Piece>,
+    ) -> Result<ControlFlow<()>> {
         let mut current = Current::of(input);
         let mut stopping = self.tell(&current, false);
-        for piece in &pieces {
+        for piece in pieces {
             let shown = self.piece(&mut current, piece)?;
             if stopping.is_continue() {
                 stopping = self.tell(&current, shown);
@@ -80,9 +100,8 @@ impl<'a> Writer<'a> {
                 return Ok(ControlFlow::Break(()));
             }
         }
-        drop(pieces);
+        self.bytes += current.size;
         self.leave(current)?;
-        self.bytes += input.size();
         Ok(stopping)
     }
 
@@ -91,46 +110,52 @@ impl<'a> Writer<'a> {
         match piece {
             Piece::Unchanged(volumes) => {
                 self.summary.unchanged += volumes;
-                current.done = true;
+                current.ending = Ending::Whole;
             }
-            Piece::From { place, hash } => {
-                current.before = self.library.volumes_at(&place)?.into_iter().collect();
-                let (added, rules_version) = (self.options.now.clone(), self.options.rules());
-                current.arrival = Arrival { place, hash, added, rules_version };
-            }
+            Piece::From(origin) => self.from(current, origin)?,
             Piece::Begin(volume) => self.begin(current, *volume)?,
             Piece::Document(pair) => return self.document(current, *pair),
             Piece::Problem(problem) => current.problems.push(problem),
             Piece::End(volume) => self.end(current, *volume)?,
-            Piece::Done { changed } => {
-                current.done = true;
-                if changed {
-                    self.library.forget_hash(&current.arrival.place)?;
-                    current.problem("it changed while it was read; add it again");
-                }
+            Piece::Done => current.ending = Ending::Whole,
+            Piece::Changed => self.changed(current)?,
+            Piece::Panicked(words) => {
+                current.ending = Ending::Broken;
+                current.problem(format!(
+                    "a fault in the program itself while it was read ({words}); what was not whole is left out; please \
+                     report it together with the file"
+                ));
             }
         }
         Ok(false)
     }
 
+    fn from(&mut self, current: &mut Current<'a>, origin: Origin) -> Result<()> {
+        let (added, rules_version) = (self.options.now.clone(), self.options.rules());
+        match origin {
+            Origin::File { place, hash, files } => {
+                current.before = self.library.volumes_at(&place)?.into_iter().collect();
+                current.arrival = Arrival { place, hash, files, added, rules_version };
+            }
+            Origin::Kept(row) => {
+                current.before.insert(row.id);
+                let (place, hash, files, added) = (row.place, row.hash, row.files, row.added);
+                current.arrival = Arrival { place, hash, files, added, rules_version };
+            }
+        }
+        Ok(())
+    }
+
     fn begin(&mut self, current: &mut Current<'a>, mut volume: Volume) -> Result<()> {
         let (place, hash) = (&current.arrival.place, &current.arrival.hash);
-        if self.library.place_of(&volume.id)?.is_some_and(|other| other != *place)
-            && !hash.is_empty()
-            && self.library.hash_of(&volume.id)?.as_ref() == Some(hash)
-        {
+        let elsewhere = self.library.place_of(&volume.id)?.is_some_and(|other| other != *place && !is_gone(&other));
+        if elsewhere && !hash.is_empty() && self.library.hash_of(&volume.id)?.as_ref() == Some(hash) {
             // The same content is here already, from a file elsewhere.
             self.summary.unchanged += 1;
             return Ok(());
         }
         volume.id = self.id_for(current, &volume.id)?;
         let filling = self.library.begin(&volume, &current.arrival)?;
-        if current.before.contains(&volume.id) {
-            self.summary.replaced += 1;
-        } else {
-            self.summary.added += 1;
-        }
-        current.given.insert(volume.id.clone());
         (current.filling, current.volume, current.shown) = (Some(filling), volume, 0);
         Ok(())
     }
@@ -140,9 +165,8 @@ impl<'a> Writer<'a> {
         for at in 1.. {
             let tried = if at == 1 { id.to_owned() } else { format!("{id}~{at}") };
             let Some(other) = self.library.place_of(&tried)? else { return Ok(tried) };
-            let here = other == current.arrival.place && !current.given.contains(&tried);
-            // A file that is gone from where it was has moved here.
-            if here || (!Path::new(&other).exists() && !current.given.contains(&tried)) {
+            let free = !current.given.contains(&tried);
+            if free && (other == current.arrival.place || is_gone(&other)) {
                 return Ok(tried);
             }
             current.problem(format!("{other} is called {tried} too; its documents keep that name"));
@@ -150,13 +174,14 @@ impl<'a> Writer<'a> {
         Ok(id.to_owned())
     }
 
-    fn document(&mut self, current: &mut Current<'a>, pair: (Document, crate::document::Entities)) -> Result<bool> {
+    fn document(&mut self, current: &mut Current<'a>, pair: (Document, Entities)) -> Result<bool> {
         let (mut document, entities) = pair;
         let Some(filling) = &mut current.filling else { return Ok(false) };
         if document.id.volume() != current.volume.id {
             document.id = DocumentId::new(&current.volume.id, document.id.local());
         }
         filling.add(&document, &entities)?;
+        current.text += document.text.len() as u64;
         self.summary.documents += 1;
         let due = self.library.is_temporary() && filling.documents() >= current.shown * GROWTH;
         if due {
@@ -173,17 +198,44 @@ impl<'a> Writer<'a> {
             current.problem("no document was found in it");
         }
         filling.finish(&volume, &current.problems)?;
+        if current.before.contains(&volume.id) {
+            self.summary.replaced += 1;
+        } else {
+            self.summary.added += 1;
+        }
+        current.given.insert(volume.id);
         self.summary.problems.append(&mut current.problems);
         Ok(())
     }
 
+    /// The file changed under our hands. What is on screen already stays there; the user's library keeps what it had.
+    fn changed(&mut self, current: &mut Current<'a>) -> Result<()> {
+        current.ending = Ending::Broken;
+        if self.library.is_temporary() {
+            current.problem("it changed while it was read; open it again");
+            let volume = current.volume.clone();
+            return self.end(current, volume);
+        }
+        self.give_up(current);
+        current
+            .problem("it changed while it was read, and was left as it was in the library; add it again when it rests");
+        Ok(())
+    }
+
+    /// Takes back what is not whole.
+    fn give_up(&mut self, current: &mut Current<'a>) {
+        if let Some(filling) = current.filling.take() {
+            self.summary.documents -= filling.documents();
+        }
+    }
+
     /// The input is done: what is left of it.
     fn leave(&mut self, mut current: Current<'a>) -> Result<()> {
-        if !current.done {
+        if current.ending == Ending::Open {
             current.problem("reading it ended before its end; what was not whole is left out");
         }
-        drop(current.filling.take());
-        if current.done && !current.given.is_empty() {
+        self.give_up(&mut current);
+        if current.ending == Ending::Whole && !current.given.is_empty() {
             for gone in current.before.difference(&current.given) {
                 self.library.remove(gone)?;
             }
@@ -191,19 +243,25 @@ impl<'a> Writer<'a> {
         if current.given.is_empty() && !current.problems.is_empty() {
             self.summary.failed += 1;
         }
-        self.unread(current.problems)
+        self.keep(current.problems)
     }
 
     fn tell(&mut self, current: &Current<'a>, shown: bool) -> ControlFlow<()> {
         let stage = Stage::Reading { file: current.name.clone(), shown };
-        self.report(stage, current.problems.len())
+        // The text is about half of a file's bytes; how much of the file it stands for is known when the file is done.
+        self.report(stage, current.problems.len(), current.text.min(current.size))
     }
 
-    fn report(&mut self, stage: Stage, pending: usize) -> ControlFlow<()> {
+    /// Tells of a stage; whether to go on.
+    pub(super) fn say(&mut self, stage: Stage) -> ControlFlow<()> {
+        self.report(stage, 0, 0)
+    }
+
+    fn report(&mut self, stage: Stage, pending: usize, more: u64) -> ControlFlow<()> {
         let summary = &self.summary;
         (self.progress)(Progress {
             stage,
-            bytes: self.bytes,
+            bytes: self.bytes + more,
             of: self.of,
             volumes: summary.added + summary.replaced + summary.unchanged,
             documents: summary.documents,
@@ -211,18 +269,17 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// The summary so far, and the way to tell of what follows.
-    pub(super) fn finish(self) -> (Summary, impl FnMut(Stage) -> ControlFlow<()> + use<'a>) {
-        let summary = self.summary.clone();
-        let mut writer = self;
-        (summary, move |stage| writer.report(stage, 0))
+    /// What was done so far.
+    pub(super) fn summary(&self) -> &Summary {
+        &self.summary
     }
 }
 
-impl<'a> Current<'a> {
-    fn of(input: &Input) -> Self {
+impl Current<'_> {
+    fn of(input: &dyn Reading) -> Self {
         Self {
-            name: input.name.clone(),
+            name: input.name().to_owned(),
+            size: input.size(),
             arrival: Arrival::default(),
             before: BTreeSet::new(),
             given: BTreeSet::new(),
@@ -230,11 +287,17 @@ impl<'a> Current<'a> {
             volume: Volume::default(),
             problems: Vec::new(),
             shown: 0,
-            done: false,
+            text: 0,
+            ending: Ending::Open,
         }
     }
 
     fn problem(&mut self, what: impl Into<String>) {
         self.problems.push(Problem { file: self.name.clone(), line: 0, what: what.into() });
     }
+}
+
+/// Whether a file is gone from where a volume was read: one that comes from elsewhere under the same id has moved.
+fn is_gone(place: &str) -> bool {
+    !Path::new(place).exists()
 }

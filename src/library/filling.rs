@@ -20,6 +20,8 @@ pub struct Arrival {
     pub place: String,
     /// The hash of its content.
     pub hash: String,
+    /// The names of the text files that the volume is made of, where it is a folder's.
+    pub files: Vec<String>,
     /// Now, as RFC 3339 in UTC.
     pub added: String,
     /// The version of the rules that its entities are made with.
@@ -62,8 +64,8 @@ impl Library {
     fn insert_volume(&self, volume: &Volume, arrival: &Arrival) -> Result<i64> {
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO volume (id, title, path, place, hash, added, subseries, number,
-                text_version, rules_version, documents, complete, spread)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0)",
+                text_version, rules_version, files, documents, complete, spread)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0)",
         )?;
         Ok(insert.insert(params![
             volume.id,
@@ -75,7 +77,8 @@ impl Library {
             volume.subseries,
             volume.number,
             TEXT_VERSION,
-            arrival.rules_version
+            arrival.rules_version,
+            postcard::to_stdvec(&arrival.files)?
         ])?)
     }
 }

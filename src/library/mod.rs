@@ -1,10 +1,11 @@
 //! The store: volumes, documents, entities, references, links, in one SQLite file.
 //!
 //! Read [`Library`] first: [`Library::temporary`] for what `chancery PATH` opens, [`Library::open`] for the user's,
-//! [`Library::open_shared`] for one that others keep. [`Library::answer`] answers what the reader asks;
+//! [`Library::open_shared`] for one that others keep, [`Library::existing`] for whichever is there. [`Library::answer`] answers what the reader asks;
 //! [`Library::begin`] fills it. `schema` says what each table holds. Nothing here reads a source file or recognises.
 
 mod answer;
+mod aside;
 mod check;
 mod citation;
 mod cited;
@@ -16,6 +17,7 @@ mod filter;
 mod find;
 mod fold;
 mod headings;
+mod hold;
 mod links;
 mod open;
 mod outline;
@@ -27,7 +29,9 @@ mod store;
 mod tree;
 mod volumes;
 
+pub use aside::SetAside;
 pub use filling::{Arrival, Filling};
+pub use hold::Hold;
 pub use links::{Settled, Tally};
 pub use store::Library;
-pub use volumes::VolumeRow;
+pub use volumes::{Made, VolumeRow};

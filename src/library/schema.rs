@@ -3,7 +3,7 @@
 //! | table | what it holds |
 //! |---|---|
 //! | `store` | one row: the generation, raised by every change of what the library holds; derived data carry it |
-//! | `volume` | a row a volume: what lists need, the content's hash, the versions it was read with; `complete` is 0 while it is being filled, `spread` until all that share a key with it are marked `unresolved` |
+//! | `volume` | a row a volume: what lists need, the content's hash, the versions it was read with, the names of its text files; `complete` is 0 while it is being filled, `spread` until all that share a key with it are marked `unresolved` |
 //! | `header` | the whole [`Volume`](crate::document::Volume) and the [`Outline`](super::outline::Outline) of its tree |
 //! | `problem` | the faults of the files |
 //! | `document` | a row a document: what a line of a list needs, and no more, so that windows read few pages |
@@ -26,7 +26,7 @@ use super::failure::damaged;
 use crate::error::{Error, Kind, Result};
 
 /// The migrations, in order; the version of a store is how many it has had.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql")];
 
 /// Bits of a document's key that hold its ordinal.
 const ORDINAL_BITS: u32 = 24;

@@ -16,6 +16,9 @@ use super::schema;
 use super::tree::Drawn;
 use crate::error::{Error, Kind, Result};
 
+/// The name of the store's file.
+pub(super) const FILE: &str = "library.db";
+
 /// How long a store that another program writes to is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -62,6 +65,18 @@ impl Library {
         Self::from(Origin::Own(folder.to_owned()))
     }
 
+    /// The library in `folder`, written to where that is allowed, else as [`Library::open_shared`]. `None` where there is
+    /// none in the user's `own` folder, which begins without; elsewhere that is an error.
+    pub fn existing(folder: &Path, own: &Path) -> Result<Option<Self>> {
+        if !folder.join(FILE).exists() {
+            return if folder == own { Ok(None) } else { Err(missing(folder)) };
+        }
+        match Self::open(folder) {
+            Err(Error { kind: Kind::Io, .. }) => Self::open_shared(folder).map(Some),
+            opened => opened.map(Some),
+        }
+    }
+
     /// A library that others keep and that may not be writable: read only, and immutable while it is open.
     pub fn open_shared(folder: &Path) -> Result<Self> {
         Self::from(Origin::Shared(folder.to_owned()))
@@ -70,14 +85,6 @@ impl Library {
     /// The same store for another thread.
     pub fn another(&self) -> Result<Self> {
         Self::from(self.origin.clone())
-    }
-
-    /// Closes it, with all that was written moved into the one file `library.db`; what a copy to a shared folder needs.
-    pub fn close(self) -> Result<()> {
-        if self.is_writable() {
-            self.connection.pragma_update(None, "journal_mode", "delete")?;
-        }
-        self.connection.close().map_err(|(_, error)| error.into())
     }
 
     /// Whether it goes with the process.
@@ -123,7 +130,7 @@ enum Keeping {
 }
 
 fn writable(folder: &Path, keeping: Keeping) -> Result<Connection> {
-    let path = folder.join("library.db");
+    let path = folder.join(FILE);
     let opening = |error| told(format!("open the library {}", path.display()), error);
     let mut connection = Connection::open(&path).map_err(opening)?;
     connection.busy_timeout(PATIENCE)?;
@@ -151,19 +158,29 @@ fn configure(connection: &Connection, keeping: Keeping) -> rusqlite::Result<()> 
 }
 
 fn immutable(folder: &Path) -> Result<Connection> {
-    let path = folder.join("library.db");
+    let path = folder.join(FILE);
     if !path.is_file() {
-        return Err(Error::new(Kind::NotFound, format!("there is no library in {}", folder.display()))
-            .hint("give the folder that holds `library.db`"));
+        return Err(missing(folder));
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let address = format!("file:{}?immutable=1", escaped(&path));
+    let address = format!("file:{}?{}", escaped(&path), if is_closed(folder) { "immutable=1" } else { "mode=ro" });
     let opening = |error| told(format!("open the library {}", path.display()), error);
     let connection = Connection::open_with_flags(address, flags).map_err(opening)?;
     connection.pragma_update(None, "mmap_size", 1_i64 << 32).map_err(opening)?;
     connection.set_prepared_statement_cache_capacity(64);
     schema::same_version(&connection)?;
     Ok(connection)
+}
+
+/// Whether all that was written is in the one file: whoever wrote last has closed it. Else what is in the file of the
+/// WAL has to be read too, and that takes SQLite's locks.
+fn is_closed(folder: &Path) -> bool {
+    fs::metadata(folder.join(format!("{FILE}-wal"))).map_or(true, |wal| wal.len() == 0)
+}
+
+fn missing(folder: &Path) -> Error {
+    Error::new(Kind::NotFound, format!("there is no library in {}", folder.display()))
+        .hint("give the folder that holds `library.db`; `chancery add PATH` makes one")
 }
 
 /// A path as the path of a `file:` address.

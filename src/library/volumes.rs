@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension;
 
 use super::Library;
 use super::schema::document_key;
-use crate::document::{TEXT_VERSION, Volume};
+use crate::document::{Document, DocumentId, Problem, TEXT_VERSION, Volume};
 use crate::error::{Error, Kind, Result};
 
 /// What is known of a volume without its documents.
@@ -30,8 +30,22 @@ pub struct VolumeRow {
     pub hash: String,
     /// How many faults its file has.
     pub problems: u32,
+    /// The names of the text files that it is made of, where it is a folder's.
+    pub files: Vec<String>,
     /// Whether its text and entities are as this program would make them.
-    pub current: bool,
+    pub made: Made,
+}
+
+/// Which program made the text and the entities of a volume.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Made {
+    /// One that reads and recognises as this one does.
+    #[default]
+    Now,
+    /// One with other rules: the entities are to be made anew from the text.
+    ByOtherRules,
+    /// One that made another text of the same file: it is to be read again.
+    AsOtherText,
 }
 
 impl Library {
@@ -40,7 +54,7 @@ impl Library {
         let mut query = self.connection.prepare_cached(
             "SELECT id, title, documents, added, path, place, hash,
                 (SELECT count(*) FROM problem WHERE volume = v.key),
-                text_version = ?1 AND rules_version = ?2, key
+                text_version = ?1, rules_version = ?2, key, files
              FROM volume AS v WHERE complete = 1 ORDER BY id",
         )?;
         let rows = query.query_map([TEXT_VERSION, rules_version], |row| {
@@ -53,14 +67,19 @@ impl Library {
                 place: row.get(5)?,
                 hash: row.get(6)?,
                 problems: row.get(7)?,
-                current: row.get(8)?,
+                made: match (row.get(8)?, row.get(9)?) {
+                    (true, true) => Made::Now,
+                    (true, false) => Made::ByOtherRules,
+                    (false, _) => Made::AsOtherText,
+                },
                 ..VolumeRow::default()
             };
-            Ok((row.get::<_, i64>(9)?, volume))
+            Ok((row.get::<_, i64>(10)?, row.get::<_, Vec<u8>>(11)?, volume))
         })?;
         let mut found = Vec::new();
         for row in rows {
-            let (key, mut volume) = row?;
+            let (key, files, mut volume) = row?;
+            volume.files = postcard::from_bytes(&files)?;
             (volume.first, volume.last) = self.dates_of(key)?;
             found.push(volume);
         }
@@ -94,10 +113,43 @@ impl Library {
         Ok(query.query_row([id], |row| row.get(0)).optional()?)
     }
 
+    /// The ids of the documents of a volume, in reading order.
+    pub fn documents_of(&self, id: &str) -> Result<Vec<DocumentId>> {
+        let Some(volume) = self.volume_key(id)? else { return Ok(Vec::new()) };
+        let mut query =
+            self.connection.prepare_cached("SELECT id FROM document WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
+        let range = [document_key(volume, 0), document_key(volume + 1, 0)];
+        Ok(query.query_map(range, |row| row.get(0).map(DocumentId))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A document as it was read, without what was found in it.
+    pub fn document(&self, id: &DocumentId) -> Result<Document> {
+        let mut query = self.connection.prepare_cached("SELECT content FROM body WHERE document = ?1")?;
+        let content: Vec<u8> = query.query_row([self.here(id)?], |row| row.get(0))?;
+        Ok(postcard::from_bytes(&content)?)
+    }
+
+    /// The faults of the file of a volume.
+    pub fn problems_of(&self, id: &str) -> Result<Vec<Problem>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT file, line, what FROM problem
+             WHERE volume = (SELECT key FROM volume WHERE id = ?1) ORDER BY rowid",
+        )?;
+        let rows =
+            query.query_map([id], |row| Ok(Problem { file: row.get(0)?, line: row.get(1)?, what: row.get(2)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The file at `place` is to be read again even if its content seems the same.
     pub fn forget_hash(&self, place: &str) -> Result<()> {
         self.connection.prepare_cached("UPDATE volume SET hash = '' WHERE place = ?1")?.execute([place])?;
         Ok(())
+    }
+
+    /// How many volumes it holds.
+    pub fn count(&self) -> Result<u32> {
+        let mut query = self.connection.prepare_cached("SELECT count(*) FROM volume WHERE complete = 1")?;
+        Ok(query.query_row([], |row| row.get(0))?)
     }
 
     /// How many documents it holds.
@@ -120,11 +172,14 @@ impl Library {
     }
 
     fn dates_of(&self, volume: i64) -> Result<(String, String)> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT date FROM document WHERE key >= ?1 AND key < ?2 AND date <> '' ORDER BY minutes, key",
-        )?;
-        let range = [document_key(volume, 0), document_key(volume + 1, 0)];
-        let dates: Vec<String> = query.query_map(range, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        Ok((dates.first().cloned().unwrap_or_default(), dates.last().cloned().unwrap_or_default()))
+        let date = |order: &str| -> Result<String> {
+            let query = format!(
+                "SELECT date FROM document WHERE key >= ?1 AND key < ?2 AND date <> '' ORDER BY minutes {order} LIMIT 1"
+            );
+            let mut query = self.connection.prepare_cached(&query)?;
+            let range = [document_key(volume, 0), document_key(volume + 1, 0)];
+            Ok(query.query_row(range, |row| row.get(0)).optional()?.unwrap_or_default())
+        };
+        Ok((date("ASC")?, date("DESC")?))
     }
 }

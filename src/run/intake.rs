@@ -59,7 +59,7 @@ impl Intake {
 fn worth_telling(progress: &Progress) -> bool {
     match progress.stage {
         Stage::Reading { shown, .. } => shown,
-        Stage::Resolving { .. } => true,
+        Stage::Resolving { .. } | Stage::Waiting => true,
     }
 }
 
@@ -69,6 +69,7 @@ fn told(progress: &Progress) -> app::Progress {
             0 => format!("reading {file}"),
             of => format!("reading {file}, {} %", progress.bytes.min(of) * 100 / of),
         },
+        Stage::Waiting => "waiting for another chancery, which adds volumes".to_owned(),
         Stage::Resolving { done, of } => format!("resolving references, {done} of {of} documents"),
     };
     app::Progress { documents: progress.documents, problems: progress.problems, doing: Some(doing) }

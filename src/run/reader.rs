@@ -15,12 +15,12 @@ use super::input::Input;
 use super::notebook::Notebook;
 use super::session::Session;
 use super::terminal::Screen;
-use super::worker::{Worker, words_of};
+use super::worker::Worker;
 use super::{Event, Fault, Start, outside, signals};
 use crate::app::{self, Effect, Memory, Message};
 use crate::config::{Config, Key};
 use crate::env::Env;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, words_of_panic};
 use crate::trail::Trail;
 use crate::ui;
 
@@ -72,7 +72,7 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
     }));
     let left = screen.leave();
     worker.finish();
-    let ending = ran.unwrap_or_else(|panic| Ok(Ending::Crashed(words_of(&*panic)))).map_err(failed)?;
+    let ending = ran.unwrap_or_else(|panic| Ok(Ending::Crashed(words_of_panic(&*panic)))).map_err(failed)?;
     left.map_err(failed)?;
     end(ending, &words)
 }

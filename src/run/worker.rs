@@ -3,7 +3,6 @@
 //! The quick lane has its own connection to the store, so that an import never keeps it waiting. A question that a newer
 //! one has overtaken is not answered. A panic in either thread ends the program in order.
 
-use std::any::Any;
 use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,6 +17,7 @@ use super::desk::{Desk, Job};
 use super::intake::Intake;
 use crate::app::Message;
 use crate::catalog::Request;
+use crate::error::words_of_panic;
 
 /// How often the annotations' file is looked at for changes of another instance, while nothing is asked.
 const LOOK: Duration = Duration::from_millis(500);
@@ -75,15 +75,9 @@ fn spawn(
     thread::Builder::new().name(name.into()).spawn(move || {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(&events))) {
             // Without a loop there is nobody left to tell.
-            drop(events.send(Event::Crashed(words_of(&*panic))));
+            drop(events.send(Event::Crashed(words_of_panic(&*panic))));
         }
     })
-}
-
-/// What a panic said.
-pub(super) fn words_of(panic: &(dyn Any + Send)) -> String {
-    let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
-    words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without words".into())
 }
 
 fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>) {

@@ -34,7 +34,16 @@ pub(super) enum Origin {
     Stdin,
     Held(Cow<'static, [u8]>),
     File(PathBuf),
-    Texts(Vec<PathBuf>),
+    Texts(Vec<PathBuf>, Extent),
+}
+
+/// How much of the texts of a folder was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// The folder: what lies in it is all there is.
+    Whole,
+    /// Some of its files.
+    Part,
 }
 
 impl Input {
@@ -62,7 +71,7 @@ impl Input {
             Origin::Stdin => 0,
             Origin::Held(bytes) => bytes.len() as u64,
             Origin::File(path) => size(path),
-            Origin::Texts(paths) => paths.iter().map(size).sum(),
+            Origin::Texts(paths, _) => paths.iter().map(size).sum(),
         }
     }
 
@@ -71,13 +80,45 @@ impl Input {
         match &self.origin {
             Origin::Stdin | Origin::Held(_) => &[],
             Origin::File(path) => std::slice::from_ref(path),
-            Origin::Texts(paths) => paths,
+            Origin::Texts(paths, _) => paths,
         }
     }
 
     /// Whether it is the text files of a folder, and not one file.
     pub fn is_folder(&self) -> bool {
-        matches!(self.origin, Origin::Texts(_))
+        matches!(self.origin, Origin::Texts(..))
+    }
+
+    /// What was read before, to be read again: the file at `place`, or these texts of the folder at `place`.
+    pub fn again(place: &Path, texts: &[String]) -> Self {
+        match texts {
+            [] => Self::file(place),
+            texts => Self {
+                name: shown(place),
+                volume: folder_name(place),
+                origin: Origin::Texts(texts.iter().map(|name| place.join(name)).collect(), Extent::Part),
+            },
+        }
+    }
+
+    /// Where some texts of a folder were named: the same together with those of these names, which were named before.
+    ///
+    /// The error is the first of them that is gone. A folder that was named whole is what lies in it now.
+    pub fn joined(mut self, names: &[String]) -> Result<Self, PathBuf> {
+        if let Origin::Texts(paths, Extent::Part) = &mut self.origin
+            && let Some(folder) = paths.first().and_then(|path| path.parent()).map(Path::to_owned)
+        {
+            for path in names.iter().map(|name| folder.join(name)) {
+                if !path.is_file() {
+                    return Err(path);
+                }
+                if !paths.contains(&path) {
+                    paths.push(path);
+                }
+            }
+            paths.sort_by(|a, b| by_number(&shown(a), &shown(b)));
+        }
+        Ok(self)
     }
 
     fn file(path: &Path) -> Self {
@@ -97,7 +138,7 @@ pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
         }
         match fs::metadata(path) {
             Ok(data) if data.is_dir() => found.folder(path),
-            Ok(_) if is(path, TEXTS) => found.text(path),
+            Ok(_) if is(path, TEXTS) => found.text(path, Extent::Part),
             Ok(_) => found.inputs.push(Input::file(path)),
             Err(error) => found.problem(path, refusal(&error)),
         }
@@ -142,7 +183,7 @@ impl Found {
             } else if path.is_dir() {
                 // Not entered.
             } else if is(&path, TEXTS) {
-                self.text(&path);
+                self.text(&path, Extent::Whole);
             } else if is(&path, VOLUMES) || is_named(&path, &["zip"]) {
                 self.inputs.push(Input::file(&path));
             }
@@ -150,18 +191,29 @@ impl Found {
     }
 
     /// A text file joins those of its folder.
-    fn text(&mut self, path: &Path) {
+    fn text(&mut self, path: &Path, extent: Extent) {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let of_folder = self.inputs.iter_mut().rev().find_map(|input| match &mut input.origin {
-            Origin::Texts(paths) if paths.first().and_then(|first| first.parent()) == path.parent() => Some(paths),
+            Origin::Texts(paths, named) if paths.first().and_then(|first| first.parent()) == path.parent() => {
+                Some((paths, named))
+            }
             _ => None,
         });
         match of_folder {
-            Some(paths) => paths.push(path.to_owned()),
+            Some((paths, named)) => {
+                // A folder that is walked names no file twice.
+                let walked = (*named, extent) == (Extent::Whole, Extent::Whole);
+                if walked || !paths.iter().any(|known| known == path) {
+                    paths.push(path.to_owned());
+                }
+                if extent == Extent::Whole {
+                    *named = Extent::Whole;
+                }
+            }
             None => self.inputs.push(Input {
                 name: shown(folder),
                 volume: folder_name(folder),
-                origin: Origin::Texts(vec![path.to_owned()]),
+                origin: Origin::Texts(vec![path.to_owned()], extent),
             }),
         }
     }

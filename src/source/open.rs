@@ -24,7 +24,7 @@ pub fn read(input: &Input, out: Out<'_>) {
         Origin::Stdin => bytes(io::stdin().lock(), &Source::of(input), out),
         Origin::Held(held) => bytes(held.as_ref(), &Source::of(input), out),
         Origin::File(path) => file(path, &Source::of(input), out),
-        Origin::Texts(paths) => texts(paths, &input.volume, &input.name, out),
+        Origin::Texts(paths, _) => texts(paths, &input.volume, &input.name, out),
     };
 }
 
@@ -45,7 +45,7 @@ impl Source {
         let path = match &input.origin {
             Origin::File(path) => path.as_path(),
             Origin::Held(_) => Path::new(&input.name),
-            Origin::Stdin | Origin::Texts(_) => Path::new("text"),
+            Origin::Stdin | Origin::Texts(..) => Path::new("text"),
         };
         let folder = path.parent().and_then(Path::file_name).map(|name| id_part(&name.to_string_lossy()));
         let folder = folder.filter(|name| !name.is_empty()).unwrap_or_else(|| input.volume.clone());

@@ -163,6 +163,32 @@ fn texts_of_a_folder_are_one_volume() {
 }
 
 #[test]
+fn a_text_that_is_added_joins_those_of_its_folder() {
+    let folder = TempDir::new().unwrap();
+    let library = Library::open(&folder.path().join("library")).unwrap();
+    let letter = "The Consul at Basra to the Secretary of State\nAll quiet.";
+    let paths = [1, 2, 3, 10].map(|n| write(folder.path(), &format!("letters/d{n}.txt"), letter));
+    take_in(&library, &paths[..1]);
+    take_in(&library, &paths[2..]);
+    assert_eq!(ids(&library), ["letters/d1", "letters/d10", "letters/d3"]);
+    assert_eq!(counts(&take_in(&library, &paths[1..2])), (0, 1, 0, 0));
+    assert_eq!(ids(&library), ["letters/d1", "letters/d10", "letters/d2", "letters/d3"]);
+    assert_eq!(counts(&take_in(&library, &paths[1..2])), (0, 0, 1, 0));
+    // A text that is gone from the disk is not lost by adding another; the folder itself says what there is.
+    fs::remove_file(&paths[0]).unwrap();
+    write(folder.path(), "letters/d2.txt", "The Consul at Basra to the Secretary of State\nAll is in uproar.");
+    let summary = take_in(&library, &paths[1..2]);
+    assert_eq!(counts(&summary), (0, 0, 0, 1));
+    assert!(
+        summary.problems[0].file.ends_with("d1.txt") && summary.problems[0].what.contains("is gone"),
+        "{summary:?}"
+    );
+    assert_eq!(ids(&library).len(), 4);
+    assert_eq!(counts(&take_in(&library, &[folder.path().join("letters")])), (0, 1, 0, 0));
+    assert_eq!(ids(&library), ["letters/d10", "letters/d2", "letters/d3"]);
+}
+
+#[test]
 fn one_importer_waits_for_another() {
     let folder = TempDir::new().unwrap();
     let place = folder.path().join("library");

@@ -4,7 +4,7 @@ use std::fs;
 
 use chancery::document::Problem;
 use chancery::error::Kind;
-use chancery::library::{Arrival, Library};
+use chancery::library::{Arrival, Library, Made};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -21,8 +21,8 @@ fn what_was_added_is_there_for_the_next_run() {
         (volumes[0].documents, volumes[0].first.as_str(), volumes[0].last.as_str()),
         (4, "1936-01-02", "1936-01-05")
     );
-    assert!(volumes[0].current);
-    assert!(!library.volumes(1).unwrap()[0].current);
+    assert_eq!(volumes[0].made, Made::Now);
+    assert_eq!(library.volumes(1).unwrap()[0].made, Made::ByOtherRules);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_shared_library_is_read_and_never_written() {
     {
         let library = Library::open(folder.path()).unwrap();
         fill(&library, "v1", 1..5);
-        library.close().unwrap();
+        drop(library);
     }
     let files = |folder: &TempDir| fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(files(&folder), 1, "a closed library is one file");
