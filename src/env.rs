@@ -38,8 +38,10 @@ pub struct Env {
 /// Where the user's files live.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
-    /// The library and the annotations: `$XDG_DATA_HOME/chancery`.
+    /// The annotations: `$XDG_DATA_HOME/chancery`.
     pub data: PathBuf,
+    /// The library: beside the annotations, unless the command line names another.
+    pub library: PathBuf,
     /// The trail: `$XDG_STATE_HOME/chancery`.
     pub state: PathBuf,
     /// Options, keys, themes: `$XDG_CONFIG_HOME/chancery`.
@@ -55,12 +57,13 @@ impl Folders {
         let set = |name: &str| variable(name).filter(|path| !path.as_os_str().is_empty());
         let temporary = set("TMPDIR").unwrap_or_else(|| PathBuf::from("/tmp"));
         if let Some(home) = set("CHANCERY_HOME") {
-            return Self { data: home.clone(), state: home.clone(), config: home, temporary };
+            return Self { data: home.clone(), library: home.clone(), state: home.clone(), config: home, temporary };
         }
         let home = set("HOME").unwrap_or_else(|| temporary.join("chancery-home"));
         let below = |name: &str, default: &str| set(name).unwrap_or_else(|| home.join(default)).join("chancery");
         Self {
             data: below("XDG_DATA_HOME", ".local/share"),
+            library: below("XDG_DATA_HOME", ".local/share"),
             state: below("XDG_STATE_HOME", ".local/state"),
             config: below("XDG_CONFIG_HOME", ".config"),
             temporary,

@@ -9,7 +9,7 @@ use chancery::error::{Error, Kind};
 use chancery::run;
 
 fn main() -> ExitCode {
-    let env = environment();
+    let mut env = environment();
     let args = match cli::asked(std::env::args_os()) {
         Ok(args) => args,
         Err(words) => {
@@ -18,6 +18,9 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(words.exit_code()).unwrap_or(2));
         }
     };
+    if let Some(folder) = args.library {
+        env.folders.library = folder;
+    }
     let done = match args.command {
         Some(command) => cli::execute(&env, command),
         None => run::read(&env, start(args.read)),

@@ -2,14 +2,18 @@
 //!
 //! Nothing here draws the reader: `main.rs` hands [`ReadArgs`] to `run`.
 
+mod add;
 mod args;
 mod cite;
 mod config;
 mod inspect;
+mod library;
 mod notes;
 mod output;
 mod places;
+mod progress;
 mod show;
+mod stop;
 mod store;
 mod table;
 
@@ -17,6 +21,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 pub use args::{Args, Command, FaultArg, Format, PlaceArg, ReadArgs};
@@ -28,13 +33,20 @@ use output::Output;
 
 /// Reads the command line. The error knows its own words, stream and exit code.
 pub fn asked(words: impl IntoIterator<Item = OsString>) -> std::result::Result<Args, clap::Error> {
-    Args::try_parse_from(words)
+    let args = Args::try_parse_from(words)?;
+    if args.command.is_some() && args.read != Args::parse_from(["chancery"]).read {
+        let what = "options for reading do not go with a command; put them after it, or leave them out";
+        return Err(Args::command().error(ErrorKind::ArgumentConflict, what));
+    }
+    Ok(args)
 }
 
 /// Executes a command.
 pub fn execute(env: &Env, command: Command) -> Result<ExitCode> {
     let mut out = Output::stdout();
     match command {
+        Command::Add(args) => add::run(env, &args, &mut out),
+        Command::Library(args) => library::run(env, args, &mut out),
         Command::Show(args) => show::run(env, &args, &mut out),
         Command::Inspect(args) => inspect::run(env, &args, &mut out),
         Command::Cite(args) => cite::run(env, &args, &mut out),

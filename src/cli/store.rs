@@ -28,17 +28,18 @@ impl Store {
     /// The user's library, where `places` name no path; else a temporary store filled from the paths, whose problems go to
     /// standard error.
     pub(super) fn open(env: &Env, places: &Places) -> Result<Self> {
-        if !places.paths.is_empty() || !env.folders.data.join("library.db").exists() {
-            return Self::fill(env, places);
-        }
-        let library = Library::open(&env.folders.data)?;
+        let library = match places.paths.is_empty() {
+            true => Library::existing(&env.folders.library, &env.folders.data)?,
+            false => None,
+        };
+        let Some(library) = library else { return Self::fill(env, places) };
         let mut store = Self { library, wanted: Vec::new(), failed: false };
         store.name(&places.documents);
         Ok(store)
     }
 
     /// Fills a temporary store from the paths of `places`; its problems go to standard error.
-    pub(super) fn fill(env: &Env, places: &Places) -> Result<Self> {
+    fn fill(env: &Env, places: &Places) -> Result<Self> {
         let library = Library::temporary()?;
         let options = Options { now: (env.now)().to_string(), threads: THREADS };
         let summary = ingest::ingest(&places.paths, &library, &options, &mut |_| ControlFlow::Continue(()))?;
@@ -95,7 +96,7 @@ impl Store {
 }
 
 /// Says what could not be read as it stands.
-fn complain(problems: &[Problem]) {
+pub(super) fn complain(problems: &[Problem]) {
     for problem in problems {
         eprintln!("chancery: {problem}");
     }

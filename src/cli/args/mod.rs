@@ -1,20 +1,26 @@
 //! The command line, as clap reads it. Read [`Args`] first; what each command is told has a file of its own.
 
+mod add;
 mod cite;
 mod config;
 mod inspect;
+mod library;
 mod notes;
 mod place;
 mod read;
 mod show;
 
+pub(super) use add::AddArgs;
 pub(super) use cite::{CiteArgs, StyleArg};
 pub(super) use config::ConfigArgs;
 pub(super) use inspect::InspectArgs;
+pub(super) use library::{LibraryArgs, LibraryCommand};
 pub(super) use notes::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
 pub use place::PlaceArg;
 pub use read::{FaultArg, ReadArgs};
 pub(super) use show::{ShowArgs, ShowFormat};
+
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -24,7 +30,6 @@ use clap_complete::Shell;
 #[command(
     name = "chancery",
     version,
-    args_conflicts_with_subcommands = true,
     after_help = EXAMPLES,
     disable_help_subcommand = true
 )]
@@ -32,16 +37,20 @@ pub struct Args {
     /// What to do; without it, read.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Another library than your own; it may be shared and read-only. Annotations and places stay yours.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub library: Option<PathBuf>,
     /// What to read.
     #[command(flatten)]
     pub read: ReadArgs,
 }
 
 const EXAMPLES: &str = "Examples:
-  chancery                              the built-in sample
+  chancery                              your library; without one, the built-in sample
   chancery frus1936v03.xml              a volume
   chancery frus1936v03.xml#d22          one document of it
-  chancery telegrams/ notes.txt         a folder and a file, together
+  chancery telegrams/ notes.txt         a folder and a file, together, in front of the library
+  chancery add frus/volumes             volumes into the library
   zcat telegram.gz | chancery -         standard input
   chancery vol.xml '+/my 183'           at the first place that has these words
   chancery inspect --format jsonl x.xml persons, roles, cables and demands, for programs
@@ -50,6 +59,10 @@ const EXAMPLES: &str = "Examples:
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Add volumes to the library.
+    Add(AddArgs),
+    /// List, remove, check or rebuild the library.
+    Library(LibraryArgs),
     /// Print documents as plain reading.
     Show(ShowArgs),
     /// Print persons, roles, cables and demands.

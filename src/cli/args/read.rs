@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{Args, ValueEnum};
 
 /// Files, folders or documents to read, and how.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, PartialEq, Args)]
 pub struct ReadArgs {
     /// Files or folders; `FILE#DOCUMENT`; `-` is standard input; `+/WORDS` goes to the first place that has them.
     #[arg(value_name = "PATH | DOCUMENT")]

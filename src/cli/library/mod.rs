@@ -1,0 +1,50 @@
+//! `chancery library`: what is in it, taking out, checking, mending. Read [`run`] first.
+
+mod list;
+mod mend;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use super::args::{Format, LibraryArgs, LibraryCommand};
+use super::output::Output;
+use super::progress::Teller;
+use super::stop::Stop;
+use crate::env::{Env, Folders};
+use crate::error::{Error, Kind, Result};
+use crate::ingest;
+use crate::library::Library;
+
+/// Does what is asked with the library; without a command, lists it.
+pub(super) fn run(env: &Env, args: LibraryArgs, out: &mut Output) -> Result<ExitCode> {
+    match args.command.unwrap_or(LibraryCommand::List { format: Format::default() }) {
+        LibraryCommand::List { format } => list::run(&opened(env)?, format, out),
+        LibraryCommand::Remove { volumes } => remove(env, &volumes, out),
+        LibraryCommand::Check => mend::check(&opened(env)?, out),
+        LibraryCommand::Rebuild => mend::rebuild(env, out),
+    }
+}
+
+/// The library, which has to be there.
+fn opened(env: &Env) -> Result<Library> {
+    let Folders { library, data, .. } = &env.folders;
+    Library::existing(library, data)?.ok_or_else(|| {
+        Error::new(Kind::NotFound, "there is no library yet")
+            .hint("`chancery add PATH` makes one of volumes that you have")
+    })
+}
+
+fn remove(env: &Env, ids: &[String], out: &mut Output) -> Result<ExitCode> {
+    let library = opened(env)?;
+    let stop = Stop::listen()?;
+    let mut teller = Teller::new(env);
+    let done = ingest::remove(ids, &library, &mut |progress| {
+        teller.tell(&progress);
+        stop.flow()
+    });
+    teller.finish();
+    let references = done?.references.all();
+    out.put(|out| writeln!(out, "volumes removed: {}; references looked up again: {references}", ids.len()))?;
+    out.finish()?;
+    Ok(ExitCode::SUCCESS)
+}
