@@ -10,7 +10,7 @@ use super::wording::{
     annotation_head, demand_line, demand_word, entry_line, moment, reading, state_sign, tag_line, times,
 };
 use super::{Model, Sheet, Signs, Term};
-use crate::catalog::{Card, Citing, Entry};
+use crate::catalog::{Card, Citing, Entry, Found};
 use crate::document::{Annotated, DocumentId, Link, Position, Problem};
 use crate::text::Span;
 
@@ -73,10 +73,10 @@ impl Model {
     }
 
     /// Lists places to choose from.
-    pub(super) fn choose_place(&mut self, words: &str, places: &[Position]) {
+    pub(super) fn choose_place(&mut self, words: &str, places: &[Found]) {
         let mut lines = Lines::default();
         for place in places {
-            lines.push_to(Look::Plain, place.document.as_str(), Some(Target::Place(place.clone())));
+            choice(&mut lines, &place.entry, place.at.clone());
         }
         self.replace_popup(Popup::new(About::Choices, &format!("{words} could mean"), lines));
     }
@@ -118,7 +118,7 @@ impl Model {
     }
 
     /// Puts a popup in place of one about the same, keeping what was selected, or on top.
-    fn replace_popup(&mut self, mut popup: Popup) {
+    pub(super) fn replace_popup(&mut self, mut popup: Popup) {
         let same = |overlay: &Overlay| matches!(overlay, Overlay::Popup(old) if old.about == popup.about);
         let old = self.overlays.iter().position(same);
         match old {
@@ -235,19 +235,31 @@ fn cable(sheet: &Sheet, thing: &Thing, card: Option<&Card>, signs: Signs) -> Lin
     }
     match card {
         Some(card) => card_lines(&mut lines, card),
-        None => candidate_lines(&mut lines, link),
+        None => candidate_lines(&mut lines, sheet, link),
     }
     lines
 }
 
-fn candidate_lines(lines: &mut Lines, link: &Link) {
-    if link.candidates.is_empty() {
-        return;
+/// The candidates of a reference, as far as the document that was opened brought their rows with it.
+fn candidate_lines(lines: &mut Lines, sheet: &Sheet, link: &Link) {
+    let row = |id: &DocumentId| sheet.opened.targets.iter().find(|entry| entry.id == *id);
+    let known: Vec<_> =
+        link.candidates.iter().filter_map(|candidate| Some((row(&candidate.document)?, &candidate.why))).collect();
+    if !known.is_empty() {
+        lines.title("It could be");
     }
-    lines.title("It could be");
-    for candidate in &link.candidates {
-        let place = Position { document: candidate.document.clone(), offset: 0 };
-        lines.push_to(Look::Plain, &format!("{}: {}", candidate.document, candidate.why), Some(Target::Place(place)));
+    for (entry, why) in known {
+        choice(lines, entry, Position { document: entry.id.clone(), offset: 0 });
+        lines.push(Look::Detail, why);
+    }
+}
+
+/// A document to choose: date, number, from and to, and below them its title where that says more.
+fn choice(lines: &mut Lines, entry: &Entry, at: Position) {
+    let line = entry_line(entry);
+    lines.push_to(Look::Plain, &line, Some(Target::Place(at)));
+    if !line.contains(&entry.title) {
+        lines.push(Look::Detail, &entry.title);
     }
 }
 
@@ -257,8 +269,8 @@ fn card_lines(lines: &mut Lines, card: &Card) {
         lines.title("It could be");
     }
     for (entry, why) in &card.candidates {
-        lines.push_to(Look::Plain, &entry_line(entry), head(entry));
-        lines.push(Look::Dim, &format!("    {why}"));
+        choice(lines, entry, Position { document: entry.id.clone(), offset: 0 });
+        lines.push(Look::Detail, why);
     }
     if !card.citing.is_empty() {
         lines.title("Others that cite it");
@@ -276,7 +288,7 @@ fn citing_lines(lines: &mut Lines, citing: &[Citing]) {
     for one in citing {
         let words = format!("{}: “{}”", entry_line(&one.entry), one.words);
         lines.push_to(Look::Plain, &words, Some(Target::Place(one.at.clone())));
-        lines.push(Look::Dim, &one.why);
+        lines.push(Look::Detail, &one.why);
     }
 }
 

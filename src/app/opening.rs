@@ -6,7 +6,7 @@ use super::reading::Align;
 use super::sheet::Sheet;
 use super::sidebar::Sidebar;
 use super::{Effect, Memory, Model, Start};
-use crate::catalog::{Address, Opened, Request};
+use crate::catalog::{Address, Found, Opened, Request};
 use crate::document::{DocumentId, Position};
 
 /// A document that was asked for.
@@ -115,7 +115,7 @@ impl Model {
     }
 
     /// Places that an address could mean.
-    pub(super) fn found(&mut self, address: &Address, places: Vec<Position>) -> Vec<Effect> {
+    pub(super) fn found(&mut self, address: &Address, places: Vec<Found>) -> Vec<Effect> {
         let words = match address {
             Address::Document { words, .. } | Address::Citation(words) => words.clone(),
             Address::Page { page, .. } => format!("page {page}"),
@@ -133,7 +133,7 @@ impl Model {
                 self.fail(format!("{words}: nothing of that name is in the library"));
                 self.open_first()
             }
-            [place] => self.jump(place.document.clone(), Destination::At(place.offset)),
+            [place] => self.jump(place.at.document.clone(), Destination::At(place.at.offset)),
             _ => {
                 self.choose_place(&words, &places);
                 Vec::new()

@@ -41,6 +41,8 @@ pub enum About {
     Choices,
     /// Where the reader is.
     Where,
+    /// The exchange that a document belongs to.
+    Exchange(DocumentId),
 }
 
 /// A line of a popup.
@@ -61,6 +63,8 @@ pub enum Look {
     Plain,
     /// As what matters less.
     Dim,
+    /// As what is said of the line above it.
+    Detail,
     /// As a title.
     Title,
     /// As the state of a reference.
@@ -102,6 +106,11 @@ impl Lines {
             self.text.push_str(word);
         }
         self.lines.push(PopupLine { span: Span::new(start, self.text.len()), look, target });
+    }
+
+    /// How many lines there are.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
     }
 
     /// Adds a title with an empty line above it.
@@ -194,6 +203,7 @@ impl Popup {
 fn run(line: &PopupLine) -> Run {
     let (first, indent) = match line.look {
         Look::Title => (0, 0),
+        Look::Detail => (4, 4),
         _ if line.target.is_some() => (2, 4),
         _ => (2, 2),
     };

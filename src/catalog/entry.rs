@@ -86,6 +86,15 @@ pub struct Rows {
     pub documents: u32,
 }
 
+/// A place that an address could mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The place.
+    pub at: Position,
+    /// Its document.
+    pub entry: Entry,
+}
+
 /// A document that refers to another, with the place where it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citing {

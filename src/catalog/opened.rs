@@ -14,7 +14,8 @@ pub struct Opened {
     pub entities: Entities,
     /// Where each of `entities.cables` leads; as long as that list and in its order.
     pub links: Vec<Link>,
-    /// Where each linked cable or encoded reference's target is described: its row, for the targets that are at hand.
+    /// Where each linked cable or encoded reference's target is described, and each candidate of an encoded reference: its
+    /// row, for those that are at hand.
     pub targets: Vec<Entry>,
     /// The editors' own references, by span.
     pub encoded: Vec<EncodedLink>,

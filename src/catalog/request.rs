@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, Citing, LitRequest, Opened, Order, Results, Rows, SearchRequest, SectionKey};
-use crate::document::{DocumentId, Position, Problem};
+use super::{
+    Card, Citing, Demands, DemandsRequest, Found, LitRequest, Opened, Order, Results, Rows, SearchRequest, SectionKey, Thread,
+};
+use crate::document::{DocumentId, Problem};
 use crate::text::Span;
 
 /// A question to the library. A reply carries the request that it answers, so that a late one is dropped.
@@ -21,6 +23,10 @@ pub enum Request {
     CitedBy(DocumentId),
     /// The card of the cable with this index in `Entities::cables` of a document.
     Card(DocumentId, u32),
+    /// The exchange that a document belongs to.
+    Thread(DocumentId),
+    /// A window of the demands.
+    Demands(DemandsRequest),
     /// Where an address leads.
     Find(Address),
     /// The faults of the files that were read.
@@ -91,8 +97,12 @@ pub enum Reply {
     CitedBy(Vec<Citing>),
     /// To [`Request::Card`].
     Card(Card),
+    /// To [`Request::Thread`].
+    Thread(Thread),
+    /// To [`Request::Demands`].
+    Demands(Demands),
     /// To [`Request::Find`]: the places that it could mean, best first.
-    Found(Vec<Position>),
+    Found(Vec<Found>),
     /// To [`Request::Problems`].
     Problems(Vec<Problem>),
     /// To [`Request::Search`].

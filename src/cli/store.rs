@@ -63,7 +63,7 @@ impl Store {
             let address = Address::Document { words: words.clone(), volume: String::new() };
             match self.library.answer(&Request::Find(address)) {
                 Reply::Found(places) if !places.is_empty() => {
-                    self.wanted.extend(places.into_iter().map(|place| place.document));
+                    self.wanted.extend(places.into_iter().map(|place| place.at.document));
                 }
                 _ => {
                     eprintln!("chancery: there is no document {words} in what was named");

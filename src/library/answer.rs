@@ -17,7 +17,9 @@ impl Library {
             Request::Open(id) | Request::Peek(id) => Reply::Opened(Box::new(self.opened(id)?)),
             Request::CitedBy(id) => Reply::CitedBy(self.cited_by(id)?),
             Request::Card(id, cable) => Reply::Card(self.card(id, *cable)?),
-            Request::Find(address) => Reply::Found(self.find(address)?),
+            Request::Thread(id) => Reply::Thread(self.thread(id)?),
+            Request::Demands(demands) => Reply::Demands(self.demands(demands)?),
+            Request::Find(address) => Reply::Found(self.found(address)?),
             Request::Problems => Reply::Problems(self.problems()?),
             Request::Search(_) | Request::Lit(_) => {
                 return Err(Error::new(Kind::NotFound, "this library has no search index yet")

@@ -4,12 +4,17 @@ use super::Library;
 use super::entry::{COLUMNS, read};
 use super::links::Linked;
 use crate::catalog::{Card, Citing, Nearby};
-use crate::document::{DocumentId, Position, Reference};
+use crate::document::{DocumentId, Position, Reference, When};
 use crate::error::{Error, Kind, Result};
-use crate::resolve::Key;
 
-/// How many rows of each sort a card shows.
+/// How many references a card shows.
 const SHOWN: usize = 24;
+
+/// How many numbers near the one that is cited.
+const NEAR: u16 = 12;
+
+/// Minutes of a year: numbers farther away in time are of another counting.
+const YEAR: i64 = 366 * 1440;
 
 impl Library {
     /// The places that refer to a document, in the order of the library.
@@ -52,15 +57,15 @@ impl Library {
                 candidates.push((entry, candidate.why.to_string()));
             }
         }
-        let citing = self.citing_same(&found.reads, (key, cable))?;
-        Ok(Card { candidates, citing, nearby: self.nearby(&found.reads)? })
+        let written = document.heading.date;
+        let citing = self.citing_same(&found.reads, written, (key, cable))?;
+        Ok(Card { candidates, citing, nearby: self.nearby(&found.reads, written)? })
     }
 
     /// Other cables that read as the same communication: same sender and number, and dates that do not part them.
-    fn citing_same(&self, reads: &Reference, own: (i64, u32)) -> Result<Vec<Citing>> {
-        let (Some(from), Some(number)) = (&reads.from, reads.number) else { return Ok(Vec::new()) };
+    fn citing_same(&self, reads: &Reference, written: Option<When>, own: (i64, u32)) -> Result<Vec<Citing>> {
         let mut found = Vec::new();
-        for source in self.looking_up(&[Key::number(from, number)])? {
+        for source in self.citing_number(reads, written.map(|when| when.date().year()))? {
             let (document, entities) = self.body(source)?;
             for (at, cable) in entities.cables.iter().enumerate() {
                 if (source, at) == (own.0, own.1 as usize) || !same(&cable.reads, reads) {
@@ -82,25 +87,21 @@ impl Library {
         Ok(found)
     }
 
-    /// Documents of the same stream with numbers near the one that is cited, by number.
-    fn nearby(&self, reads: &Reference) -> Result<Vec<Nearby>> {
-        let (Some(from), Some(number)) = (&reads.from, reads.number) else { return Ok(Vec::new()) };
+    /// Documents of the same stream with numbers near the one that is cited, by number: those of the year about it.
+    fn nearby(&self, reads: &Reference, written: Option<When>) -> Result<Vec<Nearby>> {
+        let (Some(number), Some(about)) = (reads.number, reads.date.or(written)) else { return Ok(Vec::new()) };
         let mut near = Vec::new();
-        for head in self.answering(&[Key::series(from, &reads.series)])? {
-            let (Some(own), Some(date)) = (head.number, head.date) else { continue };
-            let to = reads.to.as_ref().is_none_or(|to| head.to.contains(to));
-            let years = reads.date.map_or(0, |asked| (asked.minutes() - date.minutes()).abs() / (366 * 1440));
-            if to && years == 0 {
-                near.push((own.abs_diff(number), own, head.id));
+        for (own, key) in self.numbers_near(reads, Some(about.date().year()), NEAR.into())? {
+            if (self.minutes(key)? - about.minutes()).abs() < YEAR {
+                near.push((own.abs_diff(number), own, key));
             }
         }
         near.sort_unstable();
-        near.truncate(SHOWN / 2);
-        near.sort_unstable_by_key(|(_, number, _)| *number);
+        near.truncate(NEAR.into());
+        near.sort_unstable_by_key(|(_, number, key)| (*number, *key));
         let mut nearby = Vec::new();
-        for (_, number, id) in near {
-            let entry = self.key_of(&id)?.map(|key| self.entry(key)).transpose()?.flatten();
-            nearby.extend(entry.map(|entry| Nearby { number, entry }));
+        for (_, number, key) in near {
+            nearby.extend(self.entry(key)?.map(|entry| Nearby { number, entry }));
         }
         Ok(nearby)
     }

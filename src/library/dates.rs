@@ -47,8 +47,7 @@ impl Library {
     }
 
     fn line_by_date(&self, key: i64, months: &[(i64, u32)]) -> Result<u32> {
-        let mut query = self.connection.prepare_cached("SELECT minutes FROM document WHERE key = ?1")?;
-        let minutes: i64 = query.query_row([key], |row| row.get(0))?;
+        let minutes = self.minutes(key)?;
         let month = month_of(minutes);
         let before: u32 = months.iter().take_while(|(other, _)| *other < month).map(|(_, count)| count).sum();
         let mut query = self.connection.prepare_cached(

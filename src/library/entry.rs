@@ -100,6 +100,12 @@ impl Library {
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 
+    /// When a document was written, in minutes as [`crate::document::When::minutes`] counts them; [`UNDATED`] without a date.
+    pub(super) fn minutes(&self, key: i64) -> Result<i64> {
+        let mut query = self.connection.prepare_cached("SELECT minutes FROM document WHERE key = ?1")?;
+        Ok(query.query_row([key], |row| row.get(0))?)
+    }
+
     /// The row of a document by its key.
     pub(super) fn entry(&self, key: i64) -> Result<Option<Entry>> {
         Ok(self.entries(key, 1)?.into_iter().next())

@@ -110,6 +110,8 @@ impl Filling<'_> {
         let (content, entities_blob) = (postcard::to_stdvec(document)?, postcard::to_stdvec(entities)?);
         run("INSERT INTO body VALUES (?1, ?2, ?3)", params![key, content, entities_blob])?;
         run("INSERT INTO unresolved VALUES (?1)", params![key])?;
+        self.library.keep_demands(key, columns.minutes, document, entities)?;
+        self.library.keep_numbers(key, document, entities)?;
         *self.months.entry(month_of(columns.minutes)).or_default() += 1;
         self.outline.push(document.section);
         self.register.push(document, entities);

@@ -4,14 +4,23 @@ use super::Library;
 use super::citation::{Citation, Spot};
 use super::register::SpotKind;
 use super::schema::{document_key, volume_of};
-use crate::catalog::Address;
+use crate::catalog::{Address, Found};
 use crate::document::{Document, DocumentId, Position};
 use crate::error::Result;
 use crate::text::find::Folded;
 
 impl Library {
-    /// The places that an address can mean, best first.
-    pub(super) fn find(&self, address: &Address) -> Result<Vec<Position>> {
+    /// The places that an address can mean, best first, with their documents.
+    pub(super) fn found(&self, address: &Address) -> Result<Vec<Found>> {
+        let mut found = Vec::new();
+        for at in self.find(address)? {
+            let entry = self.key_of(&at.document)?.map(|key| self.entry(key)).transpose()?.flatten();
+            found.extend(entry.map(|entry| Found { at, entry }));
+        }
+        Ok(found)
+    }
+
+    fn find(&self, address: &Address) -> Result<Vec<Position>> {
         match address {
             Address::Document { words, volume } => self.find_words(words.trim(), volume),
             Address::Page { volume, page } => Ok(self.page(volume, page)?.into_iter().collect()),

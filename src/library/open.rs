@@ -28,7 +28,10 @@ impl Library {
         let Linked { links, encoded } = self.linked(key, &document, &entities)?;
         let shelf = self.shelf(volume_of(key))?;
         let reached = links.iter().chain(encoded.iter().map(|encoded| &encoded.link));
-        let targets: BTreeSet<_> = reached.filter_map(|link| link.target.as_ref()).collect();
+        let mut targets: BTreeSet<_> = reached.filter_map(|link| link.target.as_ref()).collect();
+        // A cable's candidates come with its card; those of the editors' own references are few.
+        targets
+            .extend(encoded.iter().flat_map(|encoded| &encoded.link.candidates).map(|candidate| &candidate.document));
         Ok(Opened {
             targets: self.rows_of(targets)?,
             persons: persons(&entities, &shelf.volume),

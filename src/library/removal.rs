@@ -15,6 +15,8 @@ const OF_DOCUMENTS: &[(&str, &str)] = &[
     ("unresolved", "document"),
     ("cites", "source"),
     ("cites", "target"),
+    ("demand", "document"),
+    ("numbered", "document"),
 ];
 
 /// The tables whose rows are a volume's.

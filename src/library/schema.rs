@@ -15,6 +15,8 @@
 //! | `register` | what references are looked up by: a volume's heads, pages and footnotes, and the keys its references look up |
 //! | `gone` | the keys that removed documents answered to, until whoever looked them up is resolved anew |
 //! | `cites` | which place refers to which document |
+//! | `demand` | a row a demand: what lists show, and its folded words for the filter |
+//! | `numbered` | the numbers of each stream (a post's own series), by year: those that documents bear (`own`; once for each addressee and once for any), and those that references cite |
 //!
 //! A document's key is its volume's key and its ordinal in one number ([`document_key`]), so that keys of one volume are
 //! a range in reading order. `PRAGMA user_version` counts the migrations. A migration that was released is never
@@ -26,7 +28,7 @@ use super::failure::damaged;
 use crate::error::{Error, Kind, Result};
 
 /// The migrations, in order; the version of a store is how many it has had.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
 
 /// Bits of a document's key that hold its ordinal.
 const ORDINAL_BITS: u32 = 24;

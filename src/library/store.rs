@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
+use super::demands::Demanded;
 use super::failure::told;
 use super::filter::Filtered;
 use super::open::Shelf;
@@ -48,6 +49,7 @@ enum Origin {
 pub(super) struct Kept {
     pub(super) drawn: Option<Drawn>,
     pub(super) filtered: Option<Arc<Filtered>>,
+    pub(super) demanded: Option<Arc<Demanded>>,
     pub(super) shelf: Option<Shelf>,
 }
 

@@ -14,6 +14,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
             Overlay::Popup(popup) => self::popup(canvas, model, popup),
             Overlay::Peek(peek) => self::peek(canvas, model, peek),
             Overlay::Hints(hints) => self::hints(canvas, model, hints),
+            Overlay::Demands => super::demands::draw(canvas, model),
         }
     }
 }
@@ -52,7 +53,7 @@ fn popup(canvas: &mut Canvas<'_>, model: &Model, popup: &Popup) {
         let Some(line) = popup.lines.get(nth) else { continue };
         let role = match line.look {
             Look::Plain => Role::Popup,
-            Look::Dim => Role::Dim,
+            Look::Dim | Look::Detail => Role::Dim,
             Look::Title => Role::Section,
             Look::State(state) => state_role(state),
         };

@@ -1,10 +1,11 @@
 //! A library of a few invented documents, in memory, that answers as the real one does. Read [`Shelf`] first.
 
 use chancery::catalog::{
-    Address, Card, Citing, Entry, ListRequest, Nearby, Opened, Order, Reply, Request, Row, RowKind, Rows,
+    Address, Card, Citing, DemandOrder, DemandRow, Demands, DemandsRequest, Entry, Found, Ghost, ListRequest, Nearby,
+    Opened, Order, Reply, Request, Row, RowKind, Rows, Thread, ThreadRow, Threaded, Tie,
 };
 use chancery::document::BlockKind::{Dateline, Heading, Item, Paragraph, Quote, Row as Cells, Signature, Source};
-use chancery::document::{BlockKind, DocumentId, Position, Problem};
+use chancery::document::{BlockKind, CableKind, DocumentId, LinkState, Position, Problem, Reference, When};
 
 use super::draft::{draft, section};
 
@@ -65,6 +66,8 @@ impl Shelf {
                 citing: vec![self.citing()],
                 nearby: vec![Nearby { number: 12, entry: self.documents[0].0.clone() }],
             }),
+            Request::Thread(id) => Reply::Thread(self.thread(id)),
+            Request::Demands(request) => Reply::Demands(self.demands(request)),
             Request::Find(address) => Reply::Found(self.found(address)),
             Request::Problems => {
                 let what = "an element that is not known: its text was kept".to_owned();
@@ -118,16 +121,67 @@ impl Shelf {
         Row { depth, kind: RowKind::Section { key: section(key), title: title.to_owned(), documents, unfolded } }
     }
 
-    fn found(&self, address: &Address) -> Vec<Position> {
-        let ids = self.documents.iter().map(|(entry, _)| entry.id.clone());
-        let at = |offset: u32| move |document: DocumentId| Position { document, offset };
+    fn found(&self, address: &Address) -> Vec<Found> {
+        let entries = self.documents.iter().map(|(entry, _)| entry.clone());
+        let at = |offset: u32| move |entry: Entry| Found { at: place(&entry, offset), entry };
         match address {
-            Address::Document { words, .. } => ids.filter(|id| id.local() == words).map(at(0)).collect(),
-            Address::Page { page, .. } if page == "944" => ids.take(1).map(at(60)).collect(),
+            Address::Document { words, .. } => entries.filter(|entry| entry.id.local() == words).map(at(0)).collect(),
+            Address::Page { page, .. } if page == "944" => entries.take(1).map(at(60)).collect(),
             Address::Page { .. } => Vec::new(),
-            Address::Citation(_) | Address::Words(_) => ids.take(2).map(at(0)).collect(),
+            Address::Citation(_) | Address::Words(_) => entries.take(2).map(at(0)).collect(),
         }
     }
+
+    /// The first three documents in a row, with the telegram that the first answers as a ghost.
+    fn thread(&self, id: &DocumentId) -> Thread {
+        let sent = |day: i8| When::hour(jiff::civil::date(1925, 2, day).at(12, 0, 0, 0));
+        let reads = Reference { from: Some("Department".into()), number: Some(3), ..Reference::default() };
+        let ghost = Ghost {
+            kind: CableKind::Telegram,
+            reads,
+            state: LinkState::NotInLibrary,
+            sent: Some((sent(25), sent(28))),
+            times: 2,
+        };
+        let tie = |at: &Entry, words: &str| {
+            Some(Tie { at: place(at, 60), words: words.into(), why: "number and date agree".into() })
+        };
+        let entries: Vec<_> = self.documents.iter().take(3).map(|(entry, _)| entry).collect();
+        let mut rows = vec![ThreadRow { what: Threaded::Ghost(ghost), tie: tie(entries[0], "Your 3, February 27") }];
+        for entry in &entries {
+            let tie = if entry.id == *id { None } else { tie(entry, "Your 12, March 1") };
+            rows.push(ThreadRow { what: Threaded::Document((*entry).clone()), tie });
+        }
+        Thread { rows, more: false }
+    }
+
+    /// The demands of all documents that have the words of the filter and its party.
+    fn demands(&self, request: &DemandsRequest) -> Demands {
+        let mut all = Vec::new();
+        for (entry, opened) in &self.documents {
+            for demand in &opened.entities.demands {
+                let what = demand.what.clone().unwrap_or_default();
+                let by = demand.by.clone();
+                if !what.contains(&request.filter.words) || !by.as_deref().unwrap_or("").contains(&request.filter.by) {
+                    continue;
+                }
+                let (at, end) = (place(entry, demand.span.start), demand.span.end);
+                let (kind, of, entry) = (demand.kind, demand.of.clone(), entry.clone());
+                all.push(DemandRow { entry, at, end, kind, by, of, what });
+            }
+        }
+        if request.order == DemandOrder::By {
+            all.sort_by_key(|row| row.by.clone());
+        }
+        let fault = if request.filter.date == "soon" { "“soon” is no date" } else { "" };
+        let window = request.window;
+        let rows = all.iter().skip(window.offset as usize).take(window.count as usize).cloned().collect();
+        Demands { total: all.len() as u32, offset: window.offset, rows, fault: fault.to_owned() }
+    }
+}
+
+fn place(entry: &Entry, offset: u32) -> Position {
+    Position { document: entry.id.clone(), offset }
 }
 
 /// A telegram with something of everything.

@@ -1,5 +1,7 @@
 //! The store: opening, filling, lists, documents, addresses, removal.
 
+mod demands;
+mod exchange;
 mod invented;
 mod opening;
 mod order;

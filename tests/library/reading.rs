@@ -1,7 +1,6 @@
 //! Addresses, citing documents and cards.
 
-use chancery::catalog::{Address, Reply, Request};
-use chancery::document::Position;
+use chancery::catalog::{Address, Found, Reply, Request};
 use chancery::library::Library;
 
 use super::invented::{fill, settle};
@@ -9,7 +8,7 @@ use super::invented::{fill, settle};
 fn find(library: &Library, address: Address) -> Vec<String> {
     match library.answer(&Request::Find(address)) {
         Reply::Found(found) => {
-            found.into_iter().map(|Position { document, offset }| format!("{document}@{offset}")).collect()
+            found.into_iter().map(|Found { at, .. }| format!("{}@{}", at.document, at.offset)).collect()
         }
         other => panic!("{other:?}"),
     }

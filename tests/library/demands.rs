@@ -1,0 +1,133 @@
+//! Demands across the library: filtered, ordered, in windows.
+
+use chancery::catalog::{DemandFilter, DemandOrder, DemandRow, DemandsRequest, Window};
+use chancery::document::{Demand, DemandKind, Entities};
+use chancery::library::{Arrival, Library};
+use chancery::text::Span;
+use proptest::prelude::*;
+
+use super::invented::{telegram, volume};
+
+/// A demand of a telegram: kind, by, of, what.
+type Wish = (DemandKind, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+
+const WISHES: [Wish; 4] = [
+    (DemandKind::Request, Some("Strelsau"), Some("The Harbour Master"), Some("release the ferry")),
+    (DemandKind::Demand, Some("Zenda"), Some("Strelsau"), Some("pay the dues")),
+    (DemandKind::Request, None, Some("Département"), None),
+    (DemandKind::Condition, Some("Strelsau"), None, Some("light the harbour")),
+];
+
+/// Telegrams 1 to 8 of two volumes, every other with a demand from [`WISHES`] in turn.
+fn library() -> Library {
+    let library = Library::temporary().unwrap();
+    for (id, numbers) in [("v2", 5..9), ("v1", 1..5)] {
+        let volume = volume(id, 0);
+        let mut filling = library.begin(&volume, &Arrival::default()).unwrap();
+        for n in numbers {
+            let document = telegram(id, n, None);
+            let (kind, by, of, what) = WISHES[n as usize % WISHES.len()];
+            let named = |words: Option<&str>| words.map(str::to_owned);
+            let [by, of, what] = [by, of, what].map(named);
+            let demand = Demand { span: Span::new(12, 34), kind, by, of, what, why: "written for a test".into() };
+            let demands = if n == 3 { Vec::new() } else { vec![demand] };
+            filling.add(&document, &Entities { demands, ..Entities::default() }).unwrap();
+        }
+        filling.finish(&volume, &[]).unwrap();
+    }
+    library
+}
+
+fn rows(library: &Library, filter: DemandFilter, order: DemandOrder) -> Vec<DemandRow> {
+    let window = Window { offset: 0, count: 100 };
+    let found = library.demands(&DemandsRequest { filter, order, window }).unwrap();
+    assert_eq!(found.rows.len(), found.total as usize);
+    found.rows
+}
+
+/// The documents of the demands that pass.
+#[track_caller]
+fn pass(filter: DemandFilter, ids: &[&str]) {
+    let rows = rows(&library(), filter.clone(), DemandOrder::Date);
+    let found: Vec<_> = rows.iter().map(|row| row.at.document.as_str()).collect();
+    assert_eq!(found, ids, "{filter:?}");
+}
+
+fn words(words: &str) -> DemandFilter {
+    DemandFilter { words: words.into(), ..DemandFilter::default() }
+}
+
+#[test]
+fn each_part_of_a_filter_is_held_against_its_own() {
+    let all = ["v1/d1", "v1/d2", "v1/d4", "v2/d5", "v2/d6", "v2/d7", "v2/d8"];
+    pass(DemandFilter::default(), &all);
+    pass(DemandFilter { by: "strelsau".into(), ..DemandFilter::default() }, &["v1/d4", "v2/d7", "v2/d8"]);
+    pass(DemandFilter { of: "strelsau".into(), ..DemandFilter::default() }, &["v1/d1", "v2/d5"]);
+    pass(DemandFilter { of: "master harbour".into(), ..DemandFilter::default() }, &["v1/d4", "v2/d8"]);
+    pass(DemandFilter { kind: Some(DemandKind::Condition), ..DemandFilter::default() }, &["v2/d7"]);
+    pass(DemandFilter { date: "..1936-01-03".into(), ..DemandFilter::default() }, &["v1/d1", "v1/d2"]);
+    pass(
+        DemandFilter { by: "strelsau".into(), date: "1936-01-08..".into(), ..DemandFilter::default() },
+        &["v2/d7", "v2/d8"],
+    );
+    pass(words("departement"), &["v1/d2", "v2/d6"]);
+    pass(words("brandel reports"), &all);
+    pass(words("brandel nobody"), &[]);
+}
+
+#[test]
+fn what_cannot_be_told_is_the_passage() {
+    let rows = rows(&library(), words("departement"), DemandOrder::Date);
+    assert_eq!((rows[0].what.as_str(), &rows[0].by), ("Brandel reports on AX.", &None));
+    assert_eq!((rows[0].at.offset, rows[0].end), (12, 34));
+    assert_eq!(rows[0].entry.from, "Moscow");
+}
+
+#[test]
+fn a_date_that_is_none_is_explained_and_shows_all() {
+    let filter = DemandFilter { date: "soon".into(), ..DemandFilter::default() };
+    let window = Window { offset: 0, count: 1 };
+    let found = library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }).unwrap();
+    assert!(found.fault.contains("“soon” is no date"), "{}", found.fault);
+    assert_eq!(found.total, 7);
+}
+
+#[test]
+fn unnamed_parties_come_last_and_equals_by_date() {
+    let library = library();
+    let by =
+        |order| rows(&library, DemandFilter::default(), order).iter().map(|row| row.by.clone()).collect::<Vec<_>>();
+    let named = |name: &str| Some(name.to_owned());
+    let (strelsau, zenda) = (named("Strelsau"), named("Zenda"));
+    assert_eq!(
+        by(DemandOrder::By),
+        [strelsau.clone(), strelsau.clone(), strelsau.clone(), zenda.clone(), zenda.clone(), None, None]
+    );
+    let kinds: Vec<_> = rows(&library, DemandFilter::default(), DemandOrder::Kind).iter().map(|row| row.kind).collect();
+    assert!(kinds.is_sorted());
+    let last = rows(&library, DemandFilter::default(), DemandOrder::Of).pop().unwrap();
+    assert_eq!((last.of, last.at.document.as_str()), (None, "v2/d7"));
+}
+
+#[test]
+fn demands_go_with_their_volume() {
+    let library = library();
+    library.remove("v2").unwrap();
+    assert_eq!(rows(&library, DemandFilter::default(), DemandOrder::Date).len(), 3);
+    assert_eq!(rows(&library, words("strelsau"), DemandOrder::Date).len(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn any_window_is_a_slice_of_the_whole(offset in 0_u32..9, count in 0_u32..9, by in any::<bool>(), typed in "[a-z]{0,1}") {
+        let library = library();
+        let order = if by { DemandOrder::By } else { DemandOrder::Date };
+        let whole = rows(&library, words(&typed), order);
+        let request = DemandsRequest { filter: words(&typed), order, window: Window { offset, count } };
+        let found = library.demands(&request).unwrap();
+        let expected: Vec<_> = whole.iter().skip(offset as usize).take(count as usize).cloned().collect();
+        prop_assert_eq!(found.rows, expected);
+        prop_assert_eq!(found.total as usize, whole.len());
+    }
+}
