@@ -97,6 +97,7 @@ actions! {
         Back "back" "Goes back to where the last jump began."
         Forward "forward" "Goes forward again."
         CitedBy "cited-by" "Lists the documents that refer to this one."
+        Exchange "exchange" "Lists what this document answers and what answers it, in order of date."
         Hints "hints" "Puts letters on all that can be followed on screen."
     }
     Documents {
@@ -108,6 +109,7 @@ actions! {
         ToggleFold "toggle-fold" "Shows or hides what lies below the selected section."
         CloseFold "close-fold" "Hides the section that the selection lies in."
         CloseAllFolds "close-all-folds" "Hides all sections but the volumes."
+        Demands "demands" "Lists who wants what of whom, across the library."
         Problems "problems" "Lists what could not be read, and where."
     }
     Panes {

@@ -21,6 +21,9 @@ impl Model {
             Action::CitedBy => {
                 self.open_id().cloned().map(|id| Effect::Ask(Request::CitedBy(id))).into_iter().collect()
             }
+            Action::Exchange => {
+                self.open_id().cloned().map(|id| Effect::Ask(Request::Thread(id))).into_iter().collect()
+            }
             Action::GoTo => self.ask_line(PromptKind::GoTo),
             Action::Find => self.ask_line(PromptKind::Find),
             Action::Filter => self.ask_line(PromptKind::Filter),

@@ -10,7 +10,9 @@ mod cards;
 mod category;
 mod change;
 mod command;
+mod demands;
 mod density;
+mod exchange;
 mod feature;
 mod finder;
 mod follow;
@@ -37,6 +39,7 @@ mod term;
 mod thing;
 mod typing;
 mod update;
+mod window;
 mod wording;
 
 pub use action::{ACTIONS, Action, Described, Group};
@@ -44,6 +47,7 @@ pub use areas::{Area, Areas};
 pub use cards::{description, person_facts};
 pub use category::{Category, Colour};
 pub use change::{Change, Edit, Outcome, Passage, Said, Tally};
+pub use demands::{DEMAND_LINES, DemandPane};
 pub use density::{Density, density};
 pub use feature::{Feature, Features, Marked};
 pub use finder::Finder;
@@ -64,6 +68,7 @@ pub use sidebar::{EntryList, Places, ROWS, Sidebar, SidebarEntry, TITLES};
 pub use term::Term;
 pub use thing::{Sort, Thing, ThingKind};
 pub use update::update;
+pub use window::Windowed;
 pub use wording::{
     annotation_head, annotation_line, demand_line, demand_word, entry_line, reading, state_sign, tag_line,
 };

@@ -1,5 +1,6 @@
 //! The whole state of the reader. Read [`Model`] first.
 
+use super::demands::DemandPane;
 use super::finder::Finder;
 use super::history::History;
 use super::list::List;
@@ -30,6 +31,8 @@ pub struct Model {
     pub sidebar: Sidebar,
     /// The words that were looked for.
     pub finder: Finder,
+    /// The demands across the library.
+    pub demands: DemandPane,
     /// What lies over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The line being typed.
@@ -49,6 +52,8 @@ pub struct Model {
     /// The document that was asked for and is not here yet.
     pub opening: Option<Opening>,
     pub(super) start: Start,
+    /// The place that a peek was asked for.
+    pub(super) peek_at: Option<Position>,
     /// Where the reader last was in documents, as told by the trail and in this run.
     pub(super) places: std::collections::HashMap<DocumentId, u32>,
     /// The last action, for those that do another thing when repeated.
@@ -119,6 +124,7 @@ impl Model {
             reading: Reading::default(),
             sidebar: Sidebar::default(),
             finder: Finder::default(),
+            demands: DemandPane::default(),
             overlays: Vec::new(),
             prompt: None,
             waiting: None,
@@ -129,6 +135,7 @@ impl Model {
             tally: Tally::default(),
             opening: None,
             start,
+            peek_at: None,
             places: std::collections::HashMap::new(),
             last: None,
             options,
@@ -188,13 +195,17 @@ impl Model {
                 Overlay::Help(help) => help.lay(screen),
                 Overlay::Popup(popup) => popup.lay(screen),
                 Overlay::Peek(peek) => peek.lay(screen, &self.options),
-                Overlay::Hints(_) => {}
+                Overlay::Hints(_) | Overlay::Demands => {}
             }
         }
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
             self.overlays.pop();
         }
-        self.list.lay(self.areas.list.height)
+        let mut effects = self.list.lay(self.areas.list.height);
+        if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Demands)) {
+            effects.extend(self.demands.lay(screen, self.areas.status));
+        }
+        effects
     }
 
     /// The paper of the reading pane.

@@ -5,7 +5,7 @@
 use super::overlay::Overlay;
 use super::popup::inner;
 use super::sidebar::ROWS;
-use super::{Action, Effect, Message, Model, Mouse, MouseKind, Pane, Switch, update};
+use super::{Action, DEMAND_LINES, Effect, Message, Model, Mouse, MouseKind, Pane, Switch, update};
 
 /// How many lines the wheel goes.
 const WHEEL: isize = 3;
@@ -25,6 +25,9 @@ impl Model {
             Some(Overlay::Help(help)) => help.scroll(by),
             Some(Overlay::Popup(popup)) => popup.scroll(by),
             Some(Overlay::Peek(peek)) => peek.scroll(by),
+            Some(Overlay::Demands) => {
+                return self.demands_act(wheel(by), Some(by.unsigned_abs() as u32)).unwrap_or_default();
+            }
             Some(Overlay::Hints(_)) => {}
             None if self.areas.list.holds(mouse.column, mouse.row) => return self.list.step(by as i64),
             None => self.reading.scroll(by, Switch::Off),
@@ -39,6 +42,7 @@ impl Model {
                 Overlay::Popup(popup) => popup.area(self.areas.screen),
                 Overlay::Help(_) => super::overlay::Help::area(self.areas.screen),
                 Overlay::Peek(_) => super::overlay::Peek::area(self.areas.screen),
+                Overlay::Demands => return self.press_demand(y),
                 Overlay::Hints(_) => super::Area::default(),
             };
             if !area.holds(x, y) {
@@ -66,6 +70,16 @@ impl Model {
         }
         self.press_sidebar(x, y);
         Vec::new()
+    }
+
+    /// A press on a demand selects it, on the selected one follows.
+    fn press_demand(&mut self, y: u16) -> Vec<Effect> {
+        let Some(row) = y.checked_sub(1) else { return Vec::new() };
+        let nth = self.demands.list.top + u32::from(row / DEMAND_LINES);
+        if nth == self.demands.list.selected {
+            return self.demands_act(Action::Follow, None).unwrap_or_default();
+        }
+        self.demands_act(Action::Top, Some(nth + 1)).unwrap_or_default()
     }
 
     fn press_list(&mut self, y: u16) -> Vec<Effect> {
@@ -126,4 +140,9 @@ impl Model {
             }
         }
     }
+}
+
+/// The motion that the wheel means in a list.
+fn wheel(by: isize) -> Action {
+    if by > 0 { Action::Down } else { Action::Up }
 }

@@ -15,6 +15,8 @@ pub enum Overlay {
     Peek(Box<Peek>),
     /// Letters on what can be followed.
     Hints(Hints),
+    /// The demands across the library; its state is kept when it is closed.
+    Demands,
 }
 
 /// The help screen: the table of actions, with the first of its lines that shows.

@@ -4,12 +4,21 @@ use super::opening::Destination;
 use super::overlay::{Overlay, Peek};
 use super::panes::rows;
 use super::{Action, Effect, Model};
+use crate::catalog::Request;
+use crate::document::Position;
 
 impl Model {
     /// What lies on top takes motions, Enter and what closes it; `None` leaves the action to the panes below.
     pub(super) fn overlay_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
         let top = self.overlays.last_mut()?;
-        if matches!(action, Action::Close | Action::Cancel | Action::PaneLeft | Action::PaneRight) {
+        if matches!(action, Action::Close | Action::Cancel) {
+            self.overlays.pop();
+            return Some(Vec::new());
+        }
+        if matches!(top, Overlay::Demands) {
+            return self.demands_act(action, count).or_else(|| hidden(action));
+        }
+        if matches!(action, Action::PaneLeft | Action::PaneRight) {
             self.overlays.pop();
             return Some(Vec::new());
         }
@@ -20,7 +29,7 @@ impl Model {
             Overlay::Help(help) => help.height,
             Overlay::Popup(popup) => popup.height,
             Overlay::Peek(peek) => peek.height,
-            Overlay::Hints(_) => 0,
+            Overlay::Hints(_) | Overlay::Demands => 0,
         };
         let by = rows(action, count, height)?;
         match top {
@@ -29,7 +38,7 @@ impl Model {
             Overlay::Popup(popup) if matches!(action, Action::NextEntity | Action::PreviousEntity) => popup.step(by),
             Overlay::Popup(popup) => popup.scroll(by),
             Overlay::Peek(peek) => peek.scroll(by),
-            Overlay::Hints(_) => {}
+            Overlay::Hints(_) | Overlay::Demands => {}
         }
         Some(Vec::new())
     }
@@ -58,13 +67,39 @@ impl Model {
         }
     }
 
+    /// Asks for a document to peek at, at a place.
+    pub(super) fn ask_peek(&mut self, at: Position) -> Vec<Effect> {
+        let id = at.document.clone();
+        self.peek_at = Some(at);
+        vec![Effect::Ask(Request::Peek(id))]
+    }
+
     /// A document to peek at came.
     pub(super) fn peeked(&mut self, opened: Box<crate::catalog::Opened>) {
-        let at = self.reading.current().and_then(|thing| {
-            let link = super::follow::link(self.reading.sheet.as_ref()?, thing.kind)?;
-            (link.target.as_ref() == Some(&opened.document.id)).then_some(link.target_at)
+        let named = self.peek_at.take_if(|at| at.document == opened.document.id).map(|at| at.offset);
+        let at = named.or_else(|| {
+            self.reading.current().and_then(|thing| {
+                let link = super::follow::link(self.reading.sheet.as_ref()?, thing.kind)?;
+                (link.target.as_ref() == Some(&opened.document.id)).then_some(link.target_at)
+            })
         });
         let sheet = super::Sheet::new(opened.into(), Peek::paper(self.areas.screen, &self.options));
         self.push(Overlay::Peek(Box::new(Peek::new(sheet, at.unwrap_or(0)))));
     }
+}
+
+/// What a view over the whole screen leaves to the reader: nothing that acts on the panes it hides.
+fn hidden(action: Action) -> Option<Vec<Effect>> {
+    let whole = matches!(
+        action,
+        Action::Help
+            | Action::Command
+            | Action::Demands
+            | Action::Problems
+            | Action::Mouse
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Quit
+    );
+    (!whole).then(Vec::new)
 }

@@ -35,6 +35,8 @@ pub enum PromptKind {
     Find,
     /// Words to filter the list by.
     Filter,
+    /// What demands must have.
+    Demands,
     /// A page, a document or a citation.
     GoTo,
     /// A command of the shell.
@@ -62,6 +64,7 @@ impl PromptKind {
         (Self::Command, "command"),
         (Self::Find, "find"),
         (Self::Filter, "filter"),
+        (Self::Demands, "demands"),
         (Self::GoTo, "go-to"),
         (Self::Pipe, "pipe"),
         (Self::Save, "save"),
@@ -78,6 +81,7 @@ impl PromptKind {
             Self::Command => ":",
             Self::Find => "/",
             Self::Filter => "&",
+            Self::Demands => "&",
             Self::GoTo => "go to page, document or citation: ",
             Self::Pipe => "|",
             Self::Save => "save as: ",

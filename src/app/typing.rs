@@ -42,9 +42,10 @@ impl Model {
         let offset = self.place().map_or(0, |place| place.offset);
         let words = match kind {
             PromptKind::Filter => self.list.filter.clone(),
+            PromptKind::Demands => self.demands.filter.clone(),
             _ => self.finder.words.clone(),
         };
-        let typed = if kind == PromptKind::Filter { words.as_str() } else { "" };
+        let typed = if matches!(kind, PromptKind::Filter | PromptKind::Demands) { words.as_str() } else { "" };
         let prompt = Prompt::new(kind, typed, Before { offset, words: words.clone() });
         self.prompt = Some(prompt);
         if kind == PromptKind::Filter && self.focus != Pane::List {
@@ -77,6 +78,7 @@ impl Model {
                 let open = self.open_id().cloned();
                 self.list.set_filter(&words, open.as_ref())
             }
+            PromptKind::Demands => self.demands.set_filter(&words),
             PromptKind::Find => {
                 self.look(&words, offset);
                 Vec::new()
@@ -92,6 +94,7 @@ impl Model {
                 let open = self.open_id().cloned();
                 self.list.set_filter(&prompt.before.words, open.as_ref())
             }
+            PromptKind::Demands => self.demands.set_filter(&prompt.before.words),
             PromptKind::Find => {
                 self.finder.words = prompt.before.words;
                 self.finder.clear();
@@ -114,7 +117,7 @@ impl Model {
         effects.extend(match prompt.kind {
             PromptKind::Command => self.command(&line),
             PromptKind::Find => self.accept_find(&line, &prompt.before),
-            PromptKind::Filter => Vec::new(),
+            PromptKind::Filter | PromptKind::Demands => Vec::new(),
             PromptKind::GoTo if line.trim().is_empty() => Vec::new(),
             PromptKind::GoTo => vec![Effect::Ask(Request::Find(command::address(&line, &self.volume())))],
             PromptKind::Pipe => self.pipe(line),

@@ -40,6 +40,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.progress = progress;
             let mut effects = if more { model.list.refresh() } else { Vec::new() };
             effects.extend(model.look_again());
+            if more && model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Demands)) {
+                effects.extend(model.demands.ask());
+            }
             effects
         }
         Message::Note(words) => {
@@ -88,6 +91,7 @@ fn whole(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<Ef
         Action::ToBookmark => wait(model, Waiting::ToBookmark),
         Action::Back => model.travel(super::follow::Travel::Back, times),
         Action::Forward => model.travel(super::follow::Travel::Forward, times),
+        Action::Demands => model.show_demands(),
         Action::Problems => vec![Effect::Ask(Request::Problems)],
         Action::Mouse => {
             model.options.mouse = model.options.mouse.turned();
@@ -132,6 +136,11 @@ fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
             model.take_card(id, *cable, &card);
             Vec::new()
         }
+        (Request::Thread(id), Reply::Thread(thread)) => {
+            model.show_exchange(id, &thread);
+            Vec::new()
+        }
+        (Request::Demands(request), Reply::Demands(demands)) => model.demands.take(request, demands),
         (Request::Find(address), Reply::Found(places)) => model.found(address, places),
         (Request::Problems, Reply::Problems(problems)) => {
             model.show_problems(&problems);
@@ -140,6 +149,9 @@ fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
         (request, Reply::Failed { what, hint }) => {
             if let Request::List(request) = request {
                 model.list.failed(request);
+            }
+            if let Request::Demands(request) = request {
+                model.demands.failed(request);
             }
             if let Request::Open(id) = request {
                 model.opening.take_if(|opening| opening.id == *id);

@@ -98,10 +98,13 @@ fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>) {
     }
 }
 
-/// The jobs without the searches, and the questions for a window of the list, that a later one of its kind overtakes.
+/// The jobs without the searches, and the questions for a window of a list, that a later one of its kind overtakes.
 fn without_overtaken(jobs: Vec<Job>) -> Vec<Job> {
-    let kinds: [fn(&Job) -> bool; 2] =
-        [|job| matches!(job, Job::Ask(Request::List(_))), |job| matches!(job, Job::Ask(Request::Search(_)))];
+    let kinds: [fn(&Job) -> bool; 3] = [
+        |job| matches!(job, Job::Ask(Request::List(_))),
+        |job| matches!(job, Job::Ask(Request::Search(_))),
+        |job| matches!(job, Job::Ask(Request::Demands(_))),
+    ];
     let last = kinds.map(|is| jobs.iter().rposition(is));
     let kept = jobs.into_iter().enumerate().filter(|(at, job)| {
         let overtaken = |(is, last): (&fn(&Job) -> bool, &Option<usize>)| is(job) && Some(*at) != *last;
@@ -113,15 +116,16 @@ fn without_overtaken(jobs: Vec<Job>) -> Vec<Job> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{ListRequest, SearchRequest};
+    use crate::catalog::{DemandsRequest, ListRequest, SearchRequest};
     use crate::document::DocumentId;
 
     #[test]
     fn only_the_last_window_of_the_list_is_asked_for() {
         let list = |filter: &str| Job::Ask(Request::List(ListRequest { filter: filter.into(), ..Default::default() }));
         let open = Job::Ask(Request::Open(DocumentId::from("v/d1")));
-        let kept = without_overtaken(vec![list("a"), open.clone(), list("ab")]);
-        assert_eq!(kept, [open, list("ab")]);
+        let demands = Job::Ask(Request::Demands(DemandsRequest::default()));
+        let kept = without_overtaken(vec![list("a"), demands.clone(), open.clone(), list("ab"), demands.clone()]);
+        assert_eq!(kept, [open, list("ab"), demands]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The line at the top: names of the panes and the running head; and the status line. Read [`draw`] first.
 
 use super::canvas::Canvas;
-use crate::app::{Area, Model, Pane, Sidebar, Tone, entry_line};
+use crate::app::{Area, Model, Overlay, Pane, Sidebar, Tone, entry_line};
 use crate::catalog::RowKind;
 use crate::config::Role;
 
@@ -89,7 +89,10 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
             canvas.put(area.x, area.y, room, &format!(" {words} "), style);
         }
         None => {
-            let words = selected(model).or_else(|| super::details::line(model)).unwrap_or_else(|| hints(canvas));
+            let words = wanted(model)
+                .or_else(|| selected(model))
+                .or_else(|| super::details::line(model))
+                .unwrap_or_else(|| hints(canvas));
             canvas.put(area.x + 1, area.y, room.saturating_sub(2), &words, style);
         }
     }
@@ -113,6 +116,13 @@ fn right_words(model: &Model) -> String {
     }
     let words = parts.join("  ");
     if words.is_empty() { words } else { format!(" {words} ") }
+}
+
+/// The document of the selected demand in full, while demands are shown.
+fn wanted(model: &Model) -> Option<String> {
+    let Some(Overlay::Demands) = model.overlays.last() else { return None };
+    let entry = &model.demands.list.selected()?.entry;
+    Some(format!("{}  {}", entry_line(entry), entry.title))
 }
 
 /// The selected document in full, while the list has the focus.

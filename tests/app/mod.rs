@@ -8,3 +8,4 @@ mod motions;
 mod prompts;
 pub(crate) mod reader;
 pub(crate) mod shelf;
+mod views;

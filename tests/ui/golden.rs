@@ -116,6 +116,25 @@ fn command_with_completions() {
 }
 
 #[test]
+fn demands_at_every_size() {
+    golden("demands", (120, 40), "Dj");
+    golden("demands_narrow", (80, 24), "D&by:we");
+    golden("demands_small", (40, 12), "Do");
+}
+
+#[test]
+fn exchange_at_every_size() {
+    golden("exchange", (120, 40), "]]T");
+    golden("exchange_narrow", (80, 24), "T");
+    golden("exchange_small", (40, 12), "T");
+}
+
+#[test]
+fn places_to_choose_from() {
+    golden("places_to_choose_from", (80, 24), "#Invented, vol. I<enter>");
+}
+
+#[test]
 fn ascii_signs_alone() {
     let options = Options { signs: Signs::Ascii, ..Options::default() };
     let reader = Reader::on(Shelf::new(), options, 120, 40).after("]n]n");

@@ -1,0 +1,81 @@
+//! The demands across the library: who wants what of whom, two lines each. Read [`draw`] first.
+
+use super::canvas::Canvas;
+use crate::app::{Area, DEMAND_LINES, DemandPane, Model, demand_word};
+use crate::catalog::{DemandOrder, DemandRow};
+use crate::config::Role;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
+    let area = DemandPane::area(model.areas.screen, model.areas.status);
+    if area.is_empty() {
+        return;
+    }
+    canvas.clear(area, canvas.style(Role::Text));
+    title(canvas, &model.demands, area.first(1));
+    let area = area.below(1);
+    let pane = &model.demands;
+    if pane.list.total == 0 {
+        canvas.put(area.x + 1, area.y, area.width.saturating_sub(1), empty(pane), canvas.style(Role::Dim));
+    }
+    for (nth, y) in (pane.list.top..pane.list.total).zip((area.y..area.bottom()).step_by(usize::from(DEMAND_LINES))) {
+        let place = Area { y, height: DEMAND_LINES.min(area.bottom() - y), ..area };
+        if let Some(row) = pane.list.row(nth) {
+            self::row(canvas, row, place, nth == pane.list.selected);
+        }
+    }
+}
+
+/// How many there are, in which order, under which filter; or what is wrong with it.
+fn title(canvas: &mut Canvas<'_>, pane: &DemandPane, line: Area) {
+    let style = canvas.style(Role::FocusedHead);
+    canvas.clear(line, style);
+    let order = match pane.order {
+        DemandOrder::Date => "by date",
+        DemandOrder::By => "by who wants it",
+        DemandOrder::Of => "by of whom",
+        DemandOrder::Kind => "by kind",
+    };
+    let place = if pane.list.total == 0 { 0 } else { pane.list.selected + 1 };
+    let right = format!("{place} of {} ", pane.list.total);
+    let end = canvas.put_right(line.right(), line.y, line.width / 2, &right, style);
+    let filter = if pane.filter.is_empty() { String::new() } else { format!("  &{}", pane.filter) };
+    let x = canvas.put(line.x, line.y, end, &format!(" Demands {order}{filter}  "), style);
+    if !pane.fault.is_empty() {
+        canvas.put(x, line.y, end.saturating_sub(x), &pane.fault, canvas.over(Role::FocusedHead, Role::Failure));
+    }
+}
+
+fn empty(pane: &DemandPane) -> &'static str {
+    match (pane.is_waiting(), pane.filter.is_empty()) {
+        (true, _) => "looking",
+        (false, true) => "no demands yet",
+        (false, false) => "no demand fits; & changes the filter: words, by:, of:, kind:, date:",
+    }
+}
+
+/// First line: date, parties, kind, document; second: what is wanted.
+fn row(canvas: &mut Canvas<'_>, row: &DemandRow, area: Area, selected: bool) {
+    let mut style = canvas.style(Role::Text);
+    if selected {
+        style = style.patch(canvas.style(Role::Selected));
+        canvas.paint(area, style);
+    }
+    let dim = if selected { style } else { canvas.over(Role::Text, Role::Dim) };
+    let wide = area.width >= 60;
+    let place = if wide { row.entry.id.as_str() } else { row.entry.id.local() };
+    let end = canvas.put_right(area.right().saturating_sub(1), area.y, area.width / 3, place, dim);
+    let room = |x: u16| end.saturating_sub(x + 1);
+    let date = row.entry.date.get(..10).unwrap_or(&row.entry.date);
+    let mut x = canvas.put(area.x + 1, area.y, room(area.x + 1), &format!("{date:10}  "), dim);
+    let named = if selected { style } else { canvas.over(Role::Text, Role::Demand) };
+    let party = |party: &Option<String>| party.clone().unwrap_or_else(|| canvas.signs.cut.to_owned());
+    let parties = format!("{} {} {}", party(&row.by), canvas.signs.to, party(&row.of));
+    x = canvas.put(x, area.y, room(x), &parties, named);
+    if wide {
+        canvas.put(x + 2, area.y, room(x + 2), demand_word(row.kind), dim);
+    }
+    if area.height > 1 {
+        let x = area.x + if wide { 13 } else { 3 };
+        canvas.put(x, area.y + 1, area.right().saturating_sub(x + 1), &row.what, style);
+    }
+}

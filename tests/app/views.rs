@@ -1,0 +1,78 @@
+//! The views over the whole screen: demands across the library, the exchange.
+
+use chancery::app::{Effect, Message, Overlay};
+use chancery::catalog::{DemandOrder, Demands, DemandsRequest, Reply, Request};
+
+use super::reader::Reader;
+
+fn selected(reader: &Reader) -> &str {
+    reader.model.demands.list.selected().map_or("", |row| row.what.as_str())
+}
+
+#[test]
+fn a_demand_opens_its_passage_and_the_view_is_kept() {
+    let mut reader = Reader::new(80, 24).after(":d3<enter>Dj");
+    assert_eq!((reader.model.demands.list.total, selected(&reader)), (2, "pay the dues"));
+    reader.press("<enter>");
+    assert!(reader.model.overlays.is_empty());
+    assert_eq!(reader.open(), "d1");
+    let passage = reader.model.place().expect("a document is open").offset;
+    assert!(passage > 60, "the passage, not the head: {passage}");
+    reader.press("D");
+    assert_eq!(selected(&reader), "pay the dues");
+    reader.press("q<ctrl-o>");
+    assert_eq!(reader.open(), "d3");
+}
+
+#[test]
+fn the_filter_is_followed_as_it_is_typed_and_restored() {
+    let mut reader = Reader::new(80, 24).after("D&ferry");
+    assert_eq!((reader.model.demands.list.total, selected(&reader)), (1, "release the ferry"));
+    reader.press("<esc>");
+    assert_eq!(reader.model.demands.list.total, 2);
+    reader.press("/by:Rur<enter>");
+    assert_eq!((reader.model.demands.filter.as_str(), selected(&reader)), ("by:Rur", "pay the dues"));
+    reader.press("&<ctrl-u>kind:wish<enter>");
+    assert!(reader.model.demands.fault.starts_with("there is no kind wish"));
+    reader.press("&<ctrl-u>date:soon<enter>");
+    assert_eq!(reader.model.demands.fault, "“soon” is no date");
+}
+
+#[test]
+fn the_order_turns_and_late_answers_are_dropped() {
+    let mut reader = Reader::new(80, 24).after("Do");
+    assert_eq!((reader.model.demands.order, selected(&reader)), (DemandOrder::By, "pay the dues"));
+    let late = Request::Demands(DemandsRequest::default());
+    reader.send(Message::Reply { request: late, reply: Reply::Demands(Demands::default()) });
+    assert_eq!(reader.model.demands.list.total, 2);
+    reader.press("ooo");
+    assert_eq!(reader.model.demands.order, DemandOrder::Date);
+}
+
+/// What the view hides does not move under it.
+#[test]
+fn the_panes_below_a_view_are_left_alone() {
+    let mut reader = Reader::new(80, 24);
+    let before = reader.model.place();
+    reader.press("D]]lh]c\\Rn");
+    assert_eq!(reader.model.place(), before);
+    assert!(matches!(reader.model.overlays.as_slice(), [Overlay::Demands]));
+    reader.press("K");
+    assert!(matches!(reader.model.overlays.as_slice(), [Overlay::Demands, Overlay::Peek(_)]));
+    reader.press("qq");
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn an_exchange_begins_at_the_document_and_leads_to_the_others() {
+    let mut reader = Reader::new(80, 24).after("]]T");
+    let Some(Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("a popup") };
+    let own = &popup.lines[popup.selected.expect("a line")];
+    assert!(own.span.of(&popup.text).contains("(inv1/d2)"));
+    reader.press("j<enter>");
+    assert_eq!(reader.open(), "d3");
+    // A ghost leads to where it is cited.
+    reader.press("Tgkkkk<enter>");
+    assert_eq!(reader.open(), "d1");
+    assert!(matches!(reader.press("<ctrl-o>").first(), Some(Effect::Remember(_))));
+}
