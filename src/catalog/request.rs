@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, Citing, Demands, DemandsRequest, Found, LitRequest, Opened, Order, Results, Rows, SearchRequest, SectionKey, Thread,
+    Card, Citing, Demands, DemandsRequest, Found, LitRequest, Opened, Order, Results, Rows, SearchRequest, SectionKey,
+    Thread,
 };
 use crate::document::{DocumentId, Problem};
 use crate::text::Span;

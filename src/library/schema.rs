@@ -28,7 +28,8 @@ use super::failure::damaged;
 use crate::error::{Error, Kind, Result};
 
 /// The migrations, in order; the version of a store is how many it has had.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+pub(super) const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
 
 /// Bits of a document's key that hold its ordinal.
 const ORDINAL_BITS: u32 = 24;
