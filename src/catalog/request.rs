@@ -27,7 +27,7 @@ pub enum Request {
     /// The exchange that a document belongs to.
     Thread(DocumentId),
     /// A window of the demands.
-    Demands(DemandsRequest),
+    Demands(Box<DemandsRequest>),
     /// Where an address leads.
     Find(Address),
     /// The faults of the files that were read.

@@ -37,5 +37,6 @@ pub use aside::SetAside;
 pub use filling::{Arrival, Filling};
 pub use hold::Hold;
 pub use links::{Settled, Tally};
+pub use references::Referring;
 pub use store::Library;
 pub use volumes::{Made, VolumeRow};

@@ -2,8 +2,6 @@
 //!
 //! Read [`Library::numbers_near`] and [`Library::citing_number`] first.
 
-use std::ops::RangeInclusive;
-
 use rusqlite::params;
 
 use super::Library;
@@ -54,8 +52,8 @@ fn year(reads: &Reference, written: Option<i16>) -> Option<i16> {
 }
 
 /// The years that numbers about the time of a reference are counted in: counting may begin anew in between.
-fn years(reads: &Reference, written: Option<i16>) -> RangeInclusive<i16> {
-    year(reads, written).map_or(1..=0, |year| year - 1..=year + 1)
+fn years(reads: &Reference, written: Option<i16>) -> impl Iterator<Item = i16> {
+    year(reads, written).into_iter().flat_map(|year| year - 1..=year + 1)
 }
 
 impl Library {

@@ -116,14 +116,14 @@ fn without_overtaken(jobs: Vec<Job>) -> Vec<Job> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{DemandsRequest, ListRequest, SearchRequest};
+    use crate::catalog::{ListRequest, SearchRequest};
     use crate::document::DocumentId;
 
     #[test]
     fn only_the_last_window_of_the_list_is_asked_for() {
         let list = |filter: &str| Job::Ask(Request::List(ListRequest { filter: filter.into(), ..Default::default() }));
         let open = Job::Ask(Request::Open(DocumentId::from("v/d1")));
-        let demands = Job::Ask(Request::Demands(DemandsRequest::default()));
+        let demands = Job::Ask(Request::Demands(Box::default()));
         let kept = without_overtaken(vec![list("a"), demands.clone(), open.clone(), list("ab"), demands.clone()]);
         assert_eq!(kept, [open, list("ab"), demands]);
     }

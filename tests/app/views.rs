@@ -1,7 +1,7 @@
 //! The views over the whole screen: demands across the library, the exchange.
 
 use chancery::app::{Effect, Message, Overlay};
-use chancery::catalog::{DemandOrder, Demands, DemandsRequest, Reply, Request};
+use chancery::catalog::{DemandOrder, Demands, Reply, Request};
 
 use super::reader::Reader;
 
@@ -42,7 +42,7 @@ fn the_filter_is_followed_as_it_is_typed_and_restored() {
 fn the_order_turns_and_late_answers_are_dropped() {
     let mut reader = Reader::new(80, 24).after("Do");
     assert_eq!((reader.model.demands.order, selected(&reader)), (DemandOrder::By, "pay the dues"));
-    let late = Request::Demands(DemandsRequest::default());
+    let late = Request::Demands(Box::default());
     reader.send(Message::Reply { request: late, reply: Reply::Demands(Demands::default()) });
     assert_eq!(reader.model.demands.list.total, 2);
     reader.press("ooo");

@@ -68,7 +68,7 @@ impl DemandPane {
         self.fault = fault;
         let request = DemandsRequest { filter, order: self.order, window: self.list.window() };
         self.asked = Some(request.clone());
-        vec![Effect::Ask(Request::Demands(request))]
+        vec![Effect::Ask(Request::Demands(Box::new(request)))]
     }
 
     fn ask_if_missing(&mut self) -> Vec<Effect> {
