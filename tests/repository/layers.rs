@@ -35,7 +35,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ratatui_textarea", &["app", "ui", "run"]),
     ("rusqlite", &["library", "trail"]),
     ("tantivy", &["library"]),
-    ("quick_xml", &["source", "fetch"]),
+    ("quick_xml", &["source"]),
+    ("ureq", &["fetch"]),
     ("clap", &["cli", "run"]),
     ("textwrap", &["text"]),
 ];
