@@ -17,6 +17,8 @@ pub enum Kind {
     NotFound,
     /// The system refused: permission, a full disk, a broken pipe.
     Io,
+    /// A host on the network cannot be reached or does not serve: what else is asked of it would fail too.
+    Unreachable,
     /// A store, an annotations file or a configuration cannot be understood.
     Damaged,
     /// Another program holds what is needed.

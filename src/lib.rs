@@ -11,6 +11,7 @@ pub mod config;
 pub mod document;
 pub mod env;
 pub mod error;
+pub mod fetch;
 pub mod ingest;
 pub mod library;
 pub mod posts;
