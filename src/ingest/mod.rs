@@ -8,11 +8,13 @@ mod budget;
 mod compare;
 mod reading;
 mod summary;
+mod verify;
 mod writing;
 
 pub use again::{rebuild, refresh, remove, restore};
 pub use compare::compare;
 pub use summary::{Options, Progress, Stage, Summary};
+pub use verify::keep_sound;
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -17,7 +17,7 @@ mod texts;
 mod when;
 
 pub use input::{Input, inputs};
-pub use open::read;
+pub use open::{check, read};
 
 use crate::document::{Document, Problem, Volume};
 

@@ -11,7 +11,7 @@ use super::packed::{Packing, unpack};
 use super::report::Report;
 use super::texts::{Texts, foreign};
 use super::{Item, archive, tei};
-use crate::document::Volume;
+use crate::document::{Problem, Volume};
 
 /// An archive on standard input is held in memory up to this size.
 const HELD: u64 = 1 << 30;
@@ -55,6 +55,20 @@ impl Source {
             text: (folder, stem(path)),
             promises_tei: is_volume_name(path),
         }
+    }
+}
+
+/// Whether a file is TEI that needs no mending; the first fault where it is not. Nothing is read out of it.
+pub fn check(path: &Path) -> Result<(), Problem> {
+    let fault = |(line, what)| Problem { file: shown(path), line, what };
+    let read = || {
+        let mut file = File::open(path)?;
+        let first = first_bytes(&mut file)?;
+        Ok(Decoded::new(unpack(Packing::of(&first), Cursor::new(first).chain(file))))
+    };
+    match read() {
+        Ok(bytes) => tei::check(bytes).map_err(fault),
+        Err(error) => Err(fault((0, refusal(&error)))),
     }
 }
 

@@ -43,6 +43,14 @@ fn every_volume_is_read_whole() {
     );
 }
 
+/// What `fetch` lets in: the volumes as they are published need no mending.
+#[test]
+fn every_volume_is_well_formed() {
+    let Some(folder) = super::folder() else { return };
+    let faults: Vec<_> = volumes(&folder).iter().filter_map(|path| source::check(path).err()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
 fn volumes(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("CHANCERY_CORPUS names a folder");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();

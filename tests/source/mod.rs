@@ -5,4 +5,5 @@ pub(crate) mod invariants;
 mod listing;
 mod packed;
 mod properties;
+mod strict;
 mod walk;

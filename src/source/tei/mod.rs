@@ -10,9 +10,11 @@ mod header;
 mod lists;
 mod matter;
 mod open;
-
+mod strict;
 mod table;
 mod volume;
+
+pub(super) use self::strict::check;
 
 use std::io::Read;
 use std::ops::ControlFlow;
