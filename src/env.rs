@@ -31,6 +31,10 @@ pub struct Env {
     pub editor: Option<String>,
     /// `$SHELL`, for pipes.
     pub shell: String,
+    /// The proxy for the network: `$ALL_PROXY`, `$HTTPS_PROXY` or `$HTTP_PROXY`, also in small letters.
+    pub proxy: Option<String>,
+    /// The hosts of `$NO_PROXY`, which are reached without it.
+    pub no_proxy: Vec<String>,
     /// `$BROWSER`, or the system's opener where there is a display.
     pub browser: Option<String>,
 }

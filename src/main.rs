@@ -78,8 +78,18 @@ fn environment() -> Env {
         utf8: locale.to_lowercase().replace('-', "").contains("utf8"),
         editor: word("VISUAL").or_else(|| word("EDITOR")),
         shell: word("SHELL").unwrap_or_else(|| "/bin/sh".to_owned()),
+        proxy: PROXIES.into_iter().find_map(word),
+        no_proxy: ["NO_PROXY", "no_proxy"].into_iter().find_map(word).map(|hosts| list(&hosts)).unwrap_or_default(),
         browser: word("BROWSER").or_else(|| display.then(|| opener.to_owned())),
     }
+}
+
+/// Where a proxy may be named, in the order of looking.
+const PROXIES: [&str; 6] = ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+
+/// The words between commas.
+fn list(words: &str) -> Vec<String> {
+    words.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Sixteen random bytes; none are random where the system gives none, and ids are then told apart by their time.

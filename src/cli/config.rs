@@ -24,6 +24,9 @@ pub(super) fn run(env: &Env, args: &ConfigArgs, out: &mut Output) -> Result<Exit
         let value = config.options.get(name).unwrap_or_default();
         out.put(|out| writeln!(out, "{name} = {value}"))?;
     }
+    for (name, value) in [("fetch.volumes", &config.sites.volumes), ("fetch.listing", &config.sites.listing)] {
+        out.put(|out| writeln!(out, "{name} = {value}"))?;
+    }
     for (name, _) in DEFAULTS {
         let path = folder.join(name);
         let here = if path.is_file() { "laid over the defaults" } else { "not there: the defaults" };

@@ -5,6 +5,7 @@
 mod key;
 mod keys;
 mod reader;
+mod sites;
 mod style;
 mod table;
 mod theme;
@@ -16,6 +17,7 @@ use std::path::Path;
 pub use key::{Key, keys, written};
 pub use keys::{Bound, Keys, Meaning};
 pub use reader::KeyReader;
+pub use sites::Sites;
 pub use theme::{Role, Theme};
 
 pub use crate::app::OPTIONS;
@@ -31,6 +33,8 @@ pub struct Config {
     pub keys: Keys,
     /// The styles.
     pub theme: Theme,
+    /// Where volumes are fetched from.
+    pub sites: Sites,
     /// What is wrong in the user's files; what is right counts all the same.
     pub faults: Vec<Fault>,
 }
@@ -104,7 +108,7 @@ impl Config {
         let keys = Keys::of(&layers("keys.toml", folder, &mut faults), &mut faults);
         let name = overrides.theme.clone().unwrap_or(chosen.theme);
         let theme = theme(&name, folder, overrides.colours, &mut faults);
-        Self { options: chosen.options, keys, theme, faults }
+        Self { options: chosen.options, keys, theme, sites: chosen.sites, faults }
     }
 }
 
@@ -116,6 +120,7 @@ const CATEGORIES: &str = "categories";
 struct Chosen {
     options: Options,
     theme: String,
+    sites: Sites,
 }
 
 impl Chosen {
@@ -127,7 +132,8 @@ impl Chosen {
             match name.as_str() {
                 "theme" => self.theme = entry.word(),
                 name => {
-                    if let Err(what) = self.options.set(name, &entry.word()) {
+                    let site = self.sites.set(name, &entry.word());
+                    if let Err(what) = site.unwrap_or_else(|| self.options.set(name, &entry.word())) {
                         faults.push(table.fault_at(entry.line, &what));
                     }
                 }
