@@ -12,6 +12,7 @@ mod app;
 mod cite;
 mod cli;
 mod corpus;
+mod fetch;
 mod ingest;
 mod library;
 mod posts;

@@ -6,6 +6,7 @@ mod add;
 mod args;
 mod cite;
 mod config;
+mod fetch;
 mod inspect;
 mod library;
 mod notes;
@@ -50,6 +51,7 @@ pub fn execute(env: &Env, command: Command) -> Result<ExitCode> {
         Command::Show(args) => show::run(env, &args, &mut out),
         Command::Inspect(args) => inspect::run(env, &args, &mut out),
         Command::Cite(args) => cite::run(env, &args, &mut out),
+        Command::Fetch(args) => fetch::run(env, &args, &mut out),
         Command::Notes(args) => notes::run(env, args, &mut out),
         Command::Config(args) => config::run(env, &args, &mut out),
         Command::Completions { shell } => {

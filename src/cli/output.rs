@@ -5,6 +5,14 @@ use std::process::ExitCode;
 
 use crate::error::{Error, Kind, Result};
 
+/// Says on standard error what went wrong, and what to try, where the command goes on.
+pub(super) fn complain_of(error: &Error) {
+    eprintln!("chancery: {error}");
+    if !error.hint.is_empty() {
+        eprintln!("  try: {}", error.hint);
+    }
+}
+
 /// Standard output, buffered. A reader that went away (`| head`) is no failure: the rest is not written.
 #[derive(Debug)]
 pub(super) struct Output {

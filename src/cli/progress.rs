@@ -21,8 +21,7 @@ pub(super) struct Teller {
 
 impl Teller {
     pub(super) fn new(env: &Env) -> Self {
-        let terminal = env.stderr_terminal && env.term != "dumb" && !env.term.is_empty();
-        let bar = terminal.then(|| ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr()));
+        let bar = can_move(env).then(|| ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr()));
         Self { bar, said: String::new() }
     }
 
@@ -68,4 +67,9 @@ impl Teller {
             self.said = words;
         }
     }
+}
+
+/// Whether standard error is a terminal that can move its cursor, so that a bar can be drawn.
+pub(super) fn can_move(env: &Env) -> bool {
+    env.stderr_terminal && env.term != "dumb" && !env.term.is_empty()
 }

@@ -1,13 +1,36 @@
 //! Ctrl-C while something long is done: a request to stop at the next whole step; a second one ends at once. Read [`Stop`] first.
 
+use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::flag;
+use signal_hook::iterator::Signals;
+use signal_hook::{flag, low_level};
 
 use crate::error::{Error, Kind, Result};
+
+/// Calls `stop` at the first signal that asks to end, from a thread of its own: for what does not look whether it was asked,
+/// since it waits. At the second the program ends at once.
+pub(super) fn on_signal(stop: impl Fn() + Send + 'static) -> Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).map_err(refused)?;
+    let listen = move || {
+        for (nth, signal) in signals.forever().enumerate() {
+            if nth > 0 {
+                // Where even that is refused, the program goes on to its own end.
+                drop(low_level::emulate_default_handler(signal));
+            }
+            stop();
+        }
+    };
+    thread::Builder::new().name("signals".into()).spawn(listen).map(drop).map_err(refused)
+}
+
+fn refused(error: io::Error) -> Error {
+    Error::new(Kind::Io, format!("cannot listen for signals: {error}"))
+}
 
 /// Whether a signal asked to stop.
 #[derive(Debug)]
@@ -21,7 +44,7 @@ impl Stop {
             // The order matters: the first signal finds the flag unset, sets it, and ends nothing.
             flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))
                 .and_then(|_| flag::register(signal, Arc::clone(&asked)))
-                .map_err(|error| Error::new(Kind::Io, format!("cannot listen for signals: {error}")))?;
+                .map_err(refused)?;
         }
         Ok(Self(asked))
     }

@@ -5,9 +5,10 @@ use std::time::Duration;
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body, Proxy};
 
+use super::published::Published;
 use super::stop::Stopper;
-use super::trouble::Trouble;
-use super::{Step, published::Published};
+use super::trouble::{Attempt, Trouble};
+use super::{Step, Tell};
 use crate::error::{Error, Kind, Result};
 
 /// The longest pause between two tries.
@@ -69,7 +70,7 @@ impl Fetcher {
     }
 
     /// All volumes that are published, in the order of their ids.
-    pub fn published(&self, tell: &mut dyn FnMut(Step)) -> Result<Vec<Published>> {
+    pub fn published(&self, tell: Tell<'_>) -> Result<Vec<Published>> {
         let url = &self.options.listing;
         let text = self.patiently(tell, &mut |_| {
             let mut response = self.ask(url, &[("Accept", "application/vnd.github+json")])?;
@@ -83,7 +84,7 @@ impl Fetcher {
     }
 
     /// Asks once. Any answer but a success, *nothing newer* and *no such range* is trouble.
-    pub(super) fn ask(&self, url: &str, headers: &[(&str, &str)]) -> std::result::Result<Response<Body>, Trouble> {
+    pub(super) fn ask(&self, url: &str, headers: &[(&str, &str)]) -> Attempt<Response<Body>> {
         let mut request = self.agent.get(url);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -97,11 +98,7 @@ impl Fetcher {
     }
 
     /// Tries until it goes well, or what is wrong does not pass, or nothing came in so many tries.
-    pub(super) fn patiently<T>(
-        &self,
-        tell: &mut dyn FnMut(Step),
-        attempt: &mut dyn FnMut(&mut dyn FnMut(Step)) -> std::result::Result<T, Trouble>,
-    ) -> Result<T> {
+    pub(super) fn patiently<T>(&self, tell: Tell<'_>, attempt: &mut dyn FnMut(Tell<'_>) -> Attempt<T>) -> Result<T> {
         let (mut vain, mut last) = (0, 0);
         loop {
             let mut have = 0;

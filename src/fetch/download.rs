@@ -12,20 +12,18 @@ use ureq::http::{Response, StatusCode};
 
 use super::client::Fetcher;
 use super::shelf::{Arrived, Shelf, gone};
-use super::trouble::Trouble;
-use super::{Fetched, Step};
+use super::trouble::{Attempt, Trouble};
+use super::{Fetched, Step, Tell};
 use crate::error::{Error, Kind, Result};
 
 /// Bytes that are taken at once.
 const CHUNK: usize = 1 << 16;
 
-type Attempt<T> = std::result::Result<T, Trouble>;
-
 impl Fetcher {
     /// Fetches volume `id` into `folder`: `ID.xml.part` grows there, and is gone on with where it was left.
     ///
     /// What fails and may pass is tried again. After an error, or where this was stopped, the part stays.
-    pub fn fetch(&self, id: &str, folder: &Path, tell: &mut dyn FnMut(Step)) -> Result<Fetched> {
+    pub fn fetch(&self, id: &str, folder: &Path, tell: Tell<'_>) -> Result<Fetched> {
         let url = self.url(id)?;
         let shelf = Shelf::of(folder, id)?;
         let mut file = shelf.open()?;
@@ -52,7 +50,7 @@ impl Fetcher {
     }
 
     /// Tries once; whether there is a newer volume than the one in the folder.
-    fn attempt(&self, url: &str, shelf: &Shelf, file: &mut File, tell: &mut dyn FnMut(Step)) -> Attempt<bool> {
+    fn attempt(&self, url: &str, shelf: &Shelf, file: &mut File, tell: Tell<'_>) -> Attempt<bool> {
         let told = |error| Error::io("write", &shelf.part, error);
         let mut have = file.metadata().map_err(told)?.len();
         let version = Shelf::version(&shelf.part).filter(|version| have > 0 && !version.starts_with("W/"));

@@ -38,6 +38,9 @@ pub enum Step {
     },
 }
 
+/// Who is told of it.
+type Tell<'a> = &'a mut dyn FnMut(Step);
+
 /// How a volume came.
 #[derive(Debug)]
 pub enum Fetched {

@@ -14,6 +14,9 @@ const LONGEST: Duration = Duration::from_secs(120);
 const OFFLINE: &str = "check the connection and, where there is one, the proxy (HTTPS_PROXY); volumes that you have as files \
                        are added with `chancery add`";
 
+/// What comes of one request.
+pub(super) type Attempt<T> = std::result::Result<T, Trouble>;
+
 /// What went wrong with one request.
 #[derive(Debug)]
 pub(super) struct Trouble {

@@ -3,6 +3,7 @@
 mod add;
 mod cite;
 mod config;
+mod fetch;
 mod inspect;
 mod library;
 mod notes;
@@ -13,6 +14,7 @@ mod show;
 pub(super) use add::AddArgs;
 pub(super) use cite::{CiteArgs, StyleArg};
 pub(super) use config::ConfigArgs;
+pub(super) use fetch::FetchArgs;
 pub(super) use inspect::InspectArgs;
 pub(super) use library::{LibraryArgs, LibraryCommand};
 pub(super) use notes::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
@@ -51,6 +53,7 @@ const EXAMPLES: &str = "Examples:
   chancery frus1936v03.xml#d22          one document of it
   chancery telegrams/ notes.txt         a folder and a file, together, in front of the library
   chancery add frus/volumes             volumes into the library
+  chancery fetch frus1936v03 1940s      volumes from the Office of the Historian into the library
   zcat telegram.gz | chancery -         standard input
   chancery vol.xml '+/my 183'           at the first place that has these words
   chancery inspect --format jsonl x.xml persons, roles, cables and demands, for programs
@@ -67,6 +70,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Print persons, roles, cables and demands.
     Inspect(InspectArgs),
+    /// Fetch volumes of Foreign Relations from the Office of the Historian, and add them to the library.
+    Fetch(FetchArgs),
     /// Print citations of documents.
     Cite(CiteArgs),
     /// List, export, import or compact annotations.

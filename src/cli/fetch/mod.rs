@@ -1,0 +1,74 @@
+//! `chancery fetch`: volumes from the Office of the Historian into the library. Read [`run`] first.
+
+mod bringing;
+mod show;
+mod wanted;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use indicatif::DecimalBytes;
+
+use super::add::add;
+use super::args::FetchArgs;
+use super::output::{Output, complain_of};
+use super::stop::on_signal;
+use crate::config::{Config, Overrides};
+use crate::env::Env;
+use crate::error::{Kind, Result};
+use crate::fetch::{Fetcher, Options};
+use bringing::bring;
+use show::Show;
+use wanted::wanted;
+
+/// How long a server may be silent.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// How often what may pass is tried.
+const TRIES: u32 = 5;
+
+/// The pause before the second try.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Fetches the volumes that are named, and adds them to the library.
+pub(super) fn run(env: &Env, args: &FetchArgs, out: &mut Output) -> Result<ExitCode> {
+    let fetcher = Fetcher::new(options(env, args))?;
+    let stopper = fetcher.stopper();
+    on_signal(move || stopper.stop())?;
+    let mut show = Show::new(env);
+    let volumes = wanted(&fetcher, args, &mut |step| show.step(step))?;
+    if args.list {
+        for volume in &volumes {
+            let size = DecimalBytes(volume.size).to_string();
+            out.put(|out| writeln!(out, "{:<28}{size:>10}", volume.id))?;
+        }
+        out.finish()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let folder = env.folders.library.join("volumes");
+    let brought = bring(&fetcher, &volumes, &folder, &mut show);
+    show.end(&brought, &folder);
+    if let Some(error) = brought.ended {
+        if error.kind == Kind::Cancelled || brought.files.is_empty() {
+            return Err(error);
+        }
+        complain_of(&error);
+    }
+    let added = if brought.files.is_empty() { ExitCode::FAILURE } else { add(env, &brought.files, out)? };
+    Ok(if brought.failed { ExitCode::FAILURE } else { added })
+}
+
+/// Where to fetch from, as the command line, `config.toml` and the environment say.
+fn options(env: &Env, args: &FetchArgs) -> Options {
+    let sites = Config::load(Some(&env.folders.config), &Overrides::default()).sites;
+    Options {
+        volumes: args.base.clone().unwrap_or(sites.volumes),
+        listing: args.listing.clone().unwrap_or(sites.listing),
+        proxy: env.proxy.clone(),
+        direct: env.no_proxy.clone(),
+        silence: SILENCE,
+        tries: TRIES,
+        pause: PAUSE,
+    }
+}
