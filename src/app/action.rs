@@ -52,8 +52,10 @@ pub enum Group {
     Panes,
     /// Finding words.
     Find,
-    /// Bookmarks.
+    /// Bookmarks, selecting, copying.
     Mark,
+    /// The caret in the text, once there is one; bound in a table of its own.
+    Select,
     /// The rest.
     Other,
     /// Editing a line; bound in a table of its own.
@@ -130,6 +132,27 @@ actions! {
     Mark {
         Bookmark "bookmark" "Sets a bookmark that the next letter names."
         ToBookmark "to-bookmark" "Goes to the bookmark that the next letter names; ' goes to where the last jump began."
+        Select "select" "Puts a caret into the text, to select a passage."
+        Copy "copy" "Copies the selection with its citation; with none, the document's citation."
+    }
+    Select {
+        Extend "extend" "Begins a selection at the caret, or drops it."
+        SwapEnds "swap-ends" "Goes to the other end of the selection."
+        CaretLeft "caret-left" "Goes N characters left."
+        CaretRight "caret-right" "Goes N characters right."
+        NextWord "next-word" "Goes to the beginning of the next word."
+        PreviousWord "previous-word" "Goes to the beginning of the word, or of the one before."
+        WordEnd "word-end" "Goes to the end of the word, or of the next."
+        NextSentence "next-sentence" "Goes to the next sentence; while selecting, to the end of this one."
+        PreviousSentence "previous-sentence" "Goes to the beginning of the sentence, or of the one before."
+        NextParagraph "next-paragraph" "Goes to the next paragraph; while selecting, to the end of this one."
+        PreviousParagraph "previous-paragraph" "Goes to the beginning of the paragraph, or of the one before."
+        LineStart "line-start" "Goes to the beginning of the line."
+        LineEnd "line-end" "Goes to the end of the line."
+        SelectParagraph "select-paragraph" "Selects the paragraph; again, the next one too."
+        SelectSentence "select-sentence" "Selects the sentence; again, the next one too."
+        SelectEntity "select-entity" "Selects the entity under the caret; again, a larger one."
+        SelectDocument "select-document" "Selects the whole document, without its footnotes."
     }
     Other {
         Help "help" "Shows all keys."
@@ -186,7 +209,8 @@ impl Group {
             Self::Documents => "Documents",
             Self::Panes => "Panes",
             Self::Find => "Find",
-            Self::Mark => "Bookmarks",
+            Self::Mark => "Bookmarks and passages",
+            Self::Select => "With a caret in the text",
             Self::Other => "Other",
             Self::Prompt => "In a prompt",
         }

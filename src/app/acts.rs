@@ -37,6 +37,8 @@ impl Model {
                 Vec::new()
             }
             Action::Web => self.web(),
+            Action::Select => self.start_selecting(),
+            Action::Copy => self.copy(),
             Action::Hints => {
                 self.hints();
                 Vec::new()
@@ -93,6 +95,14 @@ impl Model {
         let by = if action == Action::NextDocument { by } else { -by };
         let to = at.map(|at| at.saturating_add_signed(by).min(ids.len() - 1)).and_then(|to| ids.get(to)).cloned();
         to.map_or_else(Vec::new, |id| self.jump(id, Destination::Resume))
+    }
+
+    /// Asks for the selection with its citation, or for the document's citation, to be copied. As in vi that ends selecting.
+    fn copy(&mut self) -> Vec<Effect> {
+        let passage = self.reading.selected();
+        let Some(document) = self.open_id().cloned() else { return Vec::new() };
+        self.reading.caret = None;
+        vec![Effect::Quote { document, passage }]
     }
 
     fn web(&mut self) -> Vec<Effect> {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Action, Change, Outcome, PromptKind, Tally};
 use crate::catalog::{Opened, Reply, Request};
 use crate::document::{DocumentId, Position};
+use crate::text::Span;
 
 /// Everything that can happen to the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,13 @@ pub enum Message {
     },
     /// The mouse.
     Mouse(Mouse),
+    /// What [`Effect::Quote`] asked for.
+    Quoted {
+        /// What it is, for the status line.
+        what: String,
+        /// The words to copy.
+        words: String,
+    },
 }
 
 /// How far an import is.
@@ -91,6 +99,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Press,
+    /// The mouse moved with the left button down.
+    Drag,
     /// The wheel turned towards the user.
     WheelDown,
     /// The wheel turned away from the user.
@@ -111,8 +121,20 @@ pub enum Effect {
     Draft(Change),
     /// The note that was being typed is given up.
     DropDraft,
-    /// Put words on the clipboard.
-    Copy(String),
+    /// Make a passage with its citation, or without one the document's citation; it comes as [`Message::Quoted`].
+    Quote {
+        /// The document.
+        document: DocumentId,
+        /// The passage.
+        passage: Option<Span>,
+    },
+    /// Put words on the clipboard, and say what became of them.
+    Copy {
+        /// What they are.
+        what: String,
+        /// The words.
+        words: String,
+    },
     /// Open a page in the browser; where there is none, copy its address and say so.
     OpenWeb(String),
     /// Give text to a shell command, with the screen given back to it meanwhile.

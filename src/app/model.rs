@@ -77,6 +77,8 @@ pub enum Pane {
 pub enum Mode {
     /// The keys of the reader.
     Reader,
+    /// A caret stands in the text: its keys before those of the reader.
+    Select,
     /// A line is being typed.
     Prompt,
     /// One letter is waited for: a bookmark's, or those of a hint.
@@ -152,8 +154,14 @@ impl Model {
             (Some(_), _) => Mode::Prompt,
             (None, Some(_)) => Mode::Letter,
             (None, None) if hints => Mode::Letter,
+            (None, None) if self.selecting() => Mode::Select,
             (None, None) => Mode::Reader,
         }
+    }
+
+    /// Whether the keys move a caret: there is one, and nothing lies over it.
+    fn selecting(&self) -> bool {
+        self.reading.caret.is_some() && self.focus == Pane::Reading && self.overlays.is_empty()
     }
 
     /// Where the reader is: what the trail should keep when the program ends for whatever reason.
@@ -189,6 +197,7 @@ impl Model {
         self.areas = Areas::of(screen.width, screen.height, &self.options, self.focus, self.zoomed.is_on());
         let paper = self.paper();
         self.reading.lay(self.areas.text, paper);
+        self.reading.show_caret();
         self.sidebar.lay(&self.areas);
         for overlay in &mut self.overlays {
             match overlay {

@@ -1,9 +1,10 @@
-//! The mouse: the wheel scrolls what is under it, a press selects, a press on what is selected follows.
+//! The mouse: the wheel scrolls what is under it, a press selects, a press on what is selected follows, dragging selects words.
 //!
 //! Read [`Model::mouse`] first.
 
 use super::overlay::Overlay;
 use super::popup::inner;
+use super::select::{Caret, Room};
 use super::sidebar::ROWS;
 use super::{Action, DEMAND_LINES, Effect, Message, Model, Mouse, MouseKind, Pane, Switch, update};
 
@@ -16,7 +17,14 @@ impl Model {
         match mouse.kind {
             MouseKind::WheelDown => self.wheel(mouse, WHEEL),
             MouseKind::WheelUp => self.wheel(mouse, -WHEEL),
-            MouseKind::Press => self.press(mouse),
+            MouseKind::Press => {
+                self.reading.pressed = None;
+                self.press(mouse)
+            }
+            MouseKind::Drag => {
+                self.drag(mouse);
+                Vec::new()
+            }
         }
     }
 
@@ -99,6 +107,12 @@ impl Model {
 
     fn press_text(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let (row, column) = (usize::from(y - self.areas.text.y), x - self.areas.text.x);
+        self.reading.pressed = self.byte_at(row, column);
+        if let (Some(_), Some(byte)) = (self.reading.caret, self.reading.pressed) {
+            self.reading.caret = Some(Caret::new(byte));
+            self.reading.show_caret();
+            return Vec::new();
+        }
         let Some(nth) = self.thing_at(row, column) else { return Vec::new() };
         if self.reading.current == Some(nth) && self.reading.chosen.is_on() {
             return self.follow_thing(nth);
@@ -111,11 +125,7 @@ impl Model {
     fn thing_at(&self, row: usize, column: u16) -> Option<usize> {
         let sheet = self.reading.sheet.as_ref()?;
         let text = &sheet.document().text;
-        let height = self.reading.height();
-        let line = match self.reading.note {
-            Some(open) if row > height => sheet.note_lines(open.note).start + open.top + row - height - 1,
-            _ => self.reading.top + row,
-        };
+        let line = self.reading.line_at(row)?;
         for segment in sheet.layout.segments(line) {
             let label = sheet.layout.pieces(text, *segment).into_iter().find_map(|piece| {
                 let tag = sheet.labels.get(piece.label?)?;
@@ -128,8 +138,35 @@ impl Model {
             }
         }
         let byte = sheet.layout.byte_at(text, line, column);
-        let covering = self.reading.visible().filter(|(_, thing)| thing.span.holds(byte));
-        covering.min_by_key(|(_, thing)| thing.span.len()).map(|(nth, _)| nth)
+        self.reading.thing_under(super::thing::count(byte))
+    }
+
+    /// The character in a cell of the text or of the open footnote, on which a caret can stand.
+    fn byte_at(&self, row: usize, column: u16) -> Option<usize> {
+        let sheet = self.reading.sheet.as_ref()?;
+        let line = self.reading.line_at(row)?;
+        sheet.layout.lines().get(line)?;
+        let byte = sheet.layout.byte_at(&sheet.document().text, line, column);
+        Room::of(sheet.document(), super::thing::count(byte)).settle(byte)
+    }
+
+    /// Selects from where the button went down to where the mouse is; past the first and the last row the text scrolls.
+    fn drag(&mut self, mouse: Mouse) {
+        let area = self.areas.text;
+        let Some(pressed) = self.reading.pressed.filter(|_| self.overlays.is_empty() && !area.is_empty()) else {
+            return;
+        };
+        match mouse.row {
+            row if row < area.y => self.reading.scroll(-1, Switch::Off),
+            row if row >= area.bottom() => self.reading.scroll(1, Switch::Off),
+            _ => {}
+        }
+        let row = usize::from(mouse.row.clamp(area.y, area.bottom() - 1) - area.y);
+        let column = mouse.column.clamp(area.x, area.right() - 1) - area.x;
+        let Some(byte) = self.byte_at(row, column) else { return };
+        self.focus = Pane::Reading;
+        self.reading.caret = Some(Caret::new(pressed).turned());
+        self.reading.carry_caret(super::thing::count(byte));
     }
 
     fn press_sidebar(&mut self, x: u16, y: u16) {

@@ -1,6 +1,6 @@
 //! The prompts on the status line: command, find, filter, pipe, save, go to. Read [`Prompt`] first.
 
-use super::{Action, Line, command};
+use super::{Action, Caret, Line, command};
 
 /// A line being typed, and for what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Prompt {
 pub(super) struct Before {
     /// The place in the text.
     pub(super) offset: u32,
+    /// The caret.
+    pub(super) caret: Option<Caret>,
     /// The filter of the list, or the words last found.
     pub(super) words: String,
 }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::select::Caret;
 use super::sheet::{Paper, Sheet};
 use super::thing::{Sort, Thing, ThingKind};
 use super::{Area, Switch};
@@ -21,6 +22,10 @@ pub struct Reading {
     pub chosen: Switch,
     /// The footnote that is open.
     pub note: Option<OpenNote>,
+    /// Where the caret is, while something is being selected.
+    pub caret: Option<Caret>,
+    /// The character on which the mouse's button went down.
+    pub(super) pressed: Option<usize>,
     /// The byte at the first new line after a page.
     pub tick: Option<u32>,
     /// The byte that the place is kept by.
@@ -135,6 +140,7 @@ impl Reading {
         self.note = note.map(|note| OpenNote { note: super::thing::count(note), top: 0 });
         self.tick = None;
         self.chosen = Switch::Off;
+        self.carry_caret(offset);
         self.align(offset, align);
         self.settle();
     }
@@ -211,6 +217,7 @@ impl Reading {
         (self.current, self.chosen) = (Some(nth), Switch::On);
         self.align(thing.span.start, Align::Near);
         (self.current, self.chosen) = (Some(nth), Switch::On);
+        self.carry_caret_to(thing);
     }
 
     /// Closes the footnote and makes its anchor the current thing; whether one was open.
@@ -252,7 +259,7 @@ impl Reading {
     }
 
     /// Scrolls the open footnote so that a byte of it shows.
-    fn show_in_note(&mut self, offset: u32) {
+    pub(super) fn show_in_note(&mut self, offset: u32) {
         let rows = self.note_height().saturating_sub(1);
         let (Some(sheet), Some(open)) = (&self.sheet, &mut self.note) else { return };
         let lines = sheet.note_lines(open.note);

@@ -46,7 +46,7 @@ impl Model {
             _ => self.finder.words.clone(),
         };
         let typed = if matches!(kind, PromptKind::Filter | PromptKind::Demands) { words.as_str() } else { "" };
-        let prompt = Prompt::new(kind, typed, Before { offset, words: words.clone() });
+        let prompt = Prompt::new(kind, typed, Before { offset, caret: self.reading.caret, words: words.clone() });
         self.prompt = Some(prompt);
         if kind == PromptKind::Filter && self.focus != Pane::List {
             self.focus = Pane::List;
@@ -99,6 +99,7 @@ impl Model {
                 self.finder.words = prompt.before.words;
                 self.finder.clear();
                 self.reading.go(prompt.before.offset, Align::Top);
+                self.reading.caret = prompt.before.caret;
                 Vec::new()
             }
             _ => Vec::new(),
@@ -193,7 +194,7 @@ impl Model {
 
     fn find_from_here(&mut self, words: &str) -> Vec<Effect> {
         let offset = self.place().map_or(0, |place| place.offset);
-        let before = Before { offset, words: self.finder.words.clone() };
+        let before = Before { offset, caret: self.reading.caret, words: self.finder.words.clone() };
         self.accept_find(words, &before)
     }
 

@@ -1,7 +1,7 @@
 //! What happens on each message: dispatch only; each pane has its own `update`. Read [`update`] first.
 
 use super::overlay::{Help, Overlay};
-use super::{Action, Area, Effect, Message, Mode, Model, Pane, Status, Waiting};
+use super::{Action, Area, Effect, Group, Message, Mode, Model, Pane, Status, Waiting};
 use crate::catalog::{Reply, Request};
 
 /// Takes in what happened; what is to be done outside comes back.
@@ -54,7 +54,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             failed(model, &what, &hint);
             Vec::new()
         }
-        Message::Mouse(mouse) => model.mouse(mouse),
+        Message::Mouse(mouse) => {
+            let effects = model.mouse(mouse);
+            model.reading.keep_caret();
+            effects
+        }
+        Message::Quoted { what, words } => vec![Effect::Copy { what, words }],
     };
     model.sidebar.follow(&model.reading);
     effects
@@ -70,13 +75,28 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
             model.overlays.pop_if(|overlay| matches!(overlay, Overlay::Hints(_)));
             Vec::new()
         }
-        Mode::Reader => model
-            .overlay_act(action, count)
-            .or_else(|| whole(model, action, count))
-            .unwrap_or_else(|| model.pane_act(action, count)),
+        Mode::Select => model.select_act(action, count).unwrap_or_else(|| {
+            let effects = read(model, action, count);
+            model.reading.keep_caret();
+            effects
+        }),
+        Mode::Reader => read(model, action, count),
     };
     model.last = Some(action);
     effects
+}
+
+/// An action of the reader. One that moves a caret puts one into the text first.
+fn read(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
+    if action.described().group == Group::Select && model.mode() == Mode::Reader {
+        let mut effects = model.start_selecting();
+        effects.extend(model.select_act(action, count).unwrap_or_default());
+        return effects;
+    }
+    model
+        .overlay_act(action, count)
+        .or_else(|| whole(model, action, count))
+        .unwrap_or_else(|| model.pane_act(action, count))
 }
 
 /// The actions that mean the same in every pane.

@@ -22,6 +22,11 @@ pub(super) fn sentence(work: &Work<'_>) -> String {
     }
     sentence += &imprint(work);
     sentence += &format!(", Document {}", work.number());
+    match work.note {
+        Some(note) if !note.label.is_empty() => sentence += &format!(", footnote {}", note.label),
+        Some(note) => sentence += if note.source { ", source note" } else { ", footnote" },
+        None => {}
+    }
     if !work.pages.is_unknown() {
         let sign = if work.pages.first == work.pages.last { "p." } else { "pp." };
         sentence += &format!(", {sign} {}", work.pages.joined("–"));

@@ -59,8 +59,9 @@ pub fn item(document: &Document, volume: &Volume) -> String {
     csl::item(&Work::new(document, volume, Pages::of(document)))
 }
 
-/// A passage in quotation marks with the citation of the page it stands on.
+/// A passage in quotation marks with the citation of the page, and of the footnote, that it stands in.
 pub fn quote(document: &Document, volume: &Volume, passage: Span) -> String {
-    let work = Work::new(document, volume, Pages::at(document, passage));
+    let note = document.note_at(passage.start as usize).and_then(|note| document.notes.get(note));
+    let work = Work { note, ..Work::new(document, volume, Pages::at(document, passage)) };
     format!("“{}”\n{}", document.words(passage).trim(), chicago::sentence(&work))
 }

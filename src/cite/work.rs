@@ -2,7 +2,7 @@
 
 use super::Pages;
 use super::name::Name;
-use crate::document::{Document, Volume};
+use crate::document::{Document, Note, Volume};
 
 /// A document with its volume.
 #[derive(Debug)]
@@ -10,11 +10,13 @@ pub(super) struct Work<'a> {
     pub(super) document: &'a Document,
     pub(super) volume: &'a Volume,
     pub(super) pages: Pages,
+    /// The footnote that is cited.
+    pub(super) note: Option<&'a Note>,
 }
 
 impl<'a> Work<'a> {
     pub(super) fn new(document: &'a Document, volume: &'a Volume, pages: Pages) -> Self {
-        Self { document, volume, pages }
+        Self { document, volume, pages, note: None }
     }
 
     /// The editors' count: `22` of `d22`; of other ids the id.

@@ -7,10 +7,11 @@ use super::table::Table;
 use super::{Fault, Layer};
 use crate::app::{ACTIONS, Action, Group};
 
-/// Which chord means which action, in the reader and in a prompt.
+/// Which chord means which action: in the reader, with a caret in the text, in a prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Keys {
     reader: Vec<(Vec<Key>, Action)>,
+    select: Vec<(Vec<Key>, Action)>,
     prompt: Vec<(Vec<Key>, Action)>,
 }
 
@@ -19,8 +20,30 @@ pub struct Keys {
 pub enum Bound {
     /// While reading.
     Reader,
+    /// While a caret stands in the text: what its table does not know, means what it means while reading.
+    Select,
     /// While typing a line.
     Prompt,
+}
+
+impl Bound {
+    /// The table that an action belongs in.
+    fn of(action: Action) -> Self {
+        match action.described().group {
+            Group::Prompt => Self::Prompt,
+            Group::Select => Self::Select,
+            _ => Self::Reader,
+        }
+    }
+
+    /// What `keys.toml` calls it.
+    fn section(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Select => "select",
+            Self::Prompt => "prompt",
+        }
+    }
 }
 
 /// What a chord typed so far means.
@@ -62,6 +85,8 @@ impl Keys {
     /// What `chord` means.
     pub fn meaning(&self, bound: Bound, chord: &[Key]) -> Meaning {
         let table = self.table(bound);
+        let own = table.iter().any(|(known, _)| known.starts_with(chord));
+        let table = if bound == Bound::Select && !own { &self.reader } else { table };
         match table.iter().find(|(known, _)| known.starts_with(chord)) {
             Some((known, action)) if known.len() == chord.len() => Meaning::Action(*action),
             Some(_) => Meaning::Begins,
@@ -71,14 +96,14 @@ impl Keys {
 
     /// The chords of an action, as they are written, in the order of the file.
     pub fn of_action(&self, action: Action) -> Vec<String> {
-        let both = self.reader.iter().chain(&self.prompt);
-        both.filter(|(_, known)| *known == action).map(|(chord, _)| key::written(chord)).collect()
+        let all = self.reader.iter().chain(&self.select).chain(&self.prompt);
+        all.filter(|(_, known)| *known == action).map(|(chord, _)| key::written(chord)).collect()
     }
 
     /// Chords that mean two things, or that hide a longer one.
     pub fn conflicts(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for table in [&self.reader, &self.prompt] {
+        for table in [&self.reader, &self.select, &self.prompt] {
             for (nth, (chord, action)) in table.iter().enumerate() {
                 let clash = table.iter().enumerate().find(|(other, (longer, _))| {
                     *other != nth && longer.starts_with(chord) && (longer.len() > chord.len() || *other > nth)
@@ -99,7 +124,11 @@ impl Keys {
     fn from_map(bound: &BTreeMap<Action, Vec<Vec<Key>>>) -> Self {
         let mut keys = Self::default();
         for (action, chords) in bound {
-            let table = if action.described().group == Group::Prompt { &mut keys.prompt } else { &mut keys.reader };
+            let table = match Bound::of(*action) {
+                Bound::Reader => &mut keys.reader,
+                Bound::Select => &mut keys.select,
+                Bound::Prompt => &mut keys.prompt,
+            };
             table.extend(chords.iter().map(|chord| (chord.clone(), *action)));
         }
         keys
@@ -108,6 +137,7 @@ impl Keys {
     fn table(&self, bound: Bound) -> &[(Vec<Key>, Action)] {
         match bound {
             Bound::Reader => &self.reader,
+            Bound::Select => &self.select,
             Bound::Prompt => &self.prompt,
         }
     }
@@ -126,7 +156,7 @@ fn chords(table: &Table, faults: &mut Vec<Fault>) -> Vec<(Action, Vec<Vec<Key>>)
         for word in words {
             match key::keys(word) {
                 Ok(chord) if chord.is_empty() => {}
-                Ok(chord) if chord[0].sign().is_some_and(|c| c.is_ascii_digit()) && entry.section == "reader" => {
+                Ok(chord) if chord[0].sign().is_some_and(|c| counts(c, &entry.section)) => {
                     faults.push(table.fault_at(entry.line, "a chord cannot begin with a digit: digits are counts"));
                 }
                 Ok(chord) => chords.push(chord),
@@ -144,12 +174,21 @@ fn action(table: &Table, section: &str, name: &str, line: u32, faults: &mut Vec<
         faults.push(table.fault_at(line, &format!("there is no action {name}{near}")));
         return None;
     };
-    let right = if action.described().group == Group::Prompt { "prompt" } else { "reader" };
+    let right = Bound::of(action).section();
     if section != right {
         faults.push(table.fault_at(line, &format!("{name} belongs under [{right}]")));
         return None;
     }
     Some(action)
+}
+
+/// Whether a digit begins a count. A count does not begin with 0, which with a caret in the text means something of its own.
+fn counts(sign: char, section: &str) -> bool {
+    match section {
+        "prompt" => false,
+        "select" => ('1'..='9').contains(&sign),
+        _ => sign.is_ascii_digit(),
+    }
 }
 
 /// The action whose name shares the longest beginning with `name`, where that is half of it.

@@ -18,19 +18,20 @@ impl KeyReader {
     /// Takes one key. `mode` is what the reader waits for.
     pub fn feed(&mut self, keys: &Keys, mode: Mode, key: Key) -> Option<Message> {
         match mode {
-            Mode::Reader => self.command(keys, key),
+            Mode::Reader => self.command(keys, Bound::Reader, key),
+            Mode::Select => self.command(keys, Bound::Select, key),
             Mode::Prompt => self.typing(keys, key),
             Mode::Letter => self.letter(keys, key),
         }
     }
 
-    fn command(&mut self, keys: &Keys, key: Key) -> Option<Message> {
+    fn command(&mut self, keys: &Keys, bound: Bound, key: Key) -> Option<Message> {
         if let Some(digit) = self.digit(key) {
             self.count = Some(self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST));
             return Some(self.pending());
         }
         self.chord.push(key);
-        match keys.meaning(Bound::Reader, &self.chord) {
+        match keys.meaning(bound, &self.chord) {
             Meaning::Action(action) => {
                 let count = self.count;
                 self.clear();

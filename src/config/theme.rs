@@ -76,6 +76,8 @@ roles! {
     Violet "violet" "Violet highlights."
     Grey "grey" "Grey highlights, and those of an unknown category."
     Drifted "drifted" "An annotation that waits to be confirmed, and the sign for it."
+    Caret "caret" "The character that the caret stands on."
+    Selection "selection" "What is selected in the text."
 }
 
 /// What each part of the screen looks like.

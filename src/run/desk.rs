@@ -8,9 +8,11 @@ use super::notebook::{Notebook, Shelf};
 use super::{Fault, reader};
 use crate::app::{Change, Memory, Message, Outcome};
 use crate::catalog::{Opened, Reply, Request};
+use crate::cite::{self, Style};
 use crate::document::{DocumentId, Position, Volume};
 use crate::error::{Error, Result};
 use crate::library::Library;
+use crate::text::Span;
 use crate::trail::{History, Trail};
 
 /// How many opened documents are kept, to anchor positions in them.
@@ -47,6 +49,8 @@ pub(super) enum Job {
     Draft(Change),
     /// The note that was being typed is given up.
     DropDraft,
+    /// A passage of a document with its citation, or the document's citation.
+    Quote(DocumentId, Option<Span>),
 }
 
 impl Desk {
@@ -86,6 +90,7 @@ impl Desk {
             Job::Annotate(change) => self.annotate(change),
             Job::Draft(change) => said(self.notebook.keep_draft(&self.shelves, change)),
             Job::DropDraft => said(self.notebook.drop_draft()),
+            Job::Quote(document, passage) => vec![self.quote(&document, passage)],
         }
     }
 
@@ -125,6 +130,22 @@ impl Desk {
         }
         messages.push(Message::Reply { request, reply });
         messages
+    }
+
+    /// A passage of a document with its citation, or the document's citation.
+    fn quote(&self, id: &DocumentId, passage: Option<Span>) -> Message {
+        let found = self.shelves.document(id).zip(self.shelves.volume(id.volume()));
+        let Some((opened, volume)) = found else {
+            return Message::Failed { what: format!("{id} is no longer at hand"), hint: "open it again".to_owned() };
+        };
+        let document = &opened.document;
+        let Some(passage) = passage else {
+            let what = format!("the citation of {}", id.local());
+            return Message::Quoted { what, words: cite::cite(document, &volume, Style::Chicago) };
+        };
+        let count = document.words(passage).split_whitespace().count();
+        let what = format!("{count} {} with the citation", if count == 1 { "word" } else { "words" });
+        Message::Quoted { what, words: cite::quote(document, &volume, passage) }
     }
 
     /// What the trail knows of a document that is about to be shown.

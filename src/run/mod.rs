@@ -4,6 +4,7 @@
 //! loop on a terminal, [`still`] draws one state as text. The loop drains its channel before it draws, so that a flood
 //! of keys costs one frame.
 
+mod clipboard;
 mod desk;
 mod input;
 mod intake;

@@ -1,59 +1,13 @@
-//! What the reader does outside itself: clipboard, browser, pipes, files. Each says truthfully what it did.
+//! What the reader does outside itself: browser, pipes, files. Each says truthfully what it did.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crossterm::clipboard::CopyToClipboard;
-
 use super::terminal::Screen;
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
-
-/// The programs that take text for the system's clipboard on their standard input, with their arguments.
-const CLIPBOARDS: &[(&str, &[&str])] = &[
-    ("wl-copy", &[]),
-    ("xclip", &["-selection", "clipboard"]),
-    ("xsel", &["--clipboard", "--input"]),
-    ("pbcopy", &[]),
-    ("clip.exe", &[]),
-];
-
-/// Hands `text` to the system's clipboard where there is one, else to the terminal's; says which of the two.
-pub(super) fn copy(screen: &mut Screen, text: &str) -> Result<String> {
-    let lines = text.lines().count();
-    let what = match lines {
-        0 | 1 => format!("{} characters", text.chars().count()),
-        n => format!("{n} lines"),
-    };
-    let by_program = CLIPBOARDS.iter().find(|(program, arguments)| feed(program, arguments, text).is_ok());
-    let sent = screen.send(CopyToClipboard::to_clipboard_from(text));
-    match (by_program, sent) {
-        (Some((program, _)), _) => Ok(format!("copied {what} ({program})")),
-        (None, Ok(())) => Ok(format!("sent {what} to the terminal's clipboard (whether it took them is not known)")),
-        (None, Err(error)) => {
-            Err(Error::new(Kind::Io, format!("cannot copy: {error}")).hint("save the passage to a file with `s`"))
-        }
-    }
-}
-
-/// Runs a program, feeds it `text`, and waits for it.
-fn feed(program: &str, arguments: &[&str], text: &str) -> io::Result<()> {
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        input.write_all(text.as_bytes())?;
-    }
-    match child.wait()?.success() {
-        true => Ok(()),
-        false => Err(io::Error::other(format!("{program} failed"))),
-    }
-}
 
 /// Opens a page of the web in the user's browser.
 pub(super) fn open_page(env: &Env, page: &str) -> Result<String> {

@@ -16,7 +16,7 @@ use super::notebook::Notebook;
 use super::session::Session;
 use super::terminal::Screen;
 use super::worker::Worker;
-use super::{Event, Fault, Start, outside, signals};
+use super::{Event, Fault, Start, clipboard, outside, signals};
 use crate::app::{self, Effect, Memory, Message};
 use crate::config::{Config, Key};
 use crate::env::Env;
@@ -230,8 +230,11 @@ impl Reader<'_> {
             Effect::Annotate(change) => return self.hand_in(Job::Annotate(change)),
             Effect::Draft(change) => return self.hand_in(Job::Draft(change)),
             Effect::DropDraft => return self.hand_in(Job::DropDraft),
-            Effect::Copy(text) => outside::copy(self.screen, &text),
-            Effect::OpenWeb(page) => outside::open_page(self.env, &page).or_else(|_| outside::copy(self.screen, &page)),
+            Effect::Quote { document, passage } => return self.hand_in(Job::Quote(document, passage)),
+            Effect::Copy { what, words } => clipboard::copy(self.screen, &what, &words),
+            Effect::OpenWeb(page) => {
+                outside::open_page(self.env, &page).or_else(|_| clipboard::copy(self.screen, "its address", &page))
+            }
             Effect::Pipe { command, text } => {
                 self.input.pause();
                 let said = outside::pipe(self.env, self.screen, &command, &text);

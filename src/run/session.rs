@@ -67,6 +67,7 @@ impl Session {
 fn mouse_of(event: MouseEvent) -> Option<Mouse> {
     let kind = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         MouseEventKind::ScrollUp => MouseKind::WheelUp,
         _ => return None,

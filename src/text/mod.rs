@@ -8,11 +8,14 @@ pub mod find;
 mod fingerprint;
 mod points;
 pub mod quote;
+mod sentence;
 mod span;
+pub mod step;
 mod width;
 pub mod wrap;
 
 pub use fingerprint::fingerprint;
 pub use points::Points;
+pub use sentence::sentences;
 pub use span::Span;
 pub use width::{clusters, width};

@@ -1,7 +1,7 @@
 //! The line at the top: names of the panes and the running head; and the status line. Read [`draw`] first.
 
 use super::canvas::Canvas;
-use crate::app::{Area, Model, Overlay, Pane, Sidebar, Tone, entry_line};
+use crate::app::{Action, Area, Mode, Model, Overlay, Pane, Sidebar, Tone, entry_line};
 use crate::catalog::RowKind;
 use crate::config::Role;
 
@@ -90,9 +90,10 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
         }
         None => {
             let words = wanted(model)
+                .or_else(|| selecting(canvas, model))
                 .or_else(|| selected(model))
                 .or_else(|| super::details::line(model))
-                .unwrap_or_else(|| hints(canvas));
+                .unwrap_or_else(|| hints(canvas, NEWCOMER));
             canvas.put(area.x + 1, area.y, room.saturating_sub(2), &words, style);
         }
     }
@@ -133,19 +134,45 @@ fn selected(model: &Model) -> Option<String> {
     }
 }
 
+/// What is selected, and what may be done with it or with the caret.
+fn selecting(canvas: &Canvas<'_>, model: &Model) -> Option<String> {
+    if model.mode() != Mode::Select {
+        return None;
+    }
+    let Some(span) = model.reading.selected() else { return Some(hints(canvas, CARET)) };
+    let sheet = model.reading.sheet.as_ref()?;
+    let count = sheet.document().words(span).split_whitespace().count();
+    let words = if count == 1 { "word" } else { "words" };
+    Some(format!("{count} {words}   {}", hints(canvas, SELECTION)))
+}
+
 /// The keys that a newcomer needs.
-fn hints(canvas: &Canvas<'_>) -> String {
-    use crate::app::Action::{Close, Find, Follow, Help, NextDocument, NextEntity, Peek};
-    let all = [
-        (Help, "all keys"),
-        (NextEntity, "next entity"),
-        (Follow, "follow"),
-        (Peek, "peek"),
-        (NextDocument, "next document"),
-        (Find, "find"),
-        (Close, "quit"),
-    ];
-    let hint = |(action, words): &(crate::app::Action, &str)| {
+const NEWCOMER: &[(Action, &str)] = &[
+    (Action::Help, "all keys"),
+    (Action::NextEntity, "next entity"),
+    (Action::Follow, "follow"),
+    (Action::Peek, "peek"),
+    (Action::NextDocument, "next document"),
+    (Action::Find, "find"),
+    (Action::Close, "quit"),
+];
+
+/// The keys for a caret that selects nothing yet.
+const CARET: &[(Action, &str)] = &[
+    (Action::Extend, "select from here"),
+    (Action::SelectSentence, "sentence"),
+    (Action::SelectParagraph, "paragraph"),
+    (Action::SelectEntity, "entity"),
+    (Action::Cancel, "done"),
+];
+
+/// The keys for a selection.
+const SELECTION: &[(Action, &str)] =
+    &[(Action::Copy, "copy with citation"), (Action::SwapEnds, "other end"), (Action::Cancel, "done")];
+
+/// What some keys do.
+fn hints(canvas: &Canvas<'_>, all: &[(Action, &str)]) -> String {
+    let hint = |(action, words): &(Action, &str)| {
         canvas.config.keys.of_action(*action).first().map(|key| format!("{key} {words}"))
     };
     all.iter().filter_map(hint).collect::<Vec<_>>().join("   ")

@@ -16,7 +16,7 @@ mod strip;
 
 use ratatui::Frame;
 
-use crate::app::{Area, Model};
+use crate::app::{Area, Mode, Model};
 use crate::config::{Config, Role};
 use canvas::Canvas;
 
@@ -32,6 +32,7 @@ pub fn view(model: &Model, config: &Config, frame: &mut Frame<'_>) {
         return;
     }
     reading::draw(canvas, model);
+    let caret = reading::caret(canvas, model);
     match model.areas.strip && model.areas.sidebar.height <= 3 {
         true => strip::draw(canvas, model),
         false => sidebar::draw(canvas, model),
@@ -40,7 +41,8 @@ pub fn view(model: &Model, config: &Config, frame: &mut Frame<'_>) {
     head::draw(canvas, model);
     rules(canvas, model);
     overlay::draw(canvas, model);
-    if let Some(cursor) = head::status(canvas, model) {
+    let caret = caret.filter(|_| model.mode() == Mode::Select);
+    if let Some(cursor) = head::status(canvas, model).or(caret) {
         frame.set_cursor_position(cursor);
     }
 }

@@ -74,24 +74,24 @@ fn peek(canvas: &mut Canvas<'_>, model: &Model, peek: &Peek) {
     canvas.border(area, &format!("{}: Enter goes there, q closes", peek.sheet.id()));
     let area = inner(area);
     let area = crate::app::Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let marks = Marks { categories: &model.options.categories, current: None, finder: None, ground: Role::Popup };
+    let marks = Marks {
+        categories: &model.options.categories,
+        current: None,
+        finder: None,
+        selected: None,
+        ground: Role::Popup,
+    };
     page::lines(canvas, &peek.sheet, peek.top..peek.sheet.body_lines, area, &marks);
 }
 
 /// Letters over the first cells of what they stand for.
 fn hints(canvas: &mut Canvas<'_>, model: &Model, hints: &Hints) {
     let Some(sheet) = &model.reading.sheet else { return };
-    let (area, height) = (model.areas.text, model.reading.height());
+    let area = model.areas.text;
     for (label, nth) in &hints.labels {
         let (Some(rest), Some(thing)) = (label.strip_prefix(&hints.typed), sheet.things.get(*nth)) else { continue };
-        let (line, column) = sheet.layout.cell_of(&sheet.document().text, thing.span.start as usize);
-        let row = match (thing.note, model.reading.note) {
-            (Some(_), Some(open)) => (line + height + 1)
-                .checked_sub(sheet.note_lines(open.note).start + open.top)
-                .filter(|row| *row > height),
-            _ => line.checked_sub(model.reading.top).filter(|row| *row < height),
-        };
-        let Some(y) = row.and_then(|row| u16::try_from(row).ok()).map(|row| area.y + row) else { continue };
+        let Some((row, column)) = model.reading.cell_of(thing.span.start) else { continue };
+        let Some(y) = u16::try_from(row).ok().map(|row| area.y + row) else { continue };
         let room = u16::try_from(width(rest)).unwrap_or(2);
         if y < area.bottom() {
             let x = (area.x + column).min(area.right().saturating_sub(room));

@@ -19,6 +19,7 @@ pub(super) struct Marks<'a> {
     pub(super) categories: &'a [Category],
     pub(super) current: Option<&'a Thing>,
     pub(super) finder: Option<&'a Finder>,
+    pub(super) selected: Option<Span>,
     /// What the lines stand on.
     pub(super) ground: Role,
 }
@@ -58,7 +59,9 @@ fn label(
 ) {
     let Some(tag) = sheet.labels.get(nth) else { return };
     let current = marks.current.is_some_and(|thing| tag.note.is_some_and(|note| thing.kind == ThingKind::Note(note)));
+    let selected = marks.selected.is_some_and(|selected| selected.start < tag.at && tag.at < selected.end);
     let role = match (tag.note, current) {
+        _ if selected => Role::Selection,
         (_, true) => Role::Current,
         (Some(_), _) => Role::NoteLabel,
         (None, _) => Role::Page,
@@ -110,6 +113,7 @@ fn special(canvas: &Canvas<'_>, sheet: &Sheet, line: Span, marks: &Marks<'_>) ->
             found.push((hit, canvas.style(role)));
         }
     }
+    found.extend(marks.selected.map(|selected| (selected, canvas.style(Role::Selection))));
     found
 }
 

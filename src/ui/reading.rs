@@ -17,8 +17,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     let height = u16::try_from(model.reading.height()).unwrap_or(u16::MAX);
     let marks = Marks {
         categories: &model.options.categories,
-        current: model.reading.current(),
+        current: model.reading.current().filter(|_| model.reading.caret.is_none()),
         finder: Some(&model.finder),
+        selected: model.reading.selected(),
         ground: Role::Text,
     };
     page::lines(canvas, sheet, model.reading.lines(), text.first(height), &marks);
@@ -28,6 +29,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
         note(canvas, model, (sheet, open), text.below(height), &marks);
     }
     strip(canvas, model, sheet);
+}
+
+/// Draws the caret, where there is one that shows; its cell.
+pub(super) fn caret(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16)> {
+    let (sheet, caret) = (model.reading.sheet.as_ref()?, model.reading.caret?);
+    let (text, area) = (&sheet.document().text, model.areas.text);
+    let (row, column) = model.reading.cell_of(caret.at)?;
+    let wide = cells(crate::text::width(caret.character(text).of(text))).max(1);
+    let (x, y) = (area.x + column, area.y + cells(row));
+    canvas.paint(Area::new(x, y, wide, 1), canvas.style(Role::Caret));
+    (x < model.areas.screen.width && y < area.bottom()).then_some((x, y))
 }
 
 fn waiting(canvas: &mut Canvas<'_>, model: &Model) {

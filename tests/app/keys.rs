@@ -62,7 +62,7 @@ fn groups_stand_together() {
 fn every_key_of_the_design_means_something() {
     let config = config();
     let chords = "j k <space> f b d u g G % zz zt zb <tab> <shift-tab> ]c [c ]p [p ]d [d ]n [n <enter> K <ctrl-o> H L R T D F \
-                  ]] [[ h l \\ Z / n N & m ' ? : | s = w q Q M o + -";
+                  ]] [[ h l \\ Z / n N & m ' v y ? : | s = w q Q M o + -";
     for chord in chords.split_whitespace() {
         let meaning = config.keys.meaning(Bound::Reader, &keys(chord).expect("a chord"));
         assert!(matches!(meaning, Meaning::Action(_)), "{chord} is {meaning:?}");

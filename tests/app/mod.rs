@@ -7,5 +7,6 @@ mod keys;
 mod motions;
 mod prompts;
 pub(crate) mod reader;
+mod select;
 pub(crate) mod shelf;
 mod views;

@@ -130,7 +130,8 @@ fn a_passage_is_quoted_with_its_page() {
     assert!(quoted.starts_with("“No reason is given.”\nForeign Relations"), "{quoted}");
     assert!(quoted.contains("Document 22, p. 29, https"), "{quoted}");
     assert!(quote(&document, &volume(), span("closed. No")).contains("pp. 28–29"));
-    assert!(quote(&document, &volume(), span("Not printed.")).contains("p. 28,"), "a note is on its anchor's page");
+    let noted = quote(&document, &volume(), span("Not printed."));
+    assert!(noted.contains("Document 22, footnote 1, p. 28,"), "a note is on its anchor's page: {noted}");
     assert_eq!(page_at(&Document::default(), 0), None);
 }
 

@@ -66,6 +66,21 @@ fn finding() {
 }
 
 #[test]
+fn selection_across_a_footnote_number() {
+    golden("selection_across_a_footnote_number", (100, 24), "v)is");
+}
+
+#[test]
+fn selection_in_a_footnote() {
+    golden("selection_in_a_footnote", (60, 20), "2]nvv2e");
+}
+
+#[test]
+fn caret() {
+    golden("caret", (40, 12), "v2w");
+}
+
+#[test]
 fn letters_on_what_can_be_followed() {
     golden("letters_on_what_can_be_followed", (80, 24), "F");
 }

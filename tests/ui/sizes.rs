@@ -2,6 +2,7 @@
 
 use chancery::app::{ACTIONS, Action, Group, Message, Mode, Mouse, MouseKind, Options};
 use chancery::document::BlockKind;
+use chancery::text::step;
 use proptest::prelude::*;
 
 use super::screen::draw;
@@ -21,7 +22,7 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     let action = (0..ACTIONS.len(), proptest::option::of(0_u32..300));
-    let mouse = (0_usize..3, 0_u16..130, 0_u16..50);
+    let mouse = (0_usize..4, 0_u16..130, 0_u16..50);
     prop_oneof![
         8 => action.prop_map(|(nth, count)| Deed::Act(ACTIONS[nth].action, count)),
         2 => proptest::char::range(' ', '~').prop_map(Deed::Sign),
@@ -29,7 +30,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (0_u16..130, 0_u16..50).prop_map(|(width, height)| Deed::Resize(width, height)),
         1 => (0_u16..12, 0_u16..8).prop_map(|(width, height)| Deed::Resize(width, height)),
         1 => mouse.prop_map(|(kind, column, row)| {
-            let kind = [MouseKind::Press, MouseKind::WheelDown, MouseKind::WheelUp][kind];
+            let kind = [MouseKind::Press, MouseKind::Drag, MouseKind::WheelDown, MouseKind::WheelUp][kind];
             Deed::Mouse(Mouse { kind, column, row })
         }),
     ]
@@ -37,7 +38,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 
 /// Actions of a prompt reach the reader only while there is one, as the key reader sees to.
 fn send(reader: &mut Reader, deed: Deed) {
-    let prompt = reader.model.mode() != Mode::Reader;
+    let prompt = !matches!(reader.model.mode(), Mode::Reader | Mode::Select);
     match deed {
         Deed::Act(action, count) if prompt == (action.described().group == Group::Prompt) => {
             reader.send(Message::Act { action, count });
@@ -58,6 +59,14 @@ fn valid(reader: &Reader) {
     assert!(reading.lines().end <= sheet.body_lines);
     assert!(reading.height() <= usize::from(model.areas.text.height));
     assert!(reading.current.is_none_or(|nth| reading.shows(nth) || reading.height() == 0), "the current thing shows");
+    if let Some(caret) = reading.caret {
+        let text = &sheet.document().text;
+        for at in [Some(caret.at), caret.fixed].into_iter().flatten() {
+            assert!(step::is_boundary(text, at as usize), "{at} splits a character");
+            assert!(!text[at as usize..].starts_with(['\n', '\t']), "the caret stands on nothing");
+        }
+        assert!(reading.selected().is_none_or(|span| !span.is_empty()));
+    }
     assert!(model.list.selected == 0 || model.list.selected < model.list.rows.total);
     for list in &model.sidebar.lists {
         assert!(list.lit.iter().all(|lit| (*lit as usize) < list.entries.len()));

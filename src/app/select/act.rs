@@ -1,0 +1,86 @@
+//! What the actions do while a caret stands in the text. Read [`Model::select_act`] first.
+
+use super::super::panes::rows;
+use super::super::reading::Align;
+use super::super::{Action, Effect, Model, Pane, Reading, Sheet, Switch};
+use super::{Caret, motion, note_of, object};
+
+impl Model {
+    /// Puts a caret into the text.
+    pub(in crate::app) fn start_selecting(&mut self) -> Vec<Effect> {
+        self.focus = Pane::Reading;
+        let effects = self.arrange();
+        self.reading.caret = self.reading.first_caret();
+        if self.reading.caret.is_none() {
+            self.say("there is no text to select");
+        }
+        self.reading.show_caret();
+        effects
+    }
+
+    /// An action while a caret stands in the text; `None` leaves it to the reader as it is at other times.
+    pub(in crate::app) fn select_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        let (caret, sheet) = (self.reading.caret?, self.reading.sheet.as_ref()?);
+        let times = count.unwrap_or(1).max(1) as usize;
+        let in_body = note_of(sheet.document(), caret.at).is_none();
+        let moved = match action {
+            Action::Cancel | Action::Close | Action::Select => {
+                self.reading.caret = None;
+                return Some(Vec::new());
+            }
+            Action::Extend => Some(caret.turned()),
+            Action::SwapEnds => {
+                let fixed = caret.fixed.map(|_| caret.at);
+                Some(Caret { fixed, ..Caret::new(caret.fixed.unwrap_or(caret.at) as usize) })
+            }
+            Action::Center | Action::AlignTop | Action::AlignBottom => {
+                let align = match action {
+                    Action::Center => Align::Center,
+                    Action::AlignTop => Align::Top,
+                    _ => Align::Bottom,
+                };
+                self.reading.align(caret.at, align);
+                Some(caret)
+            }
+            _ => match object::object(&self.reading, sheet, caret, action, times) {
+                Some(Ok(caret)) => Some(caret),
+                Some(Err(what)) => {
+                    self.say(what);
+                    Some(caret)
+                }
+                None => motion::moved(sheet, caret, action, times)
+                    .or_else(|| vertical(&self.reading, sheet, caret, action, count)),
+            },
+        };
+        self.reading.caret = Some(moved?);
+        let pages = matches!(action, Action::PageDown | Action::PageUp | Action::HalfDown | Action::HalfUp);
+        if pages && in_body {
+            let by = rows(action, count, self.reading.height()).unwrap_or(0);
+            self.reading.scroll(by, Switch::Off);
+        }
+        self.reading.show_caret();
+        Some(Vec::new())
+    }
+}
+
+/// The reader's own motions by lines, made by the caret.
+fn vertical(reading: &Reading, sheet: &Sheet, mut caret: Caret, action: Action, count: Option<u32>) -> Option<Caret> {
+    let lines = motion::lines(sheet, caret);
+    let nth = |count: u32| lines.start + (count as usize).saturating_sub(1);
+    match (action, count) {
+        (Action::Top, None) => motion::to_line(sheet, &mut caret, lines.start),
+        (Action::Bottom, None) => motion::to_line(sheet, &mut caret, lines.end),
+        (Action::Top | Action::Bottom, Some(count)) => motion::to_line(sheet, &mut caret, nth(count)),
+        (Action::Percent, count) => {
+            let share = lines.len().saturating_sub(1) * count.unwrap_or(0).min(100) as usize / 100;
+            motion::to_line(sheet, &mut caret, lines.start + share);
+        }
+        (Action::Down | Action::Up, _) => motion::by_lines(sheet, &mut caret, rows(action, count, 1)?),
+        (Action::PageDown | Action::PageUp | Action::HalfDown | Action::HalfUp, _) => {
+            let line = sheet.layout.line_of(caret.at as usize);
+            motion::to_line(sheet, &mut caret, line.saturating_add_signed(rows(action, count, reading.height())?));
+        }
+        _ => return None,
+    }
+    Some(caret)
+}
