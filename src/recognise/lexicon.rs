@@ -52,6 +52,8 @@ impl Class {
     pub const ARTICLE: Self = Self(1 << 18);
     /// `United`, `UK`: says whose office it is.
     pub const ATTRIBUTE: Self = Self(1 << 19);
+    /// `Duke`, which makes a name with `of` and a place.
+    pub const PEERAGE: Self = Self(1 << 21);
     /// The classes that the persons model was trained with.
     pub const TRAINED: Self = Self(((1 << 14) - 1) | 1 << 20);
 
@@ -150,6 +152,7 @@ fn table() -> &'static Table {
 fn read() -> Table {
     let lists = [
         (include_str!("../../assets/lexicons/titles.txt"), Class::TITLE),
+        (include_str!("../../assets/lexicons/peerages.txt"), Class::PEERAGE),
         (include_str!("../../assets/lexicons/offices.txt"), Class::OFFICE),
         (include_str!("../../assets/lexicons/modifiers.txt"), Class::MODIFIER),
         (include_str!("../../assets/lexicons/given.txt"), Class::GIVEN),

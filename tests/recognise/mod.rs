@@ -1,4 +1,8 @@
-//! Recogniser cases: the smallest sentence that a rule was written for. All persons are invented.
+//! The recognisers, each over its case file in `tests/data/recognise/`.
+
+mod cases;
+mod persons;
+mod roles;
 
 use std::fs;
 use std::ops::ControlFlow;

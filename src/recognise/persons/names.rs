@@ -58,12 +58,13 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<Option<Named>> {
 fn filled(scene: &Scene<'_>, named: &mut [Option<Named>]) {
     let list = &scene.tokens.list;
     let class = |at: usize| scene.words.list[at].class;
+    let tall = |at: usize| matches!(list[at].shape, Shape::Capital | Shape::Upper);
     for at in 1..list.len() {
-        if named[at].is_some() || list[at].shape != Shape::Capital || class(at).is(NEVER) {
+        if named[at].is_some() || !tall(at) || class(at).is(NEVER) {
             continue;
         }
         let behind = before(&scene.document.text, scene.tokens, at)
-            .filter(|&b| list[b].shape == Shape::Capital && !class(at).is(Class::WORD))
+            .filter(|&b| list[b].shape == list[at].shape && !class(at).is(Class::WORD))
             .map(class);
         let titled = behind.is_some_and(|class| class.is(Class::TITLE) && !class.is(Class::MODIFIER));
         let held = behind.is_some_and(|class| class.is(Class::ROLE_BARE)) && !class(at).is(Class::PLACE);
@@ -71,14 +72,10 @@ fn filled(scene: &Scene<'_>, named: &mut [Option<Named>]) {
         let between = named[at - 1].is_some()
             && named.get(at + 1).is_some_and(Option::is_some)
             && !class(at).is(Class::WORD.or(Class::SITE));
-        let of_house = at >= 2
-            && list[at - 1].shape == Shape::Lower
-            && class(at - 1).is(Class::PARTICLE)
-            && !class(at).is(Class::WORD)
-            && class(at - 2).is(Class::TITLE)
-            && list[at - 2].shape == Shape::Capital;
-        if behind_title || of_house {
+        if behind_title || of_house(scene, at) {
             named[at] = Some(Named { why: "a title stands before it" });
+        } else if suffixed(scene, at) {
+            named[at] = Some(Named { why: "a title stands behind it" });
         } else if between {
             named[at] = Some(Named { why: "it stands between words of a name" });
         } else if listed_between(scene, named, at) {
@@ -88,6 +85,42 @@ fn filled(scene: &Scene<'_>, named: &mut [Option<Named>]) {
     for block in scene.document.blocks.iter().filter(|block| block.kind == BlockKind::Signature) {
         signature(scene, named, block.span.start as usize, block.span.end as usize);
     }
+}
+
+/// Whether a title stands before the particles of a name: `Herr von der Quell`; or a rank with its place: `Duke of Quell`.
+fn of_house(scene: &Scene<'_>, at: usize) -> bool {
+    let list = &scene.tokens.list;
+    let class = |at: usize| scene.words.list[at].class;
+    let particles = (0..at)
+        .rev()
+        .take(MOST_PARTICLES)
+        .take_while(|&at| list[at].shape == Shape::Lower && class(at).is(Class::PARTICLE))
+        .count();
+    let title = |at: usize| class(at).is(Class::TITLE) && list[at].shape == Shape::Capital;
+    let behind = particles > 0 && at > particles && title(at - particles - 1) && !class(at).is(Class::WORD);
+    list[at].shape == Shape::Capital && (behind || peerage(scene, at).is_some())
+}
+
+/// How many particles a name may have: `de las y`.
+const MOST_PARTICLES: usize = 3;
+
+/// The rank that makes a name with `of` and the word at `at`: `Duke of Quell`.
+pub(super) fn peerage(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let rank = at.checked_sub(2)?;
+    let list = &scene.tokens.list;
+    let is = scene.words.list[rank].class.is(Class::PEERAGE)
+        && list[rank].shape == Shape::Capital
+        && list[at - 1].span.of(&scene.document.text) == "of";
+    is.then_some(rank)
+}
+
+/// Whether a title of the East stands behind the word, as names there have it: `Selim Bey`.
+fn suffixed(scene: &Scene<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let class = |at: usize| scene.words.list[at].class;
+    scene.tokens.list.get(next).is_some_and(|token| token.shape == Shape::Capital && token.spaced)
+        && class(next).is(Class::SUFFIX)
+        && !class(at).is(Class::WORD.or(Class::PLACE))
 }
 
 /// Whether a word stands alone between two names of a list: `Varga, Pell and Tisdale`.

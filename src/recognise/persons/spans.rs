@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::super::lexicon::Class;
 use super::super::token::Shape;
-use super::names::Named;
+use super::names::{Named, peerage};
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -100,7 +100,7 @@ fn continued(scene: &Scene<'_>, named: &[Option<Named>], end: usize) -> Option<u
             if goes_on {
                 Some(after + 1)
             } else if last.shape == Shape::Initial && scene.words.list[end].block == BlockKind::Signature
-                || class(end - 1).is(Class::SUFFIX)
+                || shortened_suffix(scene, end - 1)
             {
                 Some(after)
             } else {
@@ -143,7 +143,12 @@ fn particles(scene: &Scene<'_>, at: usize) -> Option<usize> {
 fn shortens(scene: &Scene<'_>, at: usize) -> bool {
     let token = scene.tokens.list[at];
     let class = scene.words.list[at].class;
-    token.shape == Shape::Initial || class.is(Class::SUFFIX) || (token.span.len() <= 5 && class.is(Class::GIVEN))
+    token.shape == Shape::Initial || shortened_suffix(scene, at) || (token.span.len() <= 5 && class.is(Class::GIVEN))
+}
+
+/// Whether the token is a suffix that is written with a full stop.
+fn shortened_suffix(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.tokens.list[at].span.of(&scene.document.text), "Jr" | "Sr" | "Esq" | "JR" | "SR" | "ESQ")
 }
 
 /// Whether the sign at `at` joins the words around it without a space.
@@ -155,9 +160,12 @@ fn joined(scene: &Scene<'_>, at: usize) -> bool {
             .is_some_and(|next| !next.spaced && matches!(next.shape, Shape::Capital | Shape::Lower | Shape::Upper))
 }
 
-/// The first token of the name itself: initials and particles before `at` belong to it.
+/// The first token of the name itself: initials and particles before `at` belong to it, and the rank of a peer.
 fn open(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
     let list = &scene.tokens.list;
+    if let Some(rank) = peerage(scene, at).filter(|&rank| rank >= floor) {
+        return rank;
+    }
     let mut first = at;
     while first > floor {
         let before = first - 1;
