@@ -1,6 +1,7 @@
 //! The real volumes named by CHANCERY_CORPUS; skipped with a message where it is not set.
 
 mod extract;
+mod persons;
 mod volumes;
 
 use std::path::PathBuf;

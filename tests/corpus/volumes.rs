@@ -51,7 +51,7 @@ fn every_volume_is_well_formed() {
     assert!(faults.is_empty(), "{faults:?}");
 }
 
-fn volumes(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn volumes(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("CHANCERY_CORPUS names a folder");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "xml"));
@@ -79,7 +79,7 @@ fn faults_of(path: &Path) -> Vec<String> {
     faults
 }
 
-fn read(path: &Path) -> (Vec<Document>, Vec<Problem>) {
+pub(super) fn read(path: &Path) -> (Vec<Document>, Vec<Problem>) {
     let (inputs, mut problems) = source::inputs(&[path.to_owned()]);
     let mut documents = Vec::new();
     for input in inputs {
