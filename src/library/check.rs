@@ -32,7 +32,7 @@ const COUNTS: &[(&str, &str)] = &[
     ),
     (
         "SELECT count(*) FROM cites WHERE source NOT IN (SELECT key FROM document)
-            OR target NOT IN (SELECT key FROM document)",
+            OR (target > 0 AND target NOT IN (SELECT key FROM document))",
         "references lead from or to documents that are gone; `chancery library rebuild` makes it anew",
     ),
     (

@@ -1,7 +1,6 @@
 //! What cites a document, and the card of a reference that leads nowhere. Read [`Library::cited_by`] first.
 
 use super::Library;
-use super::entry::{COLUMNS, read};
 use super::links::Linked;
 use crate::catalog::{Card, Citing, Nearby};
 use crate::document::{DocumentId, Position, Reference, When};
@@ -17,32 +16,19 @@ const NEAR: u16 = 12;
 const YEAR: i64 = 366 * 1440;
 
 impl Library {
-    /// The places that refer to a document, in the order of the library.
+    /// The places that refer to a document, in the order of dates; behind, those of the store in front come first.
     pub(super) fn cited_by(&self, id: &DocumentId) -> Result<Vec<Citing>> {
-        let key = self.here(id)?;
-        let query = format!(
-            "SELECT {COLUMNS}, cites.start, cites.words, cites.why
-             FROM cites JOIN document AS d ON d.key = cites.source
-             WHERE cites.target = ?1 AND cites.source <> ?1 ORDER BY d.minutes, d.key, cites.start"
-        );
-        let mut query = self.connection.prepare_cached(&query)?;
-        let rows = query.query_map([key], |row| {
-            let entry = read(row)?;
-            let at = Position { document: entry.id.clone(), offset: row.get(9)? };
-            Ok(Citing { entry, at, words: row.get(10)?, why: row.get(11)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// How many places in other documents refer to a document.
-    pub(super) fn cited(&self, key: i64) -> Result<u32> {
-        let mut query =
-            self.connection.prepare_cached("SELECT count(*) FROM cites WHERE target = ?1 AND source <> ?1")?;
-        Ok(query.query_row([key], |row| row.get(0))?)
+        let Some(behind) = self.behind_for(id)? else { return self.citing(self.here(id)?) };
+        let mut citing = self.citing(-behind.here(id)?)?;
+        citing.extend(behind.cited_by(id)?);
+        Ok(citing)
     }
 
     /// The card of a cable: what it could be, who else cites it, which numbers lie near it.
     pub(super) fn card(&self, id: &DocumentId, cable: u32) -> Result<Card> {
+        if let Some(behind) = self.behind_for(id)? {
+            return behind.card(id, cable);
+        }
         let key = self.here(id)?;
         let (document, entities) = self.body(key)?;
         let Some(found) = entities.cables.get(cable as usize) else {
@@ -51,24 +37,25 @@ impl Library {
         let Linked { links, .. } = self.linked(key, &document, &entities)?;
         let mut candidates = Vec::new();
         for candidate in links.get(cable as usize).into_iter().flat_map(|link| &link.candidates) {
-            if let Some(key) = self.key_of(&candidate.document)?
-                && let Some(entry) = self.entry(key)?
-            {
+            if let Some(entry) = self.entry_anywhere(&candidate.document)? {
                 candidates.push((entry, candidate.why.to_string()));
             }
         }
         let written = document.heading.date;
-        let citing = self.citing_same(&found.reads, written, (key, cable))?;
+        let mut citing = self.citing_same(&found.reads, written, Some((key, cable)))?;
+        if let Some(behind) = &self.behind {
+            citing.extend(behind.citing_same(&found.reads, written, None)?);
+        }
         Ok(Card { candidates, citing, nearby: self.nearby(&found.reads, written)? })
     }
 
     /// Other cables that read as the same communication: same sender and number, and dates that do not part them.
-    fn citing_same(&self, reads: &Reference, written: Option<When>, own: (i64, u32)) -> Result<Vec<Citing>> {
+    fn citing_same(&self, reads: &Reference, written: Option<When>, own: Option<(i64, u32)>) -> Result<Vec<Citing>> {
         let mut found = Vec::new();
         for source in self.citing_number(reads, written.map(|when| when.date().year()))? {
             let (document, entities) = self.body(source)?;
             for (at, cable) in entities.cables.iter().enumerate() {
-                if (source, at) == (own.0, own.1 as usize) || !same(&cable.reads, reads) {
+                if own.is_some_and(|own| (source, at) == (own.0, own.1 as usize)) || !same(&cable.reads, reads) {
                     continue;
                 }
                 let Some(entry) = self.entry(source)? else { continue };
@@ -91,17 +78,20 @@ impl Library {
     fn nearby(&self, reads: &Reference, written: Option<When>) -> Result<Vec<Nearby>> {
         let (Some(number), Some(about)) = (reads.number, reads.date.or(written)) else { return Ok(Vec::new()) };
         let mut near = Vec::new();
-        for (own, key) in self.numbers_near(reads, Some(about.date().year()), NEAR.into())? {
-            if (self.minutes(key)? - about.minutes()).abs() < YEAR {
-                near.push((own.abs_diff(number), own, key));
+        for (place, library) in std::iter::once(self).chain(self.behind.as_deref()).enumerate() {
+            for (own, key) in library.numbers_near(reads, Some(about.date().year()), NEAR.into())? {
+                if (library.minutes(key)? - about.minutes()).abs() < YEAR {
+                    near.push((own.abs_diff(number), own, place, key));
+                }
             }
         }
         near.sort_unstable();
         near.truncate(NEAR.into());
-        near.sort_unstable_by_key(|(_, number, key)| (*number, *key));
+        near.sort_unstable_by_key(|(_, number, place, key)| (*number, *place, *key));
         let mut nearby = Vec::new();
-        for (_, number, key) in near {
-            nearby.extend(self.entry(key)?.map(|entry| Nearby { number, entry }));
+        for (_, number, place, key) in near {
+            let library = if place == 0 { self } else { self.behind.as_deref().unwrap_or(self) };
+            nearby.extend(library.entry(key)?.map(|entry| Nearby { number, entry }));
         }
         Ok(nearby)
     }

@@ -14,18 +14,22 @@ impl Library {
     pub(super) fn found(&self, address: &Address) -> Result<Vec<Found>> {
         let mut found = Vec::new();
         for at in self.find(address)? {
-            let entry = self.key_of(&at.document)?.map(|key| self.entry(key)).transpose()?.flatten();
-            found.extend(entry.map(|entry| Found { at, entry }));
+            found.extend(self.entry_anywhere(&at.document)?.map(|entry| Found { at, entry }));
         }
         Ok(found)
     }
 
+    /// What is not here is looked for behind, words excepted: they are looked for in what was named together with them.
     fn find(&self, address: &Address) -> Result<Vec<Position>> {
-        match address {
-            Address::Document { words, volume } => self.find_words(words.trim(), volume),
-            Address::Page { volume, page } => Ok(self.page(volume, page)?.into_iter().collect()),
-            Address::Citation(words) => self.find_citation(words),
-            Address::Words(words) => Ok(self.first_with(words)?.into_iter().collect()),
+        let found = match address {
+            Address::Document { words, volume } => self.find_words(words.trim(), volume)?,
+            Address::Page { volume, page } => self.page(volume, page)?.into_iter().collect(),
+            Address::Citation(words) => self.find_citation(words)?,
+            Address::Words(words) => return Ok(self.first_with(words)?.into_iter().collect()),
+        };
+        match &self.behind {
+            Some(behind) if found.is_empty() => behind.find(address),
+            _ => Ok(found),
         }
     }
 

@@ -8,7 +8,7 @@ use super::Library;
 use super::register::{Spot, SpotKind};
 use crate::document::{DocumentId, Position, Series};
 use crate::error::Result;
-use crate::resolve::{Clock, Head, HeadRow, HeadingIndex, Headings, Key, NameId, PostId};
+use crate::resolve::{Clock, HeadRow, HeadingIndex, Headings, Key, NameId, PostId};
 
 /// The heads in memory; pages and footnotes read from the store, volume by volume, as they are asked for.
 #[derive(Debug)]
@@ -27,15 +27,18 @@ const SHELF: usize = 16;
 impl Library {
     /// The headings that references with these keys (sorted) can depend on.
     pub(super) fn headings_for(&self, keys: &[Key]) -> Result<StoreHeadings<'_>> {
-        Ok(self.over(HeadingIndex::of(&self.answering(keys)?)))
+        let mut index = HeadingIndex::of(&self.answering(keys)?);
+        self.answering_behind(keys)?.iter().for_each(|head| index.insert(head));
+        Ok(self.over(index))
     }
 
-    /// All headings.
-    pub(super) fn headings(&self) -> Result<StoreHeadings<'_>> {
+    /// All headings of this store, and of the store behind those that references with these keys (sorted) can depend on.
+    pub(super) fn headings(&self, keys: &[Key]) -> Result<StoreHeadings<'_>> {
         let mut index = HeadingIndex::default();
         for trunk in self.trunks()? {
-            self.heads(trunk.key)?.iter().for_each(|head: &Head| index.insert(head));
+            self.heads(trunk.key)?.iter().for_each(|head| index.insert(head));
         }
+        self.answering_behind(keys)?.iter().for_each(|head| index.insert(head));
         Ok(self.over(index))
     }
 
@@ -44,6 +47,9 @@ impl Library {
     }
 
     fn spots_by_name(&self, volume: &str) -> Option<Arc<HashMap<(SpotKind, String), Spot>>> {
+        if let Some(behind) = self.behind_for_volume(volume).ok()? {
+            return behind.spots_by_name(volume);
+        }
         let key = self.volume_key(volume).ok()??;
         let mut spots = HashMap::new();
         for spot in self.spots(key).ok()? {

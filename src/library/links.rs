@@ -89,7 +89,8 @@ impl Library {
             return Ok(tally);
         }
         let headings = match waiting.len() > MANY {
-            true => self.headings()?,
+            true if self.behind.is_none() => self.headings(&[])?,
+            true => self.headings(&self.keys_looked_up(&waiting)?)?,
             false => self.headings_for(&self.keys_looked_up(&waiting)?)?,
         };
         let of = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
@@ -208,7 +209,7 @@ impl Library {
         connection.prepare_cached("DELETE FROM cites WHERE source = ?1")?.execute([key])?;
         let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO cites VALUES (?1, ?2, ?3, ?4, ?5)")?;
         for cite in cites {
-            if let Some(target) = self.key_of(&cite.target)? {
+            if let Some(target) = self.target_key(&cite.target)? {
                 insert.execute(params![target, key, cite.start, cite.words, cite.why])?;
             }
         }

@@ -17,6 +17,7 @@ mod filling;
 mod filter;
 mod find;
 mod fold;
+mod front;
 mod headings;
 mod hold;
 mod links;

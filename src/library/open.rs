@@ -23,6 +23,10 @@ pub(super) struct Shelf {
 impl Library {
     /// A document with its entities, links, descriptions and place.
     pub(super) fn opened(&self, id: &DocumentId) -> Result<Opened> {
+        if let Some(behind) = self.behind_for(id)? {
+            let opened = behind.opened(id)?;
+            return Ok(Opened { cited_by: opened.cited_by + self.cited(-behind.here(id)?)?, ..opened });
+        }
         let key = self.here(id)?;
         let (document, entities) = self.body(key)?;
         let Linked { links, encoded } = self.linked(key, &document, &entities)?;
@@ -68,10 +72,10 @@ impl Library {
         Ok((postcard::from_bytes(content)?, postcard::from_bytes(entities)?))
     }
 
-    /// The rows of those documents that are here.
+    /// The rows of those documents that are here or behind.
     fn rows_of<'a>(&self, ids: impl IntoIterator<Item = &'a DocumentId>) -> Result<Vec<Entry>> {
-        let keys = ids.into_iter().map(|id| self.key_of(id)).collect::<Result<Vec<_>>>()?;
-        self.entries_of(keys.into_iter().flatten())
+        let rows = ids.into_iter().map(|id| self.entry_anywhere(id)).collect::<Result<Vec<_>>>()?;
+        Ok(rows.into_iter().flatten().collect())
     }
 
     /// The header of a volume, kept from one opening to the next.

@@ -14,7 +14,7 @@
 //! | `unresolved` | documents whose links are to be made anew; until then they are made when the document is opened |
 //! | `register` | what references are looked up by: a volume's heads, pages and footnotes, and the keys its references look up |
 //! | `gone` | the keys that removed documents answered to, until whoever looked them up is resolved anew |
-//! | `cites` | which place refers to which document |
+//! | `cites` | which place refers to which document; in a store in front of another, a target behind is its key there below zero |
 //! | `demand` | a row a demand: what lists show, and its folded words for the filter |
 //! | `numbered` | the numbers of each stream (a post's own series), by year: those that documents bear (`own`; once for each addressee and once for any), and those that references cite |
 //!

@@ -31,6 +31,8 @@ pub struct Library {
     origin: Origin,
     /// What was made for an earlier answer and still holds.
     pub(super) kept: RefCell<Kept>,
+    /// The store that this one stands in front of.
+    pub(super) behind: Option<Box<Self>>,
 }
 
 /// Where a store lies and who may write to it.
@@ -86,7 +88,8 @@ impl Library {
 
     /// The same store for another thread.
     pub fn another(&self) -> Result<Self> {
-        Self::from(self.origin.clone())
+        let behind = self.behind.as_ref().map(|behind| behind.another()).transpose()?.map(Box::new);
+        Ok(Self { behind, ..Self::from(self.origin.clone())? })
     }
 
     /// Whether it goes with the process.
@@ -118,7 +121,7 @@ impl Library {
             Origin::Own(folder) => writable(folder, Keeping::ForGood)?,
             Origin::Shared(folder) => immutable(folder)?,
         };
-        Ok(Self { connection, origin, kept: RefCell::default() })
+        Ok(Self { connection, origin, kept: RefCell::default(), behind: None })
     }
 }
 

@@ -88,6 +88,9 @@ impl Library {
 
     /// The header of a volume.
     pub fn volume(&self, id: &str) -> Result<Volume> {
+        if let Some(behind) = self.behind_for_volume(id)? {
+            return behind.volume(id);
+        }
         match self.volume_key(id)? {
             Some(key) => self.header(key),
             None => Err(Error::new(Kind::NotFound, format!("there is no volume {id} in the library"))
@@ -105,6 +108,11 @@ impl Library {
     pub fn place_of(&self, id: &str) -> Result<Option<String>> {
         let mut query = self.connection.prepare_cached("SELECT place FROM volume WHERE id = ?1")?;
         Ok(query.query_row([id], |row| row.get(0)).optional()?)
+    }
+
+    /// Where the file of a volume lies that is here or behind.
+    pub fn file_of(&self, id: &str) -> Result<Option<String>> {
+        self.behind_for_volume(id)?.map_or_else(|| self.place_of(id), |behind| behind.file_of(id))
     }
 
     /// The hash of the content that a volume was read from.
@@ -144,6 +152,11 @@ impl Library {
     pub fn forget_hash(&self, place: &str) -> Result<()> {
         self.connection.prepare_cached("UPDATE volume SET hash = '' WHERE place = ?1")?.execute([place])?;
         Ok(())
+    }
+
+    /// Whether a document is here.
+    pub fn has(&self, id: &DocumentId) -> Result<bool> {
+        Ok(self.key_of(id)?.is_some())
     }
 
     /// How many volumes it holds.

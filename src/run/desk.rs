@@ -192,7 +192,7 @@ impl Shelf for Shelves {
     fn volume(&self, id: &str) -> Option<Volume> {
         let volume = self.library.volume(id).ok()?;
         // Addresses of annotations hold whatever folder the user stands in.
-        let path = self.library.place_of(id).ok().flatten().unwrap_or_else(|| volume.path.clone());
+        let path = self.library.file_of(id).ok().flatten().unwrap_or_else(|| volume.path.clone());
         Some(Volume { path, ..volume })
     }
 }

@@ -14,14 +14,29 @@ const THREADS: usize = 2;
 /// What is to be taken in, and where to.
 pub(super) struct Intake {
     library: Library,
-    /// Files and folders; none is the built-in sample.
-    paths: Vec<PathBuf>,
+    task: Task,
     now: String,
 }
 
+/// What is to be taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Task {
+    /// Files and folders.
+    Paths(Vec<PathBuf>),
+    /// The built-in sample.
+    Sample,
+    /// What of the library another version made, and links that wait to be made.
+    Upkeep,
+}
+
 impl Intake {
-    pub(super) fn new(library: Library, paths: Vec<PathBuf>, now: jiff::Timestamp) -> Self {
-        Self { library, paths, now: now.to_string() }
+    pub(super) fn new(library: Library, task: Task, now: jiff::Timestamp) -> Self {
+        Self { library, task, now: now.to_string() }
+    }
+
+    /// Whether there is nothing to read before it has begun.
+    pub(super) fn is_first(&self) -> bool {
+        self.task != Task::Upkeep
     }
 
     /// Takes all in; `say` is told how far it is, and stops it by breaking.
@@ -36,8 +51,11 @@ impl Intake {
             }
         });
         let over = match done {
+            Ok(summary) if self.task == Task::Upkeep => mended(&summary),
             Ok(summary) => finished(summary, last),
             Err(Error { kind: Kind::Cancelled, .. }) => return,
+            // Whoever writes to the library mends it, or the next reader does.
+            Err(Error { kind: Kind::Busy, .. }) if self.task == Task::Upkeep => return,
             Err(Error { what, hint, .. }) => vec![Message::Failed { what, hint }],
         };
         for message in over {
@@ -48,9 +66,10 @@ impl Intake {
     }
 
     fn take_in(&self, options: &Options, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Summary> {
-        match self.paths.is_empty() {
-            true => ingest::ingest_sample(&self.library, options, progress),
-            false => ingest::ingest(&self.paths, &self.library, options, progress),
+        match &self.task {
+            Task::Paths(paths) => ingest::ingest(paths, &self.library, options, progress),
+            Task::Sample => ingest::ingest_sample(&self.library, options, progress),
+            Task::Upkeep => ingest::refresh(&self.library, options, progress),
         }
     }
 }
@@ -73,6 +92,15 @@ fn told(progress: &Progress) -> app::Progress {
         Stage::Resolving { done, of } => format!("resolving references, {done} of {of} documents"),
     };
     app::Progress { documents: progress.documents, problems: progress.problems, doing: Some(doing) }
+}
+
+/// What is said of upkeep: nothing where there was nothing to do.
+fn mended(summary: &Summary) -> Vec<Message> {
+    let problems = u32::try_from(summary.problems.len()).unwrap_or(u32::MAX);
+    match summary.replaced + summary.references.all() + problems {
+        0 => Vec::new(),
+        _ => vec![Message::Progress(app::Progress { documents: summary.documents, problems, doing: None })],
+    }
 }
 
 fn finished(summary: Summary, last: app::Progress) -> Vec<Message> {

@@ -9,6 +9,7 @@ mod desk;
 mod input;
 mod intake;
 mod notebook;
+mod opening;
 mod outside;
 mod reader;
 mod session;
@@ -21,19 +22,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::app::{self, Message, PromptKind};
-use crate::catalog::Address;
 use crate::config::{Colours, Config, Overrides, keys};
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
-use crate::library::Library;
 use crate::trail::Trail;
-
-use intake::Intake;
 
 /// What to read, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Start {
-    /// Files and folders; `-` is standard input. None: the built-in sample.
+    /// Files and folders; `-` is standard input. None: the library, or without one the built-in sample.
     pub paths: Vec<PathBuf>,
     /// The document to open first: its id, or its part of the id in the first file.
     pub document: Option<String>,
@@ -113,25 +110,6 @@ fn colours(env: &Env) -> Colours {
         () if many.iter().any(|word| env.term.contains(word) || env.colorterm.contains(word)) => Colours::All,
         () => Colours::Sixteen,
     }
-}
-
-/// The store that the reader reads from, what has to be taken into it, and what is opened first.
-struct Opening {
-    library: Library,
-    intake: Option<Intake>,
-    first: app::Start,
-}
-
-fn opening(env: &Env, start: &Start) -> Result<Opening> {
-    let library = Library::temporary()?;
-    let intake = Intake::new(library.another()?, start.paths.clone(), (env.now)());
-    let address = match (&start.document, &start.words) {
-        (Some(document), _) => Some(Address::Document { words: document.clone(), volume: String::new() }),
-        (None, Some(words)) => Some(Address::Words(words.clone())),
-        (None, None) => None,
-    };
-    let first = address.map_or(app::Start::First, app::Start::Named);
-    Ok(Opening { library, intake: Some(intake), first })
 }
 
 /// What the trail kept, as the reader takes it.

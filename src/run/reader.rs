@@ -12,7 +12,9 @@ use signal_hook::low_level;
 
 use super::desk::{Desk, Job};
 use super::input::Input;
+use super::intake::Intake;
 use super::notebook::Notebook;
+use super::opening::opening;
 use super::session::Session;
 use super::terminal::Screen;
 use super::worker::Worker;
@@ -44,8 +46,9 @@ enum Ending {
 
 /// Reads on the terminal until the user leaves. Whatever happens, the terminal is given back as it was found.
 pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -> Result<ExitCode> {
-    let opening = super::opening(env, start)?;
     let (trail, kept, complaint) = trail(env)?;
+    let opening = opening(env, start, &trail)?;
+    let complaints: Vec<_> = complaint.into_iter().chain(opening.complaint.map(failure)).collect();
     let failed = |error: io::Error| Error::new(Kind::Io, format!("cannot use the terminal: {error}"));
     let size = crossterm::terminal::size().map_err(failed)?;
     let words = record_panics();
@@ -54,7 +57,7 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
     signals::listen(sender.clone()).map_err(failed)?;
     let input = Input::listen(sender.clone()).map_err(failed)?;
     let (mut session, mut effects) = Session::new(config, kept, opening.first, size);
-    if opening.intake.is_some() {
+    if opening.intake.as_ref().is_some_and(Intake::is_first) {
         let opened = app::Progress { doing: Some("opening".to_owned()), ..app::Progress::default() };
         effects.extend(session.take(Message::Progress(opened)));
     }
@@ -63,7 +66,7 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
     let worker = Worker::start(desk, opening.intake, &sender).map_err(failed)?;
     let mut reader = Reader { env, session, screen: &mut screen, input, worker: &worker, pressed, fault: start.fault };
     let ran = catch_unwind(AssertUnwindSafe(|| {
-        let ending = reader.begin(effects, complaint).and_then(|ending| match ending {
+        let ending = reader.begin(effects, complaints).and_then(|ending| match ending {
             Some(ending) => Ok(ending),
             None => reader.read_all(&events),
         });
@@ -85,10 +88,12 @@ fn trail(env: &Env) -> Result<(Trail, app::Trail, Option<Message>)> {
     });
     match opened {
         Ok((trail, kept)) => Ok((trail, kept, None)),
-        Err(Error { what, hint, .. }) => {
-            Ok((Trail::none()?, app::Trail::default(), Some(Message::Failed { what, hint })))
-        }
+        Err(error) => Ok((Trail::none()?, app::Trail::default(), Some(failure(error)))),
     }
+}
+
+fn failure(Error { what, hint, .. }: Error) -> Message {
+    Message::Failed { what, hint }
 }
 
 /// Where panics put their words instead of writing them over the screen.
@@ -134,11 +139,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Does what the session asks for first.
-    fn begin(&mut self, effects: Vec<Effect>, complaint: Option<Message>) -> io::Result<Option<Ending>> {
+    fn begin(&mut self, effects: Vec<Effect>, complaints: Vec<Message>) -> io::Result<Option<Ending>> {
         if self.session.model.options.mouse.is_on() {
             self.screen.set_mouse(true)?;
         }
-        let complained = complaint.map(|message| self.session.take(message)).unwrap_or_default();
+        let complained: Vec<_> = complaints.into_iter().flat_map(|message| self.session.take(message)).collect();
         self.carry_out_all(effects.into_iter().chain(complained))
     }
 

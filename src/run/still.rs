@@ -10,10 +10,12 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use super::Start;
 use super::desk::{Desk, Job};
+use super::intake::Intake;
 use super::notebook::Notebook;
+use super::opening::{Opening, opening};
 use super::session::Session;
-use super::{Opening, Start};
 use crate::app::{self, Effect, Message};
 use crate::config::{Config, Key};
 use crate::env::{Env, Folders};
@@ -23,7 +25,7 @@ use crate::ui;
 
 /// Draws the reader as it is after `keys`, and prints its screen.
 pub(super) fn print(env: &Env, start: &Start, config: Config, keys: &[Key], size: (u16, u16)) -> Result<ExitCode> {
-    let screen = screen(env, super::opening(env, start)?, config, keys, size)?;
+    let screen = screen(env, opening(env, start, &Trail::none()?)?, config, keys, size)?;
     match io::stdout().write_all(screen.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new(Kind::Io, format!("cannot print: {error}")))
@@ -35,7 +37,7 @@ pub(super) fn print(env: &Env, start: &Start, config: Config, keys: &[Key], size
 /// The screen after `keys`, as lines of text.
 fn screen(env: &Env, opening: Opening, config: Config, keys: &[Key], size: (u16, u16)) -> Result<String> {
     let mut messages = VecDeque::new();
-    if let Some(mut intake) = opening.intake {
+    if let Some(mut intake) = opening.intake.filter(Intake::is_first) {
         intake.run(&mut |message| {
             messages.push_back(message);
             std::ops::ControlFlow::Continue(())

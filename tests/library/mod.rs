@@ -2,6 +2,7 @@
 
 mod demands;
 mod exchange;
+mod front;
 mod invented;
 mod opening;
 mod order;
