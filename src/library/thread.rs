@@ -49,6 +49,9 @@ type GhostKey = (Option<String>, Option<String>, Series, Option<u32>, Option<Whe
 impl Library {
     /// The exchange that a document belongs to, in order of date.
     pub(super) fn thread(&self, id: &DocumentId) -> Result<Thread> {
+        if let Some(behind) = self.behind_for(id)? {
+            return behind.thread(id);
+        }
         let key = self.here(id)?;
         let Some(root) = self.entry(key)? else { return Ok(Thread::default()) };
         let mut walk = Walk {
