@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::{Format, InspectArgs};
+use super::cables::series;
 use super::output::Output;
 use super::places::Places;
 use super::store::Store;
@@ -15,7 +16,7 @@ use super::table::Table;
 use crate::catalog::Opened;
 use crate::document::{
     Cable, CableKind, Correspondent, Demand, DemandKind, DocumentId, DocumentKind, EncodedLink, Link, LinkState,
-    Person, Role, Series,
+    Person, Role,
 };
 use crate::env::Env;
 use crate::error::Result;
@@ -206,17 +207,6 @@ fn cable_row<'a>(words: Words<'a>, cable: &'a Cable, link: &'a Link) -> CableRow
         target: link.target.as_ref().map(DocumentId::as_str),
         candidates: link.candidates.iter().map(|candidate| candidate.document.as_str()).collect(),
         why: format!("{}; {}", cable.why, link.why),
-    }
-}
-
-/// A series in a word: `telegram`, `despatch`, `airgram`, `circular`, or its own name.
-fn series(series: &Series) -> String {
-    match series {
-        Series::Telegram => "telegram".into(),
-        Series::Despatch => "despatch".into(),
-        Series::Airgram => "airgram".into(),
-        Series::Circular => "circular".into(),
-        Series::Named(name) => name.clone(),
     }
 }
 

@@ -4,8 +4,10 @@
 
 mod add;
 mod args;
+mod cables;
 mod cite;
 mod config;
+mod demands;
 mod fetch;
 mod inspect;
 mod library;
@@ -50,6 +52,8 @@ pub fn execute(env: &Env, command: Command) -> Result<ExitCode> {
         Command::Library(args) => library::run(env, args, &mut out),
         Command::Show(args) => show::run(env, &args, &mut out),
         Command::Inspect(args) => inspect::run(env, &args, &mut out),
+        Command::Cables(args) => cables::run(env, &args, &mut out),
+        Command::Demands(args) => demands::run(env, &args, &mut out),
         Command::Cite(args) => cite::run(env, &args, &mut out),
         Command::Fetch(args) => fetch::run(env, &args, &mut out),
         Command::Notes(args) => notes::run(env, args, &mut out),

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::output::Output;
@@ -35,6 +36,16 @@ impl Store {
         let Some(library) = library else { return Self::fill(env, places) };
         let mut store = Self { library, wanted: Vec::new(), failed: false };
         store.name(&places.documents);
+        Ok(store)
+    }
+
+    /// The documents of the user's library, or of `paths` where there are any; an error where that is none.
+    pub(super) fn of(env: &Env, paths: &[PathBuf]) -> Result<Self> {
+        let store = Self::open(env, &Places { paths: paths.to_vec(), ..Places::default() })?;
+        if store.library.documents()? == 0 && !store.failed {
+            return Err(Error::new(Kind::NotFound, "there are no documents to look through")
+                .hint("`chancery add PATH` puts volumes into the library, or name files here"));
+        }
         Ok(store)
     }
 
@@ -90,6 +101,11 @@ impl Store {
                 break;
             }
         }
+        self.finish(out)
+    }
+
+    /// All was written: how the command ends.
+    pub(super) fn finish(&self, out: &mut Output) -> Result<ExitCode> {
         out.finish()?;
         Ok(if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }

@@ -60,6 +60,11 @@ impl Library {
         })
     }
 
+    /// A document and its entities, without what the library knows of it besides.
+    pub fn contents(&self, id: &DocumentId) -> Result<(Document, Entities)> {
+        self.body(self.here(id)?)
+    }
+
     /// A document and its entities.
     pub(super) fn body(&self, key: i64) -> Result<(Document, Entities)> {
         let mut query = self.connection.prepare_cached("SELECT content, entities FROM body WHERE document = ?1")?;

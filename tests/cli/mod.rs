@@ -1,5 +1,6 @@
 //! The commands as a user calls them: what they print, and how they end.
 
+mod across;
 mod notes;
 
 use std::fs;

@@ -1,8 +1,10 @@
 //! The command line, as clap reads it. Read [`Args`] first; what each command is told has a file of its own.
 
 mod add;
+mod cables;
 mod cite;
 mod config;
+mod demands;
 mod fetch;
 mod inspect;
 mod library;
@@ -12,8 +14,10 @@ mod read;
 mod show;
 
 pub(super) use add::AddArgs;
+pub(super) use cables::CablesArgs;
 pub(super) use cite::{CiteArgs, StyleArg};
 pub(super) use config::ConfigArgs;
+pub(super) use demands::DemandsArgs;
 pub(super) use fetch::FetchArgs;
 pub(super) use inspect::InspectArgs;
 pub(super) use library::{LibraryArgs, LibraryCommand};
@@ -72,6 +76,10 @@ pub enum Command {
     Inspect(InspectArgs),
     /// Fetch volumes of Foreign Relations from the Office of the Historian, and add them to the library.
     Fetch(FetchArgs),
+    /// Print references, or only those that lead nowhere: a pull list for the archive.
+    Cables(CablesArgs),
+    /// Print who wants what of whom.
+    Demands(DemandsArgs),
     /// Print citations of documents.
     Cite(CiteArgs),
     /// List, export, import or compact annotations.

@@ -1,0 +1,134 @@
+//! `chancery demands`: who wants what of whom. Read [`Wanted`] first.
+//!
+//! The JSON form is held stable (`docs/formats.md`). Offsets count Unicode code points of the document's text.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::{DemandsArgs, Format};
+use super::output::Output;
+use super::store::Store;
+use super::table::Table;
+use crate::catalog::{DemandFilter, DemandRow, DemandsRequest, Window};
+use crate::document::{Demand, DemandKind, Document};
+use crate::env::Env;
+use crate::error::{Error, Kind, Result};
+use crate::library::Library;
+use crate::text::Points;
+
+/// A demand, as `demands --format jsonl` prints it.
+#[derive(Debug, Serialize)]
+struct Wanted<'a> {
+    document: &'a str,
+    date: Option<&'a str>,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    kind: DemandKind,
+    by: Option<&'a str>,
+    of: Option<&'a str>,
+    what: Option<&'a str>,
+    why: &'a str,
+}
+
+/// The columns of [`Wanted::cells`].
+const COLUMNS: [&str; 10] = ["document", "date", "start", "end", "text", "kind", "by", "of", "what", "why"];
+
+/// Prints the demands that are meant, in order of date.
+pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<ExitCode> {
+    let store = Store::of(env, &args.paths)?;
+    let filter = DemandFilter {
+        by: args.by.clone(),
+        of: args.of.clone(),
+        kind: args.kind.map(Into::into),
+        date: args.date.clone(),
+        words: args.words.clone(),
+    };
+    let window = Window { offset: 0, count: u32::MAX };
+    let found = store.library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() })?;
+    if !found.fault.is_empty() {
+        return Err(Error::new(Kind::Usage, format!("--date: {}", found.fault)));
+    }
+    match args.format {
+        Format::Table => table(&found.rows, out)?,
+        Format::Jsonl => each(store.library(), &found.rows, out, &mut |out, wanted| {
+            serde_json::to_writer(&mut *out, wanted)?;
+            out.write_all(b"\n")
+        })?,
+        Format::Tsv => {
+            out.put(|out| writeln!(out, "{}", COLUMNS.join("\t")))?;
+            each(store.library(), &found.rows, out, &mut |out, wanted| writeln!(out, "{}", wanted.cells().join("\t")))?;
+        }
+    }
+    store.finish(out)
+}
+
+fn table(rows: &[DemandRow], out: &mut Output) -> Result<()> {
+    let mut table = Table::new([10, 44, 14, 60, 24]);
+    for row in rows {
+        let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "?".into());
+        let date = row.entry.date.chars().take(10).collect();
+        let what = row.what.replace(['\n', '\t'], " ");
+        let parties = format!("{} → {}", party(&row.by), party(&row.of));
+        table.push([date, parties, word(row.kind), what, row.entry.id.to_string()]);
+    }
+    out.put(|out| table.write(out, "")).map(drop)
+}
+
+/// Writes each demand with its passage; demands of one document in turn read it once.
+fn each(
+    library: &Library,
+    rows: &[DemandRow],
+    out: &mut Output,
+    write: &mut dyn FnMut(&mut dyn Write, &Wanted<'_>) -> io::Result<()>,
+) -> Result<()> {
+    for rows in rows.chunk_by(|one, next| one.entry.id == next.entry.id) {
+        let Some(first) = rows.first() else { continue };
+        let (document, entities) = library.contents(&first.entry.id)?;
+        let points = Points::new(&document.text);
+        for row in rows {
+            let demand = entities.demands.iter().find(|demand| demand.span.start == row.at.offset);
+            if let Some(demand) = demand {
+                out.put(|out| write(out, &Wanted::of(&document, &points, demand, row)))?;
+            }
+        }
+        if !out.is_open() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+impl<'a> Wanted<'a> {
+    fn of(document: &'a Document, points: &Points<'_>, demand: &'a Demand, row: &'a DemandRow) -> Self {
+        let (start, end) = points.of(demand.span);
+        Self {
+            document: document.id.as_str(),
+            date: Some(row.entry.date.as_str()).filter(|date| !date.is_empty()),
+            start,
+            end,
+            text: document.words(demand.span),
+            kind: demand.kind,
+            by: demand.by.as_deref(),
+            of: demand.of.as_deref(),
+            what: demand.what.as_deref(),
+            why: &demand.why,
+        }
+    }
+
+    /// The row as cells of one line each.
+    fn cells(&self) -> [String; 10] {
+        let (start, end, kind) = (self.start.to_string(), self.end.to_string(), word(self.kind));
+        let known = |word: Option<&'a str>| word.unwrap_or_default();
+        let [by, of, what] = [self.by, self.of, self.what].map(known);
+        [self.document, known(self.date), &start, &end, self.text, &kind, by, of, what, self.why]
+            .map(|cell| cell.replace(['\n', '\r', '\t'], " "))
+    }
+}
+
+/// A kind as the outward forms name it.
+fn word(kind: DemandKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
