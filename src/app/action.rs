@@ -125,6 +125,8 @@ actions! {
         Narrower "narrower" "Makes the lines of text four columns shorter."
     }
     Find {
+        Search "search" "Looks for something across the library."
+        SearchThis "search-this" "Looks for the current person everywhere, or for what else cites the current cable."
         Find "find" "Finds words in the document."
         NextHit "next-hit" "Goes to the next hit."
         PreviousHit "previous-hit" "Goes to the hit before."

@@ -24,6 +24,7 @@ impl Model {
             Action::Exchange => {
                 self.open_id().cloned().map(|id| Effect::Ask(Request::Thread(id))).into_iter().collect()
             }
+            Action::SearchThis => self.search_this(),
             Action::GoTo => self.ask_line(PromptKind::GoTo),
             Action::Find => self.ask_line(PromptKind::Find),
             Action::Filter => self.ask_line(PromptKind::Filter),
@@ -50,6 +51,18 @@ impl Model {
                 Vec::new()
             }
         })
+    }
+
+    fn search_this(&mut self) -> Vec<Effect> {
+        let sheet = self.reading.sheet.as_ref();
+        let query = sheet.zip(self.reading.current()).and_then(|(sheet, thing)| super::search::query(sheet, thing));
+        match query {
+            Some(query) => self.search_for(&query),
+            None => {
+                self.say("nothing on this screen to look for elsewhere");
+                Vec::new()
+            }
+        }
     }
 
     fn step(&mut self, sort: Sort, by: isize) {

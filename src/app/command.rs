@@ -18,6 +18,8 @@ pub(super) enum Command {
     Find(String),
     /// Words to filter the list by.
     Filter(String),
+    /// A search across the library.
+    Search(String),
     /// A path to save to.
     Save(String),
     /// A shell command to pipe to.
@@ -58,6 +60,7 @@ pub(super) fn read(line: &str, volume: &str) -> Result<Command, String> {
         "p" | "go" => Command::Go(address(rest, volume)),
         "set" => set(rest)?,
         "find" => Command::Find(rest.to_owned()),
+        "search" if !rest.is_empty() => Command::Search(rest.to_owned()),
         "filter" => Command::Filter(rest.to_owned()),
         "save" | "w" if !rest.is_empty() => Command::Save(rest.to_owned()),
         "pipe" if !rest.is_empty() => Command::Pipe(rest.to_owned()),

@@ -15,6 +15,8 @@ pub struct Finder {
     pub hits: Vec<Span>,
     /// The one gone to, as an index into `hits`.
     pub at: Option<usize>,
+    /// Whether the hits are those of a search across the library, which goes on in other documents.
+    pub(super) searched: bool,
     /// The hits in the order of reading: those in footnotes where their anchors stand.
     order: Vec<usize>,
     folded: Option<(DocumentId, Folded)>,
@@ -35,8 +37,20 @@ impl Finder {
         if self.folded.as_ref().is_none_or(|(id, _)| id != sheet.id()) {
             self.folded = Some((sheet.id().clone(), Folded::new(&sheet.document().text)));
         }
+        let hits = self.folded.as_ref().map(|(_, folded)| folded.find(words)).unwrap_or_default();
+        self.set(sheet, words, hits);
+        self.searched = false;
+    }
+
+    /// Takes the places of a document that a search lights.
+    pub(super) fn light(&mut self, sheet: &Sheet, query: &str, spans: Vec<Span>) {
+        self.set(sheet, query, spans);
+        self.searched = true;
+    }
+
+    fn set(&mut self, sheet: &Sheet, words: &str, hits: Vec<Span>) {
         words.clone_into(&mut self.words);
-        self.hits = self.folded.as_ref().map(|(_, folded)| folded.find(words)).unwrap_or_default();
+        self.hits = hits;
         self.order = (0..self.hits.len()).collect();
         self.order.sort_by_key(|nth| {
             let start = self.hits[*nth].start;
@@ -45,8 +59,11 @@ impl Finder {
         self.at = None;
     }
 
-    /// Forgets the hits, not the words.
+    /// Forgets the hits, not the words; those of a search are no words to find.
     pub(super) fn clear(&mut self) {
+        if std::mem::take(&mut self.searched) {
+            self.words.clear();
+        }
         self.hits.clear();
         self.order.clear();
         self.at = None;
@@ -56,6 +73,26 @@ impl Finder {
     pub(super) fn first_from(&mut self, sheet: &Sheet, from: u32) -> Option<Span> {
         let next = self.order.partition_point(|nth| self.place(sheet, *nth) < from);
         self.take(if next < self.order.len() { next } else { 0 })
+    }
+
+    /// Goes to the first hit that begins at or after byte `offset`.
+    pub(super) fn first_at(&mut self, offset: u32) -> Option<Span> {
+        self.at = self.hits.iter().position(|hit| hit.start >= offset);
+        self.at.map(|at| self.hits[at])
+    }
+
+    /// Goes to the last hit.
+    pub(super) fn last(&mut self) -> Option<Span> {
+        self.take(self.order.len().checked_sub(1)?)
+    }
+
+    /// Whether going on would leave the document.
+    pub(super) fn is_last(&self, way: Way) -> bool {
+        let (nth, all) = self.count();
+        match way {
+            Way::Down => nth >= all,
+            Way::Up => nth <= 1,
+        }
     }
 
     /// Goes `count` hits on from the one at hand, or from byte `from` where none is; around the end, if need be.

@@ -7,6 +7,7 @@ use super::list::List;
 use super::opening::Opening;
 use super::overlay::Overlay;
 use super::reading::Reading;
+use super::search::SearchPane;
 use super::sheet::Paper;
 use super::sidebar::Sidebar;
 use super::{Action, Areas, Effect, Options, Progress, Prompt, Start, Switch, Tally, Trail};
@@ -33,6 +34,8 @@ pub struct Model {
     pub finder: Finder,
     /// The demands across the library.
     pub demands: DemandPane,
+    /// What is looked for across the library.
+    pub search: SearchPane,
     /// What lies over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The line being typed.
@@ -127,6 +130,7 @@ impl Model {
             sidebar: Sidebar::default(),
             finder: Finder::default(),
             demands: DemandPane::default(),
+            search: SearchPane::default(),
             overlays: Vec::new(),
             prompt: None,
             waiting: None,
@@ -204,7 +208,7 @@ impl Model {
                 Overlay::Help(help) => help.lay(screen),
                 Overlay::Popup(popup) => popup.lay(screen),
                 Overlay::Peek(peek) => peek.lay(screen, &self.options),
-                Overlay::Hints(_) | Overlay::Demands => {}
+                Overlay::Hints(_) | Overlay::Demands | Overlay::Search => {}
             }
         }
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
@@ -213,6 +217,9 @@ impl Model {
         let mut effects = self.list.lay(self.areas.list.height);
         if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Demands)) {
             effects.extend(self.demands.lay(screen, self.areas.status));
+        }
+        if self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Search)) {
+            effects.extend(self.search.lay(screen, self.areas.status));
         }
         effects
     }

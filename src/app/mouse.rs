@@ -33,6 +33,9 @@ impl Model {
             Some(Overlay::Help(help)) => help.scroll(by),
             Some(Overlay::Popup(popup)) => popup.scroll(by),
             Some(Overlay::Peek(peek)) => peek.scroll(by),
+            Some(Overlay::Search) => {
+                return self.search_act(wheel(by), Some(by.unsigned_abs() as u32)).unwrap_or_default();
+            }
             Some(Overlay::Demands) => {
                 return self.demands_act(wheel(by), Some(by.unsigned_abs() as u32)).unwrap_or_default();
             }
@@ -51,6 +54,7 @@ impl Model {
                 Overlay::Help(_) => super::overlay::Help::area(self.areas.screen),
                 Overlay::Peek(_) => super::overlay::Peek::area(self.areas.screen),
                 Overlay::Demands => return self.press_demand(y),
+                Overlay::Search => return self.press_search(x, y),
                 Overlay::Hints(_) => super::Area::default(),
             };
             if !area.holds(x, y) {

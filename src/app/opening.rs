@@ -25,8 +25,10 @@ pub struct Opening {
 pub enum Destination {
     /// To where the reader last was.
     Resume,
-    /// To a byte.
+    /// To a byte, at the top of the screen.
     At(u32),
+    /// To a byte, with what stands before it.
+    Near(u32),
     /// To the first hit of these words.
     Finding(String),
 }
@@ -156,6 +158,7 @@ impl Model {
     fn arrive(&mut self, to: &Destination) {
         match to {
             Destination::At(offset) => self.reading.go(*offset, Align::Top),
+            Destination::Near(offset) => self.reading.go(*offset, Align::Near),
             Destination::Resume => {
                 let offset = self.open_id().and_then(|id| self.places.get(id)).copied();
                 self.reading.go(offset.unwrap_or(0), Align::Top);

@@ -17,6 +17,8 @@ pub enum Overlay {
     Hints(Hints),
     /// The demands across the library; its state is kept when it is closed.
     Demands,
+    /// What was found across the library; its state is kept when it is closed.
+    Search,
 }
 
 /// The help screen: the table of actions, with the first of its lines that shows.

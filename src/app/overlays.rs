@@ -11,6 +11,9 @@ impl Model {
     /// What lies on top takes motions, Enter and what closes it; `None` leaves the action to the panes below.
     pub(super) fn overlay_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
         let top = self.overlays.last_mut()?;
+        if matches!(top, Overlay::Search) {
+            return self.search_act(action, count).or_else(|| hidden(action));
+        }
         if matches!(action, Action::Close | Action::Cancel) {
             self.overlays.pop();
             return Some(Vec::new());
@@ -29,7 +32,7 @@ impl Model {
             Overlay::Help(help) => help.height,
             Overlay::Popup(popup) => popup.height,
             Overlay::Peek(peek) => peek.height,
-            Overlay::Hints(_) | Overlay::Demands => 0,
+            Overlay::Hints(_) | Overlay::Demands | Overlay::Search => 0,
         };
         let by = rows(action, count, height)?;
         match top {
@@ -38,7 +41,7 @@ impl Model {
             Overlay::Popup(popup) if matches!(action, Action::NextEntity | Action::PreviousEntity) => popup.step(by),
             Overlay::Popup(popup) => popup.scroll(by),
             Overlay::Peek(peek) => peek.scroll(by),
-            Overlay::Hints(_) | Overlay::Demands => {}
+            Overlay::Hints(_) | Overlay::Demands | Overlay::Search => {}
         }
         Some(Vec::new())
     }
@@ -65,6 +68,19 @@ impl Model {
                 Vec::new()
             }
         }
+    }
+
+    /// The library holds more now: a view that lies open asks anew.
+    pub(super) fn renew_views(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for overlay in &self.overlays {
+            match overlay {
+                Overlay::Demands => effects.extend(self.demands.ask()),
+                Overlay::Search => effects.extend(self.search.ask()),
+                _ => {}
+            }
+        }
+        effects
     }
 
     /// Asks for a document to peek at, at a place.
@@ -95,6 +111,7 @@ fn hidden(action: Action) -> Option<Vec<Effect>> {
         Action::Help
             | Action::Command
             | Action::Demands
+            | Action::Search
             | Action::Problems
             | Action::Mouse
             | Action::Suspend

@@ -39,6 +39,8 @@ pub enum PromptKind {
     Filter,
     /// What demands must have.
     Demands,
+    /// What is looked for across the library.
+    Search,
     /// A page, a document or a citation.
     GoTo,
     /// A command of the shell.
@@ -67,6 +69,7 @@ impl PromptKind {
         (Self::Find, "find"),
         (Self::Filter, "filter"),
         (Self::Demands, "demands"),
+        (Self::Search, "search"),
         (Self::GoTo, "go-to"),
         (Self::Pipe, "pipe"),
         (Self::Save, "save"),
@@ -84,6 +87,7 @@ impl PromptKind {
             Self::Find => "/",
             Self::Filter => "&",
             Self::Demands => "&",
+            Self::Search => "search: ",
             Self::GoTo => "go to page, document or citation: ",
             Self::Pipe => "|",
             Self::Save => "save as: ",

@@ -1,12 +1,11 @@
 //! What is typed: into a prompt, as a bookmark's letter, pasted; and what an accepted line does. Read [`Model::typed`] first.
 
 use super::command::{self, Command};
-use super::finder::Way;
 use super::opening::Destination;
 use super::plain::plain;
 use super::prompt::{Before, Prompt, PromptKind, Typed};
 use super::reading::Align;
-use super::{Action, Effect, Memory, Message, Model, Pane, Waiting, update};
+use super::{Action, Effect, Line, Memory, Message, Model, Pane, Waiting, update};
 use crate::catalog::Request;
 
 impl Model {
@@ -43,9 +42,13 @@ impl Model {
         let words = match kind {
             PromptKind::Filter => self.list.filter.clone(),
             PromptKind::Demands => self.demands.filter.clone(),
+            PromptKind::Search => self.search.query.clone(),
             _ => self.finder.words.clone(),
         };
-        let typed = if matches!(kind, PromptKind::Filter | PromptKind::Demands) { words.as_str() } else { "" };
+        let typed = match kind {
+            PromptKind::Filter | PromptKind::Demands | PromptKind::Search => words.as_str(),
+            _ => "",
+        };
         let prompt = Prompt::new(kind, typed, Before { offset, caret: self.reading.caret, words: words.clone() });
         self.prompt = Some(prompt);
         if kind == PromptKind::Filter && self.focus != Pane::List {
@@ -59,6 +62,10 @@ impl Model {
     pub(super) fn prompt_act(&mut self, action: Action) -> Vec<Effect> {
         let Some(prompt) = &mut self.prompt else { return Vec::new() };
         let kind = prompt.kind;
+        if let (PromptKind::Search, Action::Complete, Some(query)) = (kind, action, self.search.instead()) {
+            prompt.line = Line::new(query);
+            return self.prompt_changed();
+        }
         let lines = self.trail.lines.iter().filter(|(known, _)| *known == kind);
         let lines: Vec<&str> = lines.map(|(_, line)| line.as_str()).collect();
         match prompt.act(action, &lines) {
@@ -79,6 +86,7 @@ impl Model {
                 self.list.set_filter(&words, open.as_ref())
             }
             PromptKind::Demands => self.demands.set_filter(&words),
+            PromptKind::Search => self.search_typed(&words),
             PromptKind::Find => {
                 self.look(&words, offset);
                 Vec::new()
@@ -95,6 +103,7 @@ impl Model {
                 self.list.set_filter(&prompt.before.words, open.as_ref())
             }
             PromptKind::Demands => self.demands.set_filter(&prompt.before.words),
+            PromptKind::Search => self.search_abandoned(&prompt.before.words),
             PromptKind::Find => {
                 self.finder.words = prompt.before.words;
                 self.finder.clear();
@@ -111,20 +120,26 @@ impl Model {
         let line = prompt.line.text().to_owned();
         let mut effects = Vec::new();
         if !line.trim().is_empty() {
-            self.trail.lines.retain(|known| *known != (prompt.kind, line.clone()));
-            self.trail.lines.push((prompt.kind, line.clone()));
-            effects.push(Effect::Remember(Memory::Line(prompt.kind, line.clone())));
+            effects.push(self.keep_line(prompt.kind, &line));
         }
         effects.extend(match prompt.kind {
             PromptKind::Command => self.command(&line),
             PromptKind::Find => self.accept_find(&line, &prompt.before),
-            PromptKind::Filter | PromptKind::Demands => Vec::new(),
+            PromptKind::Filter | PromptKind::Demands | PromptKind::Search => Vec::new(),
             PromptKind::GoTo if line.trim().is_empty() => Vec::new(),
             PromptKind::GoTo => vec![Effect::Ask(Request::Find(command::address(&line, &self.volume())))],
             PromptKind::Pipe => self.pipe(line),
             PromptKind::Save => self.save(line),
         });
         effects
+    }
+
+    /// A line that was typed becomes the latest of its kind.
+    pub(super) fn keep_line(&mut self, kind: PromptKind, line: &str) -> Effect {
+        let kept = (kind, line.to_owned());
+        self.trail.lines.retain(|known| *known != kept);
+        self.trail.lines.push(kept.clone());
+        Effect::Remember(Memory::Line(kept.0, kept.1))
     }
 
     fn command(&mut self, line: &str) -> Vec<Effect> {
@@ -138,6 +153,7 @@ impl Model {
             Ok(Command::Go(address)) => return vec![Effect::Ask(Request::Find(address))],
             Ok(Command::Set(name, value)) => return self.set(&name, value.as_deref()),
             Ok(Command::Find(words)) => return self.find_from_here(&words),
+            Ok(Command::Search(query)) => return self.search_for(&query),
             Ok(Command::Filter(words)) => {
                 let open = self.open_id().cloned();
                 return self.list.set_filter(&words, open.as_ref());
@@ -172,84 +188,6 @@ impl Model {
             effects.push(Effect::Redraw);
         }
         effects
-    }
-
-    /// Looks for words and goes to the first hit from byte `offset` on; whether there is one.
-    fn look(&mut self, words: &str, offset: u32) -> bool {
-        let Some(sheet) = &self.reading.sheet else { return false };
-        self.finder.look(sheet, words);
-        let hit = self.finder.first_from(sheet, offset);
-        match hit {
-            Some(hit) => self.reading.go(hit.start, Align::Near),
-            None => self.reading.go(offset, Align::Top),
-        }
-        hit.is_some()
-    }
-
-    /// Looks for words from the start of the document.
-    pub(super) fn find(&mut self, words: &str) {
-        let found = self.look(words, 0);
-        self.say_hits(found, words);
-    }
-
-    fn find_from_here(&mut self, words: &str) -> Vec<Effect> {
-        let offset = self.place().map_or(0, |place| place.offset);
-        let before = Before { offset, caret: self.reading.caret, words: self.finder.words.clone() };
-        self.accept_find(words, &before)
-    }
-
-    /// An empty line looks for the last words again.
-    fn accept_find(&mut self, line: &str, before: &Before) -> Vec<Effect> {
-        let words = if line.is_empty() { before.words.clone() } else { line.to_owned() };
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let from = self.here().map(|place| crate::document::Position { offset: before.offset, ..place });
-        let found = self.look(&words, before.offset);
-        self.say_hits(found, &words);
-        if !found {
-            return Vec::new();
-        }
-        from.map(|from| {
-            self.history.jump(from);
-            self.remember_history()
-        })
-        .into_iter()
-        .collect()
-    }
-
-    /// Goes on to the next hit, or back to the one before.
-    pub(super) fn next_hit(&mut self, way: Way, times: usize) -> Vec<Effect> {
-        let again = matches!(self.last, Some(Action::NextHit | Action::PreviousHit | Action::Accept));
-        let from = self.here().filter(|_| !again);
-        let start = self.place().map_or(0, |place| place.offset);
-        let Some(sheet) = &self.reading.sheet else { return Vec::new() };
-        if self.finder.hits.is_empty() && !self.finder.words.is_empty() {
-            let words = self.finder.words.clone();
-            self.finder.look(sheet, &words);
-        }
-        let hit = self.finder.step(sheet, start, way, times);
-        if let Some(hit) = hit {
-            self.reading.go(hit.start, Align::Near);
-        }
-        let words = self.finder.words.clone();
-        self.say_hits(hit.is_some(), &words);
-        from.filter(|_| hit.is_some())
-            .map(|from| {
-                self.history.jump(from);
-                self.remember_history()
-            })
-            .into_iter()
-            .collect()
-    }
-
-    fn say_hits(&mut self, found: bool, words: &str) {
-        let (nth, all) = self.finder.count();
-        match (found, words.is_empty()) {
-            (true, _) => self.say(format!("{words}: {nth} of {all}")),
-            (false, true) => self.say("nothing was looked for; / asks for words"),
-            (false, false) => self.fail(format!("{words}: not in this document")),
-        }
     }
 
     fn set_bookmark(&mut self, letter: char) -> Vec<Effect> {

@@ -40,8 +40,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.progress = progress;
             let mut effects = if more { model.list.refresh() } else { Vec::new() };
             effects.extend(model.look_again());
-            if more && model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Demands)) {
-                effects.extend(model.demands.ask());
+            if more {
+                effects.extend(model.renew_views());
             }
             effects
         }
@@ -112,6 +112,7 @@ fn whole(model: &mut Model, action: Action, count: Option<u32>) -> Option<Vec<Ef
         Action::Back => model.travel(super::follow::Travel::Back, times),
         Action::Forward => model.travel(super::follow::Travel::Forward, times),
         Action::Demands => model.show_demands(),
+        Action::Search => model.show_search(),
         Action::Problems => vec![Effect::Ask(Request::Problems)],
         Action::Mouse => {
             model.options.mouse = model.options.mouse.turned();
@@ -161,6 +162,11 @@ fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         (Request::Demands(request), Reply::Demands(demands)) => model.demands.take(request, demands),
+        (Request::Search(request), Reply::Search(results)) => model.search_answered(request, results),
+        (Request::Lit(request), Reply::Lit(spans)) => {
+            model.lit(request, spans);
+            Vec::new()
+        }
         (Request::Find(address), Reply::Found(places)) => model.found(address, places),
         (Request::Problems, Reply::Problems(problems)) => {
             model.show_problems(&problems);
@@ -169,6 +175,9 @@ fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
         (request, Reply::Failed { what, hint }) => {
             if let Request::List(request) = request {
                 model.list.failed(request);
+            }
+            if let Request::Search(request) = request {
+                model.search.failed(request);
             }
             if let Request::Demands(request) = request {
                 model.demands.failed(request);

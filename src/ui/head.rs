@@ -119,10 +119,13 @@ fn right_words(model: &Model) -> String {
     if words.is_empty() { words } else { format!(" {words} ") }
 }
 
-/// The document of the selected demand in full, while demands are shown.
+/// The document of the selected demand or hit in full, while those are shown.
 fn wanted(model: &Model) -> Option<String> {
-    let Some(Overlay::Demands) = model.overlays.last() else { return None };
-    let entry = &model.demands.list.selected()?.entry;
+    let entry = match model.overlays.last() {
+        Some(Overlay::Demands) => &model.demands.list.selected()?.entry,
+        Some(Overlay::Search) => &model.search.hits.selected()?.entry,
+        _ => return None,
+    };
     Some(format!("{}  {}", entry_line(entry), entry.title))
 }
 

@@ -10,6 +10,7 @@ mod overlay;
 mod page;
 mod prompt;
 mod reading;
+mod search;
 mod sidebar;
 mod signs;
 mod strip;

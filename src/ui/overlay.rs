@@ -15,6 +15,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
             Overlay::Peek(peek) => self::peek(canvas, model, peek),
             Overlay::Hints(hints) => self::hints(canvas, model, hints),
             Overlay::Demands => super::demands::draw(canvas, model),
+            Overlay::Search => super::search::draw(canvas, model),
         }
     }
 }

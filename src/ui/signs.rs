@@ -25,6 +25,8 @@ pub(super) struct Glyphs {
     pub(super) open: &'static str,
     /// No, some, more and most entities.
     pub(super) density: [&'static str; 4],
+    /// A part of a bar.
+    pub(super) block: &'static str,
     /// From one to the other.
     pub(super) to: &'static str,
     /// So many times.
@@ -44,6 +46,7 @@ const UNICODE: Glyphs = Glyphs {
     annotated: "✎",
     open: "▌",
     density: [" ", "·", "▪", "■"],
+    block: "█",
     to: "→",
     times: "×",
     more: ["▲", "▼"],
@@ -60,6 +63,7 @@ const ASCII: Glyphs = Glyphs {
     annotated: "=",
     open: ">",
     density: [" ", ".", ":", "#"],
+    block: "#",
     to: "->",
     times: "x",
     more: ["^", "v"],

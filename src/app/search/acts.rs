@@ -1,0 +1,192 @@
+//! What the keys do in the search pane. Read [`Model::search_act`] first.
+
+use super::{HIT_LINES, Part, SearchPane};
+use crate::app::opening::Destination;
+use crate::app::overlay::Overlay;
+use crate::app::panes::rows;
+use crate::app::prompt::PromptKind;
+use crate::app::{Action, Effect, Model};
+use crate::catalog::{Narrowed, Ranking, Results, SearchRequest};
+use crate::document::Position;
+
+impl Model {
+    /// Opens the pane where it was left; with nothing looked for yet, asks for a query.
+    pub(in crate::app) fn show_search(&mut self) -> Vec<Effect> {
+        let mut effects = self.open_search();
+        if self.search.query.is_empty() {
+            effects.extend(self.ask_line(PromptKind::Search));
+        } else {
+            effects.extend(self.search.ask());
+        }
+        effects
+    }
+
+    /// Opens the pane and looks for `query`, which is kept among the lines that were typed.
+    pub(in crate::app) fn search_for(&mut self, query: &str) -> Vec<Effect> {
+        let mut effects = self.open_search();
+        effects.push(self.keep_line(PromptKind::Search, query));
+        effects.extend(self.search.look_for(query));
+        effects
+    }
+
+    fn open_search(&mut self) -> Vec<Effect> {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Search));
+        self.push(Overlay::Search);
+        self.search.lay(self.areas.screen, self.areas.status)
+    }
+
+    /// The query is what was typed now; an empty one finds nothing.
+    pub(in crate::app) fn search_typed(&mut self, query: &str) -> Vec<Effect> {
+        let mut effects = self.search.look_for(query);
+        effects.extend(self.search.lay(self.areas.screen, self.areas.status));
+        effects
+    }
+
+    /// The query that was there before is back; without one, the pane closes.
+    pub(in crate::app) fn search_abandoned(&mut self, before: &str) -> Vec<Effect> {
+        if before.is_empty() {
+            self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Search));
+        }
+        self.search_typed(before)
+    }
+
+    /// Results came.
+    pub(in crate::app) fn search_answered(&mut self, request: &SearchRequest, results: Results) -> Vec<Effect> {
+        if !self.search.take(request, results) {
+            return Vec::new();
+        }
+        let mut effects = self.search.lay(self.areas.screen, self.areas.status);
+        effects.extend(self.turn_over());
+        effects
+    }
+
+    /// The actions of the pane; `None` leaves one to the whole reader.
+    pub(in crate::app) fn search_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        Some(match action {
+            Action::Follow => self.search_follow(),
+            Action::Peek => match self.search.place() {
+                Some(at) => self.ask_peek(at),
+                None => Vec::new(),
+            },
+            Action::Search | Action::Find => self.ask_line(PromptKind::Search),
+            Action::Order => {
+                self.search.ranking = match self.search.ranking {
+                    Ranking::Relevance => Ranking::Date,
+                    Ranking::Date => Ranking::Relevance,
+                };
+                self.search.begin()
+            }
+            Action::PaneNext | Action::PaneRight | Action::NextEntity => self.go_to_part(self.search.part.next()),
+            Action::PaneLeft | Action::PreviousEntity => self.go_to_part(self.search.part.previous()),
+            Action::Cancel if self.search.narrowed != Narrowed::default() => {
+                self.search.narrowed = Narrowed::default();
+                self.search.begin()
+            }
+            Action::Close | Action::Cancel => {
+                self.overlays.pop();
+                Vec::new()
+            }
+            _ => return self.search_move(action, count),
+        })
+    }
+
+    fn search_move(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        let search = &mut self.search;
+        let height = match search.part {
+            Part::Hits => search.hits.height as usize,
+            Part::Years => usize::from(search.areas.years.height),
+            Part::Volumes => usize::from(search.areas.volumes.height),
+        };
+        if let (Action::Top | Action::Bottom, Some(nth), Part::Hits) = (action, count, search.part) {
+            search.hits.select(nth.saturating_sub(1));
+            return Some(search.ask_if_missing());
+        }
+        let by = rows(action, count, height)?;
+        match search.part {
+            Part::Hits => search.hits.step(by),
+            Part::Years => search.years.step(by),
+            Part::Volumes => search.volumes.step(by),
+        }
+        Some(search.ask_if_missing())
+    }
+
+    /// A press selects what is under it and gives its part the keys; on what is selected, it follows.
+    pub(in crate::app) fn press_search(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let areas = self.search.areas;
+        let search = &mut self.search;
+        let (part, again) = if areas.hits.holds(x, y) {
+            let nth = search.hits.top + u32::from((y - areas.hits.y) / HIT_LINES);
+            let again = nth == search.hits.selected;
+            search.hits.select(nth);
+            (Part::Hits, again)
+        } else if areas.years.holds(x, y) {
+            (Part::Years, search.years.select_row(areas.years, y))
+        } else if areas.volumes.holds(x, y) {
+            (Part::Volumes, search.volumes.select_row(areas.volumes, y))
+        } else {
+            return Vec::new();
+        };
+        let again = again && search.part == part;
+        let mut effects = self.go_to_part(part);
+        if again {
+            effects.extend(self.search_follow());
+        }
+        effects
+    }
+
+    fn go_to_part(&mut self, part: Part) -> Vec<Effect> {
+        self.search.part = part;
+        self.search.lay(self.areas.screen, self.areas.status)
+    }
+
+    /// Enter: opens the document at its passage; on a count, narrows to it, or widens again; where nothing was found, takes
+    /// what is proposed.
+    fn search_follow(&mut self) -> Vec<Effect> {
+        let search = &mut self.search;
+        match search.part {
+            Part::Hits => match (search.place(), search.instead().map(str::to_owned)) {
+                (Some(at), _) => {
+                    self.overlays.clear();
+                    let mut effects = self.jump(at.document.clone(), Destination::Near(at.offset));
+                    effects.extend(self.search.light(at));
+                    effects
+                }
+                (None, Some(query)) => self.search_for(&query),
+                (None, None) => Vec::new(),
+            },
+            Part::Years => {
+                let year = search.years.selected().map(|count| count.year);
+                search.narrowed.year = if search.narrowed.year == year { None } else { year };
+                search.begin()
+            }
+            Part::Volumes => {
+                let volume = search.volumes.selected().map(|count| count.volume.clone());
+                search.narrowed.volume = if search.narrowed.volume == volume { None } else { volume };
+                search.begin()
+            }
+        }
+    }
+}
+
+impl Part {
+    fn next(self) -> Self {
+        match self {
+            Self::Hits => Self::Years,
+            Self::Years => Self::Volumes,
+            Self::Volumes => Self::Hits,
+        }
+    }
+
+    fn previous(self) -> Self {
+        self.next().next()
+    }
+}
+
+impl SearchPane {
+    /// Where the selected document's passage is lit first.
+    pub(super) fn place(&self) -> Option<Position> {
+        let hit = self.hits.selected()?;
+        let offset = hit.passage.lit.first().map_or(hit.passage.span.start, |lit| lit.start);
+        Some(Position { document: hit.entry.id.clone(), offset })
+    }
+}

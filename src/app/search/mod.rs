@@ -1,0 +1,211 @@
+//! The search pane: what is looked for across the library, and what was found. Read [`SearchPane`] first.
+//!
+//! `acts` holds what the keys do in it, `onward` how `n` and `N` go on from document to document once it is closed,
+//! `thing` what `*` looks for, `areas` where its parts lie.
+
+mod acts;
+mod areas;
+mod onward;
+mod thing;
+
+use super::finder::Way;
+use super::window::Windowed;
+use super::{Area, Effect};
+use crate::catalog::{
+    Explanation, Hit, LitRequest, Narrowed, Partial, Ranking, Request, Results, SearchRequest, VolumeCount, YearCount,
+};
+
+pub use areas::{HIT_LINES, SearchAreas};
+pub(super) use thing::query;
+
+/// What is looked for across the library, and what was found. It is kept when the pane is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SearchPane {
+    /// The query as typed.
+    pub query: String,
+    /// Which documents come first.
+    pub ranking: Ranking,
+    /// What the results are narrowed to.
+    pub narrowed: Narrowed,
+    /// The documents found.
+    pub hits: Windowed<Hit>,
+    /// How many were found in each year.
+    pub years: Counts<YearCount>,
+    /// How many were found in each volume.
+    pub volumes: Counts<VolumeCount>,
+    /// What there is to say of the query.
+    pub explanations: Vec<Explanation>,
+    /// Set while the index does not hold all documents.
+    pub partial: Option<Partial>,
+    /// The part that the keys go to.
+    pub part: Part,
+    /// Whether anything was answered since the query was empty.
+    pub answered: bool,
+    /// Where its parts lie.
+    pub areas: SearchAreas,
+    /// Counts the searches.
+    sequence: u32,
+    /// What was asked last and is not yet answered.
+    asked: Option<SearchRequest>,
+    /// The places of the open document that are to be lit, asked and not yet answered, and from where they are entered.
+    lighting: Option<(LitRequest, Entrance)>,
+    /// Whether the selected document is to be opened as soon as its row is at hand.
+    turning: Option<Way>,
+}
+
+/// The parts of the pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// The documents found.
+    #[default]
+    Hits,
+    /// The years.
+    Years,
+    /// The volumes.
+    Volumes,
+}
+
+/// Counts, one of them selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts<C> {
+    /// The counts.
+    pub rows: Vec<C>,
+    /// The selected one.
+    pub selected: usize,
+}
+
+/// From where the lit places of a document are entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entrance {
+    /// At a byte.
+    At(u32),
+    /// From its beginning.
+    First,
+    /// From its end.
+    Last,
+}
+
+impl<C> Default for Counts<C> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), selected: 0 }
+    }
+}
+
+impl<C> Counts<C> {
+    fn take(&mut self, rows: Vec<C>) {
+        self.selected = self.selected.min(rows.len().saturating_sub(1));
+        self.rows = rows;
+    }
+
+    fn step(&mut self, by: isize) {
+        self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// The first that shows in an area whose first line is a title.
+    pub fn top(&self, area: Area) -> usize {
+        let height = usize::from(area.height.saturating_sub(1)).max(1);
+        (self.selected + 1).saturating_sub(height)
+    }
+
+    /// Selects the one on line `y` of an area; whether it was selected before.
+    fn select_row(&mut self, area: Area, y: u16) -> bool {
+        let before = self.selected;
+        if let Some(row) = (y - area.y).checked_sub(1) {
+            self.selected = (self.top(area) + usize::from(row)).min(self.rows.len().saturating_sub(1));
+        }
+        before == self.selected
+    }
+
+    /// The selected one.
+    pub fn selected(&self) -> Option<&C> {
+        self.rows.get(self.selected)
+    }
+}
+
+impl SearchPane {
+    /// Whether an answer is being waited for.
+    pub fn is_waiting(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Lays the parts out.
+    pub(super) fn lay(&mut self, screen: Area, status: Area) -> Vec<Effect> {
+        self.areas = SearchAreas::of(screen, status, self.explanations.len(), self.part);
+        self.hits.lay(u32::from(self.areas.hits.height / HIT_LINES));
+        self.ask_if_missing()
+    }
+
+    /// Looks for something else, in all years and volumes.
+    pub(super) fn look_for(&mut self, query: &str) -> Vec<Effect> {
+        if self.query == query && self.answered {
+            return Vec::new();
+        }
+        query.clone_into(&mut self.query);
+        self.narrowed = Narrowed::default();
+        (self.years.selected, self.volumes.selected) = (0, 0);
+        self.begin()
+    }
+
+    /// Another list begins: a query, an order or a narrowing changed.
+    fn begin(&mut self) -> Vec<Effect> {
+        (self.lighting, self.turning, self.part) = (None, None, Part::Hits);
+        self.hits.restart();
+        self.ask()
+    }
+
+    /// Asks anew; an empty query finds nothing and is not asked.
+    pub(super) fn ask(&mut self) -> Vec<Effect> {
+        if self.query.trim().is_empty() {
+            *self = Self {
+                ranking: self.ranking,
+                areas: self.areas,
+                sequence: self.sequence,
+                hits: Windowed { height: self.hits.height, ..Windowed::default() },
+                ..Self::default()
+            };
+            return Vec::new();
+        }
+        self.sequence += 1;
+        let request = SearchRequest {
+            query: self.query.clone(),
+            exact: false,
+            ranking: self.ranking,
+            narrowed: self.narrowed.clone(),
+            window: self.hits.window(),
+            sequence: self.sequence,
+        };
+        self.asked = Some(request.clone());
+        vec![Effect::Ask(Request::Search(request))]
+    }
+
+    fn ask_if_missing(&mut self) -> Vec<Effect> {
+        let window = self.hits.window();
+        let coming = self.asked.as_ref().is_some_and(|asked| asked.window == window);
+        if self.hits.is_missing() && !coming { self.ask() } else { Vec::new() }
+    }
+
+    /// Takes in results; those that were not asked for last are dropped. Whether they were taken.
+    pub(super) fn take(&mut self, request: &SearchRequest, results: Results) -> bool {
+        if self.asked.as_ref() != Some(request) {
+            return false;
+        }
+        self.asked = None;
+        self.answered = true;
+        self.hits.take(results.total, results.offset, results.hits);
+        self.years.take(results.by_year);
+        self.volumes.take(results.by_volume);
+        self.explanations = results.explanations;
+        self.partial = results.partial;
+        true
+    }
+
+    /// What was asked could not be answered.
+    pub(super) fn failed(&mut self, request: &SearchRequest) {
+        self.asked.take_if(|asked| asked == request);
+    }
+
+    /// The query that is proposed in place of this one.
+    pub fn instead(&self) -> Option<&str> {
+        self.explanations.iter().find_map(|said| said.instead.as_ref()).map(|instead| instead.query.as_str())
+    }
+}
