@@ -34,7 +34,8 @@ fn the_config_file_names_every_option() {
     let (_, text) = chancery::config::DEFAULTS[0];
     let table: toml::Table = text.parse().expect("config.toml is TOML");
     let named: BTreeSet<&str> = table.keys().map(String::as_str).collect();
-    let known: BTreeSet<&str> = chancery::app::OPTIONS.iter().copied().chain(["theme", "categories"]).collect();
+    let known: BTreeSet<&str> =
+        chancery::app::OPTIONS.iter().copied().chain(["theme", "categories", "fetch"]).collect();
     assert_eq!(named, known);
 }
 
@@ -61,7 +62,7 @@ fn groups_stand_together() {
 #[test]
 fn every_key_of_the_design_means_something() {
     let config = config();
-    let chords = "j k <space> f b d u g G % zz zt zb <tab> <shift-tab> ]c [c ]p [p ]d [d ]n [n <enter> K <ctrl-o> H L R T D F \
+    let chords = "j k <space> f b d u g G % zz zt zb <tab> <shift-tab> ]c [c ]p [p ]d [d ]n [n <enter> K <ctrl-o> H L R T D S * F \
                   ]] [[ h l \\ Z / n N & m ' v y ? : | s = w q Q M o + -";
     for chord in chords.split_whitespace() {
         let meaning = config.keys.meaning(Bound::Reader, &keys(chord).expect("a chord"));

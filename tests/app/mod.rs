@@ -7,6 +7,8 @@ mod keys;
 mod motions;
 mod prompts;
 pub(crate) mod reader;
+mod search;
+mod searched;
 mod select;
 pub(crate) mod shelf;
 mod views;

@@ -8,6 +8,7 @@ use chancery::document::BlockKind::{Dateline, Heading, Item, Paragraph, Quote, R
 use chancery::document::{BlockKind, CableKind, DocumentId, LinkState, Position, Problem, Reference, When};
 
 use super::draft::{draft, section};
+use super::searched;
 
 /// Some documents.
 pub(crate) struct Shelf {
@@ -73,9 +74,8 @@ impl Shelf {
                 let what = "an element that is not known: its text was kept".to_owned();
                 Reply::Problems(vec![Problem { file: "inv1.xml".to_owned(), line: 7, what }])
             }
-            Request::Search(_) | Request::Lit(_) => {
-                Reply::Failed { what: "this shelf has no index".to_owned(), hint: String::new() }
-            }
+            Request::Search(request) => Reply::Search(searched::results(&self.documents, request)),
+            Request::Lit(request) => Reply::Lit(searched::lit(&self.documents, request)),
         }
     }
 

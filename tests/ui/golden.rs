@@ -145,6 +145,23 @@ fn exchange_at_every_size() {
 }
 
 #[test]
+fn search_at_every_size() {
+    golden("search", (120, 40), "Sferry<enter>j");
+    golden("search_narrow", (80, 24), "Slights");
+    golden("search_small", (40, 12), "Sferry<enter>");
+}
+
+#[test]
+fn search_that_needs_explaining() {
+    golden("search_explained", (80, 24), "Sfery<enter>");
+}
+
+#[test]
+fn years_of_a_search_without_room_beside() {
+    golden("search_years", (80, 24), "Sferry<enter><tab><enter><tab>");
+}
+
+#[test]
 fn places_to_choose_from() {
     golden("places_to_choose_from", (80, 24), "#Invented, vol. I<enter>");
 }
