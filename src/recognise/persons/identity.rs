@@ -1,7 +1,9 @@
 //! Who is who: the mentions of one individual joined under the fullest name. Read [`persons`] first.
 
+use std::collections::HashMap;
+
 use super::super::Scene;
-use super::super::lexicon::{Class, WordHash};
+use super::super::lexicon::{Class, WordHash, WordMap};
 use super::super::token::Shape;
 use super::spans::Mention;
 use crate::document::{BlockKind, Person};
@@ -40,19 +42,18 @@ enum Gender {
 
 /// The persons of the mentions, each with the id that all mentions of the individual share.
 pub(super) fn persons(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Person> {
-    let mut individuals: Vec<Individual> = Vec::new();
+    let mut known = Known::default();
     let mut owner = vec![usize::MAX; mentions.len()];
     let parts: Vec<Vec<Part>> = mentions.iter().map(|mention| words(scene, mention)).collect();
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(parts[at].len().min(2)));
     for at in order {
-        let who = find(scene, &individuals, &mentions[at], &parts[at], at).unwrap_or_else(|| {
-            individuals.push(Individual { fullest: at, ..Individual::default() });
-            individuals.len() - 1
-        });
-        join(scene, &mut individuals[who], &mentions[at], &parts[at], at);
+        let who = find(scene, &known, &mentions[at], &parts[at], at).unwrap_or_else(|| known.push(at));
+        join(scene, &mut known.individuals[who], &mentions[at], &parts[at], at);
+        known.index(who);
         owner[at] = who;
     }
+    let individuals = known.individuals;
     first_names(scene, &mentions, &individuals, &mut owner);
     let ids = ids(scene, &mentions, &individuals);
     let listed: Vec<Option<String>> = individuals.iter().map(|one| listed(scene, one)).collect();
@@ -92,12 +93,66 @@ fn words(scene: &Scene<'_>, mention: &Mention) -> Vec<Part> {
     (mention.core..mention.end).filter(counts).map(part).collect()
 }
 
+/// The individuals met so far, found by the words of their names, so that a document full of names costs no more than its length.
+#[derive(Debug, Default)]
+struct Known {
+    individuals: Vec<Individual>,
+    /// Whose name holds the word.
+    by_word: WordMap<Vec<usize>>,
+    /// Whose name ends with the word.
+    by_surname: WordMap<Vec<usize>>,
+    /// Whom the persons list has under the id.
+    by_list: HashMap<String, usize>,
+}
+
+/// How many of the individuals that share a word are looked at: those met last.
+const LATEST: usize = 64;
+
+impl Known {
+    /// A new individual, first met at mention `at`.
+    fn push(&mut self, at: usize) -> usize {
+        self.individuals.push(Individual { fullest: at, ..Individual::default() });
+        self.individuals.len() - 1
+    }
+
+    /// Makes an individual known by the words of its name.
+    fn index(&mut self, who: usize) {
+        let one = &self.individuals[who];
+        let note = |list: &mut Vec<usize>| {
+            if !list[list.len().saturating_sub(LATEST)..].contains(&who) {
+                list.push(who);
+            }
+        };
+        for part in &one.name {
+            note(self.by_word.entry(part.hash).or_default());
+        }
+        if let Some(last) = one.name.last() {
+            note(self.by_surname.entry(last.hash).or_default());
+        }
+        if let Some(id) = &one.listed {
+            self.by_list.entry(id.clone()).or_insert(who);
+        }
+    }
+
+    /// Who may share a name with those words, in the order in which they were met: whose name holds its last word, or ends with
+    /// one of its words.
+    fn near(&self, parts: &[Part], listed: Option<&String>) -> Vec<usize> {
+        let held = parts.last().and_then(|last| self.by_word.get(&last.hash));
+        let ending = parts.iter().filter_map(|part| self.by_surname.get(&part.hash));
+        let latest = |list: &Vec<usize>| list[list.len().saturating_sub(LATEST)..].to_vec();
+        let mut near: Vec<usize> = held.into_iter().chain(ending).flat_map(latest).collect();
+        near.extend(listed.and_then(|id| self.by_list.get(id)));
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+}
+
 /// The individual that a mention can mean: best by words, then by title, then the latest.
-fn find(scene: &Scene<'_>, individuals: &[Individual], mention: &Mention, parts: &[Part], at: usize) -> Option<usize> {
+fn find(scene: &Scene<'_>, known: &Known, mention: &Mention, parts: &[Part], at: usize) -> Option<usize> {
     let title = title(scene, mention);
     let gender = gender(scene, mention);
-    let fits = |one: &&(usize, &Individual)| {
-        let (_, one) = one;
+    let fits = |one: &Individual| {
         let named = mention.listed.is_some() && mention.listed == one.listed;
         let apart = mention.listed.is_some() && one.listed.is_some() && mention.listed != one.listed;
         let differs = matches!((gender, one.gender), (Some(a), Some(b)) if a != b)
@@ -105,7 +160,8 @@ fn find(scene: &Scene<'_>, individuals: &[Individual], mention: &Mention, parts:
         named || (!apart && !differs && same(parts, &one.name))
     };
     let distance = |one: &Individual| one.last.abs_diff(at);
-    let known: Vec<(usize, &Individual)> = individuals.iter().enumerate().filter(|one| fits(&one)).collect();
+    let near = known.near(parts, mention.listed.as_ref()).into_iter().map(|who| (who, &known.individuals[who]));
+    let known: Vec<(usize, &Individual)> = near.filter(|(_, one)| fits(one)).collect();
     let by_title = |one: &&(usize, &Individual)| title.is_some_and(|title| one.1.titles.contains(&title));
     let titled = known.iter().filter(by_title).min_by_key(|(_, one)| distance(one));
     titled.or_else(|| known.iter().min_by_key(|(_, one)| distance(one))).map(|(who, _)| *who)
@@ -130,7 +186,7 @@ fn join(scene: &Scene<'_>, one: &mut Individual, mention: &Mention, parts: &[Par
         one.fullest = at;
     }
     one.gender = one.gender.or(gender(scene, mention));
-    one.titles.extend(title(scene, mention));
+    one.titles.extend(title(scene, mention).filter(|title| !one.titles.contains(title)));
     one.listed = one.listed.take().or_else(|| mention.listed.clone());
     one.last = at;
 }
@@ -184,8 +240,11 @@ fn first_names(scene: &Scene<'_>, mentions: &[Mention], individuals: &[Individua
 fn ids(scene: &Scene<'_>, mentions: &[Mention], individuals: &[Individual]) -> Vec<String> {
     let name = |one: &Individual| mentions[one.fullest].name(scene).of(&scene.document.text).replace('\n', " ");
     let plain: Vec<String> = individuals.iter().map(name).collect();
-    let twice = |id: &String| plain.iter().filter(|other| *other == id).count() > 1;
-    let full = |(id, one): (&String, &Individual)| match twice(id) {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for id in &plain {
+        *times.entry(id).or_default() += 1;
+    }
+    let full = |(id, one): (&String, &Individual)| match times[id.as_str()] > 1 {
         true => mentions[one.fullest].span(scene).of(&scene.document.text).replace('\n', " "),
         false => id.clone(),
     };

@@ -1,4 +1,4 @@
-//! How far an office reaches around its noun: `the` `former` `Soviet` `Deputy Foreign` **Minister** `for Trade` `at Oslo`. Read [`office`] first.
+//! Where an office begins, and its noun: `the` `former` `Soviet` `Deputy Foreign` **Minister**. Read [`office`] first.
 
 use super::super::Scene;
 use super::super::lexicon::Class;
@@ -28,24 +28,25 @@ enum Opening {
     Bare,
 }
 
-struct Reader<'a> {
-    scene: &'a Scene<'a>,
+/// Looks at the tokens of a document, over its end too.
+pub(super) struct Reader<'a> {
+    pub(super) scene: &'a Scene<'a>,
 }
 
 impl Reader<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.scene.tokens.list.get(at).map_or("", |token| token.span.of(&self.scene.document.text))
     }
 
-    fn class(&self, at: usize) -> Class {
+    pub(super) fn class(&self, at: usize) -> Class {
         self.scene.words.list.get(at).map_or(Class::default(), |word| word.class)
     }
 
-    fn shape(&self, at: usize) -> Shape {
+    pub(super) fn shape(&self, at: usize) -> Shape {
         self.scene.tokens.list.get(at).map_or(Shape::Break, |token| token.shape)
     }
 
-    fn tall(&self, at: usize) -> bool {
+    pub(super) fn tall(&self, at: usize) -> bool {
         tall(self.shape(at))
     }
 
@@ -78,7 +79,7 @@ impl Reader<'_> {
     }
 
     /// The noun behind the adjectives that begin at `start`.
-    fn noun(&self, start: usize) -> Option<usize> {
+    pub(super) fn noun(&self, start: usize) -> Option<usize> {
         let mut at = start;
         while at < start + 9 {
             if self.class(at).is(NOUNS) && self.is_noun(at) {
@@ -131,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// Whether a sign or a line break stands at `at`.
-    fn gap(&self, at: usize) -> bool {
+    pub(super) fn gap(&self, at: usize) -> bool {
         matches!(self.shape(at), Shape::Break | Shape::Sign)
     }
 
@@ -178,151 +179,6 @@ impl Reader<'_> {
                     && self.tall(noun + 2) =>
             {
                 Some("an office with what it is of")
-            }
-            _ => None,
-        }
-    }
-
-    /// One past the last token of the office whose noun stands at `noun`.
-    fn close(&self, noun: usize) -> usize {
-        let mut end = noun + 1;
-        while matches!(
-            self.word(end),
-            "General" | "Resident" | "Plenipotentiary" | "Extraordinary" | "Designate" | "designate" | "general"
-        ) && !self.gap(end)
-        {
-            end += 1;
-        }
-        if matches!(self.word(end), "-" | "–")
-            && matches!(self.word(end + 1), "General" | "general" | "Designate" | "designate" | "Elect" | "elect")
-        {
-            end += 2;
-        }
-        if matches!(self.word(end), "d")
-            || self.word(end) == "d’Affaires"
-            || self.word(end) == "d’affaires"
-            || self.word(end) == "d'Affaires"
-        {
-            end += 1;
-        }
-        if self.word(end) == "and" && self.tall(noun) && matches!(self.word(noun), "Agent" | "Envoy" | "Extraordinary")
-        {
-            end = self.noun(end + 1).filter(|&second| self.tall(second)).map_or(end, |second| self.close(second));
-        }
-        loop {
-            let next = self.complement(noun, end);
-            if next == end {
-                return end;
-            }
-            end = next;
-        }
-    }
-
-    /// One past a complement that begins at `at`, or `at`.
-    fn complement(&self, noun: usize, at: usize) -> usize {
-        let heading = self.scene.words.list[noun].block == BlockKind::Heading;
-        let word = self.word(at);
-        let (next, after) = (self.word(at + 1), if self.word(at + 1) == "the" { at + 2 } else { at + 1 });
-        match word {
-            "of" | "for" if self.tall(after) || (next == "foreign" && self.word(at + 2) == "affairs") => {
-                self.phrase(after, word == "for")
-            }
-            "of" if self.lower_ministry(at + 1) => at + 2,
-            "of" if next == "the" && self.class(at + 2).is(Class::NATION) => self.phrase(at + 2, false).max(at + 3),
-            "in" | "at" | "to" | "near" | "on" if self.posted(noun, after, heading) => self.phrase(after, false),
-            "to" if self.serves(noun)
-                && next == "the"
-                && self.class(at + 2).is(NOUNS.or(Class::MODIFIER))
-                && self.tall(at + 2) =>
-            {
-                self.noun(at + 2).map_or(at, |served| self.close(served))
-            }
-            "(" if self.shape(at + 1) == Shape::Upper
-                && self.word(at + 2) == ")"
-                && at > noun + 1
-                && self.word(at + 1).len() < 5 =>
-            {
-                at + 3
-            }
-            _ if self.word(noun) == "Chief" && at == noun + 1 && self.shape(at) == Shape::Upper => at + 1,
-            "," if matches!(next, "Embassy" | "Legation") && self.word(at + 2) == "of" => self.phrase(at + 3, false),
-            _ if self.class(noun).is(Class::DIPLOMAT)
-                && at == noun + 1
-                && self.tall(at)
-                && self.class(at).is(Class::PLACE)
-                && !self.gap(at)
-                && self.tall(noun) =>
-            {
-                self.phrase(at, false)
-            }
-            _ => at,
-        }
-    }
-
-    /// `minister of war`, `minister of finance`, in lower case.
-    fn lower_ministry(&self, at: usize) -> bool {
-        matches!(self.word(at), "war" | "finance" | "marine" | "justice" | "commerce" | "state" | "interior")
-    }
-
-    /// Whether the noun has its post behind it: `in France`, `at Oslo`, `to the United Nations`, `on the Commission`.
-    fn posted(&self, noun: usize, at: usize, heading: bool) -> bool {
-        let diplomat = self.class(noun).is(Class::DIPLOMAT) || self.class(noun + 1).is(Class::DIPLOMAT);
-        let secretary = matches!(self.word(noun), "Secretary" | "secretary");
-        let place = self.tall(at)
-            && (heading
-                || self.class(at).is(Class::PLACE.or(Class::NATION))
-                || matches!(self.word(at), "United" | "Great" | "Large" | "The" | "La" | "North" | "South"));
-        diplomat && place && !secretary
-    }
-
-    /// Whether the noun is one who serves another: `Assistant to the President`.
-    fn serves(&self, noun: usize) -> bool {
-        ["Assistant", "Adviser", "Advisor", "Aide", "Counsel", "Counselor", "Deputy"].contains(&self.word(noun))
-    }
-
-    /// One past the capitalised words, with what joins them, that begin at `at`.
-    fn phrase(&self, start: usize, of_affairs: bool) -> usize {
-        let mut at = start;
-        let mut affairs = false;
-        loop {
-            if self.tall(at)
-                || self.shape(at) == Shape::Initial
-                || (matches!(self.word(at), "foreign" | "affairs") && at < start + 2)
-            {
-                affairs |= self.word(at).eq_ignore_ascii_case("affairs");
-                at += 1;
-                continue;
-            }
-            match self.joint(at, start, of_affairs && !affairs) {
-                Some(next) => at = next,
-                None => return at,
-            }
-        }
-    }
-
-    /// Where a phrase goes on behind a joining word or sign.
-    fn joint(&self, at: usize, start: usize, open: bool) -> Option<usize> {
-        if at == start {
-            return None;
-        }
-        let then = |at: usize| self.tall(at) && !self.class(at).is(NOUNS);
-        match self.word(at) {
-            "of" | "for" | "on" => {
-                let after = if self.word(at + 1) == "the" { at + 2 } else { at + 1 };
-                then(after).then_some(after)
-            }
-            "and" | "&" => (then(at + 1)
-                && (open
-                    || self.class(at + 1).is(Class::WORD)
-                        && !self.class(at + 1).is(Class::TITLE.or(Class::MODIFIER).or(Class::NATION))))
-            .then_some(at + 1),
-            "," if open => {
-                let after = if self.word(at + 1) == "and" { at + 2 } else { at + 1 };
-                then(after).then_some(after)
-            }
-            "-" | "–" if !self.scene.tokens.list[at].spaced => self.tall(at + 1).then_some(at + 1),
-            "." if self.shape(at - 1) == Shape::Initial => {
-                Some(at + 1).filter(|&next| self.shape(next) == Shape::Initial)
             }
             _ => None,
         }

@@ -1,11 +1,12 @@
 //! Roles: individuals by office only. Read [`find`] first.
 //!
-//! `grammar` says how far an office reaches around its noun; here the offices are found, freed of persons, and tied to who holds them.
+//! `grammar` says where an office begins and what its noun is, `complement` how far it reaches behind it; here the offices are found, freed of persons, and tied to who holds them.
 
+mod complement;
 mod grammar;
 
 use super::Scene;
-use super::lexicon::{Class, WordHash, word_hash};
+use super::lexicon::{Class, WordMap, word_hash};
 use super::token::Shape;
 use crate::document::{BlockKind, Person, Role};
 use crate::text::Span;
@@ -21,7 +22,7 @@ struct Office {
 
 pub(super) fn find(scene: &Scene<'_>, persons: &[Person]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
-    let mut nouns: Vec<(WordHash, usize)> = Vec::new();
+    let mut nouns: WordMap<usize> = WordMap::default();
     let mut at = 0;
     while at < scene.tokens.list.len() {
         let office = grammar::office(scene, at);
@@ -36,7 +37,7 @@ pub(super) fn find(scene: &Scene<'_>, persons: &[Person]) -> Vec<Role> {
         let later = roles.last().is_none_or(|last| last.span.end <= span.start);
         if clear && later {
             let id = holder(scene, office, persons).unwrap_or_else(|| earlier(scene, office, &roles, &nouns));
-            nouns.push((scene.words.list[office.noun].hash, roles.len()));
+            nouns.insert(scene.words.list[office.noun].hash, roles.len());
             roles.push(Role { span, id, why: office.why.into() });
             at = office.end;
         } else {
@@ -60,24 +61,28 @@ fn opens(scene: &Scene<'_>, office: Office, person: &Person) -> bool {
 fn holder(scene: &Scene<'_>, office: Office, persons: &[Person]) -> Option<String> {
     let list = &scene.tokens.list;
     let text = &scene.document.text;
-    let starts =
-        |at: usize| list.get(at).and_then(|token| persons.iter().find(|person| person.span.start == token.span.start));
+    let starts = |at: usize| {
+        let start = list.get(at)?.span.start;
+        let next = persons.partition_point(|person| person.span.start < start);
+        persons.get(next).filter(|person| person.span.start == start)
+    };
     let bracket = list.get(office.end).is_some_and(|token| token.span.of(text) == "(");
     if bracket {
         return starts(office.end + 1).map(|person| person.id.clone());
     }
     let comma = office.first.checked_sub(1).filter(|&at| list[at].span.of(text) == ",")?;
     let before = list[comma].span.start;
-    persons.iter().find(|person| person.span.end == before).map(|person| person.id.clone())
+    let next = persons.partition_point(|person| person.span.end < before);
+    persons.get(next).filter(|person| person.span.end == before).map(|person| person.id.clone())
 }
 
 /// A bare noun means whom the same noun meant last; any other office is its own words.
-fn earlier(scene: &Scene<'_>, office: Office, roles: &[Role], nouns: &[(WordHash, usize)]) -> String {
+fn earlier(scene: &Scene<'_>, office: Office, roles: &[Role], nouns: &WordMap<usize>) -> String {
     let bare = office.end - office.noun == 1
         && scene.words.list[office.first..office.noun].iter().all(|word| word.hash == word_hash("the"));
     let hash = scene.words.list[office.noun].hash;
-    let last = nouns.iter().rev().find(|(noun, _)| *noun == hash).filter(|_| bare);
-    last.map_or_else(|| words(scene, office), |&(_, at)| roles[at].id.clone())
+    let last = nouns.get(&hash).filter(|_| bare);
+    last.map_or_else(|| words(scene, office), |&at| roles[at].id.clone())
 }
 
 /// The office without its article.
