@@ -81,18 +81,6 @@ impl Model {
         self.replace_popup(Popup::new(About::Choices, &format!("{words} could mean"), lines));
     }
 
-    /// Lists the bookmarks.
-    pub(super) fn show_bookmarks(&mut self) {
-        let mut lines = Lines::default();
-        if self.trail.bookmarks.is_empty() {
-            lines.push(Look::Dim, "There are no bookmarks; m and a letter sets one.");
-        }
-        for (letter, place) in &self.trail.bookmarks {
-            lines.push_to(Look::Plain, &format!("{letter}  {}", place.document), Some(Target::Place(place.clone())));
-        }
-        self.replace_popup(Popup::new(About::Choices, "Bookmarks", lines));
-    }
-
     /// Says where in which document this is.
     pub(super) fn show_where(&mut self) {
         let Some(sheet) = &self.reading.sheet else { return };

@@ -84,7 +84,7 @@ fn other(line: &str, word: &str, volume: &str) -> Result<Command, String> {
     if document || citation {
         return Ok(Command::Go(address(line, volume)));
     }
-    let near = completions(word.get(..3).unwrap_or(word));
+    let near = completions(word.get(..3).unwrap_or(word), &[]);
     Err(match near.iter().min_by_key(|near| strsim::osa_distance(word, near)) {
         Some(near) => format!("there is no command {word}; {near} is near, Tab completes"),
         None => format!("there is no command {word}; Tab lists them"),
@@ -121,12 +121,16 @@ pub(super) fn address(words: &str, volume: &str) -> Address {
     Address::Document { words: words.to_owned(), volume: volume.to_owned() }
 }
 
-/// The whole lines that what was typed may become.
-pub(super) fn completions(typed: &str) -> Vec<String> {
+/// The whole lines that what was typed may become; `themes` are the names of all themes.
+pub(super) fn completions(typed: &str, themes: &[String]) -> Vec<String> {
     if let Some(rest) = typed.strip_prefix("set ") {
         let values = ["on", "off"];
         return match rest.split_once(['=', ' ']) {
             Some(("text-width", _)) => Vec::new(),
+            Some(("theme", value)) => {
+                let themes: Vec<&str> = themes.iter().map(String::as_str).collect();
+                fitting(&themes, value, "set theme=")
+            }
             Some(("signs", value)) => fitting(&["unicode", "ascii"], value, "set signs="),
             Some((name, value)) => fitting(&values, value, &format!("set {name}=")),
             None => fitting(OPTIONS, rest, "set "),

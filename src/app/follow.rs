@@ -53,6 +53,7 @@ impl Model {
     pub(super) fn follow_target(&mut self, target: &Target) -> Vec<Effect> {
         match target {
             Target::Place(place) => self.jump(place.document.clone(), Destination::At(place.offset)),
+            Target::Bookmark(letter) => self.go_to_bookmark(*letter),
             Target::Thing(nth) => {
                 let from = self.here();
                 self.reading.choose(*nth);

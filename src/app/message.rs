@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Action, Change, Outcome, PromptKind, Tally};
 use crate::catalog::{Opened, Reply, Request};
-use crate::document::{DocumentId, Position};
+use crate::document::{DocumentId, Placed, Position};
 use crate::text::Span;
 
 /// Everything that can happen to the reader.
@@ -39,6 +39,8 @@ pub enum Message {
     },
     /// Where the reader last was in a document. Comes before the reply that opens it; a jump that names a place overrules it.
     LastPlace(Position),
+    /// Where a bookmark stands on the text as it is now, and how sure that is. Comes before the reply that opens its document.
+    Bookmark(char, Position, Placed),
     /// The open document is another now: of a change of the annotations, here or by another instance. It has the same text.
     Renewed(Box<Opened>),
     /// The annotations of all documents are others now.
@@ -153,6 +155,8 @@ pub enum Effect {
     },
     /// Capture the mouse, or give it back to the terminal.
     Mouse(Switch),
+    /// Draw in the theme of this name.
+    Theme(String),
     /// Stop until the shell wakes the program.
     Suspend,
     /// Draw every cell anew.

@@ -6,6 +6,7 @@ mod action;
 mod acts;
 mod annotate;
 mod areas;
+mod bookmarks;
 mod cards;
 mod category;
 mod change;

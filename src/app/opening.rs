@@ -29,6 +29,8 @@ pub enum Destination {
     At(u32),
     /// To a byte, with what stands before it.
     Near(u32),
+    /// To a bookmark, which may have moved with its words.
+    Bookmark(char),
     /// To the first hit of these words.
     Finding(String),
 }
@@ -159,6 +161,7 @@ impl Model {
         match to {
             Destination::At(offset) => self.reading.go(*offset, Align::Top),
             Destination::Near(offset) => self.reading.go(*offset, Align::Near),
+            Destination::Bookmark(letter) => self.arrive_at_bookmark(*letter),
             Destination::Resume => {
                 let offset = self.open_id().and_then(|id| self.places.get(id)).copied();
                 self.reading.go(offset.unwrap_or(0), Align::Top);

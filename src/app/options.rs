@@ -5,6 +5,10 @@ use super::{Category, Switch};
 /// What the user may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
+    /// The name of the theme, one of `themes`.
+    pub theme: String,
+    /// The names of all themes that there are.
+    pub themes: Vec<String>,
     /// The longest line of text, in columns.
     pub text_width: u16,
     /// The signs that lines and states are drawn with.
@@ -38,6 +42,8 @@ pub enum Signs {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            theme: "dark".to_owned(),
+            themes: THEMES.map(str::to_owned).to_vec(),
             text_width: 80,
             signs: Signs::Unicode,
             mouse: Switch::Off,
@@ -52,7 +58,11 @@ impl Default for Options {
 }
 
 /// The names of all options, in the order of `config.toml`.
-pub const OPTIONS: &[&str] = &["text-width", "signs", "mouse", "sidebar", "list", "pages", "density", "entities"];
+pub const OPTIONS: &[&str] =
+    &["theme", "text-width", "signs", "mouse", "sidebar", "list", "pages", "density", "entities"];
+
+/// The themes that come with the program.
+const THEMES: [&str; 4] = ["dark", "light", "contrast", "plain"];
 
 /// The narrowest and the widest text that may be asked for.
 pub(super) const TEXT_WIDTHS: std::ops::RangeInclusive<u16> = 20..=200;
@@ -61,6 +71,8 @@ impl Options {
     /// Sets option `name` from words. The error says what would be right.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {
+            "theme" if self.themes.iter().any(|known| known == value) => value.clone_into(&mut self.theme),
+            "theme" => return Err(format!("there is no theme {value}; there are {}", self.themes.join(", "))),
             "text-width" => self.text_width = width(value)?,
             "signs" => self.signs = signs(value)?,
             _ => {
@@ -74,6 +86,7 @@ impl Options {
     /// The value of option `name`, in the words of [`Options::set`].
     pub fn get(&mut self, name: &str) -> Result<String, String> {
         Ok(match name {
+            "theme" => self.theme.clone(),
             "text-width" => self.text_width.to_string(),
             "signs" if self.signs == Signs::Ascii => "ascii".to_owned(),
             "signs" => "unicode".to_owned(),

@@ -76,6 +76,8 @@ pub enum Look {
 pub enum Target {
     /// To a place in a document.
     Place(Position),
+    /// To a bookmark.
+    Bookmark(char),
     /// To a thing of the sheet.
     Thing(usize),
 }

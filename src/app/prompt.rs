@@ -106,15 +106,15 @@ impl Prompt {
         (self.completions, self.recalled) = (None, None);
     }
 
-    /// Does what a key of the prompt's table means; `lines` are those typed before, oldest first.
-    pub(super) fn act(&mut self, action: Action, lines: &[&str]) -> Typed {
+    /// Does what a key of the prompt's table means; `lines` are those typed before, oldest first, `themes` the names of all.
+    pub(super) fn act(&mut self, action: Action, lines: &[&str], themes: &[String]) -> Typed {
         let before = self.line.text().to_owned();
         match action {
             Action::Accept => return Typed::Accepted,
             Action::Abandon => return Typed::Abandoned,
             Action::EraseLeft if before.is_empty() => return Typed::Abandoned,
-            Action::Complete => self.complete(1),
-            Action::CompleteBack => self.complete(-1),
+            Action::Complete => self.complete(1, themes),
+            Action::CompleteBack => self.complete(-1, themes),
             Action::Older => self.recall(1, lines),
             Action::Newer => self.recall(-1, lines),
             _ => {
@@ -139,7 +139,7 @@ impl Prompt {
         }
     }
 
-    fn complete(&mut self, by: isize) {
+    fn complete(&mut self, by: isize, themes: &[String]) {
         if self.kind != PromptKind::Command {
             return;
         }
@@ -150,7 +150,7 @@ impl Prompt {
                 (choices, at)
             }
             None => {
-                let choices = command::completions(self.line.before());
+                let choices = command::completions(self.line.before(), themes);
                 let at = if by < 0 { choices.len().saturating_sub(1) } else { 0 };
                 (choices, at)
             }

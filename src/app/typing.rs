@@ -1,7 +1,6 @@
 //! What is typed: into a prompt, as a bookmark's letter, pasted; and what an accepted line does. Read [`Model::typed`] first.
 
 use super::command::{self, Command};
-use super::opening::Destination;
 use super::plain::plain;
 use super::prompt::{Before, Prompt, PromptKind, Typed};
 use super::reading::Align;
@@ -68,7 +67,7 @@ impl Model {
         }
         let lines = self.trail.lines.iter().filter(|(known, _)| *known == kind);
         let lines: Vec<&str> = lines.map(|(_, line)| line.as_str()).collect();
-        match prompt.act(action, &lines) {
+        match prompt.act(action, &lines, &self.options.themes) {
             Typed::Same => Vec::new(),
             Typed::Changed => self.prompt_changed(),
             Typed::Abandoned => self.abandon(),
@@ -169,7 +168,7 @@ impl Model {
     }
 
     fn set(&mut self, name: &str, value: Option<&str>) -> Vec<Effect> {
-        let (signs, mouse) = (self.options.signs, self.options.mouse);
+        let (signs, mouse, theme) = (self.options.signs, self.options.mouse, self.options.theme.clone());
         let switch = value.is_none() && self.options.get(name).is_ok_and(|value| value == "off");
         let value = if switch { Some("on") } else { value };
         let done = match value {
@@ -184,34 +183,13 @@ impl Model {
         if self.options.mouse != mouse {
             effects.push(Effect::Mouse(self.options.mouse));
         }
+        if self.options.theme != theme {
+            effects.push(Effect::Theme(self.options.theme.clone()));
+        }
         if self.options.signs != signs {
             effects.push(Effect::Redraw);
         }
         effects
-    }
-
-    fn set_bookmark(&mut self, letter: char) -> Vec<Effect> {
-        let Some(place) = self.place().filter(|_| letter.is_alphanumeric()) else {
-            self.fail("a bookmark is named by a letter or a digit");
-            return Vec::new();
-        };
-        self.trail.bookmarks.insert(letter, place.clone());
-        self.say(format!("bookmark {letter}"));
-        vec![Effect::Remember(Memory::Bookmark(letter, place))]
-    }
-
-    fn go_to_bookmark(&mut self, letter: char) -> Vec<Effect> {
-        let place = match letter {
-            '\'' | '`' => self.history.last().cloned(),
-            letter => self.trail.bookmarks.get(&letter).cloned(),
-        };
-        match place {
-            Some(place) => self.jump(place.document, Destination::At(place.offset)),
-            None => {
-                self.fail(format!("there is no bookmark {letter}; m{letter} sets it"));
-                Vec::new()
-            }
-        }
     }
 
     fn pipe(&mut self, command: String) -> Vec<Effect> {

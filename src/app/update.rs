@@ -19,6 +19,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.arrange()
         }
         Message::Reply { request, reply } => answered(model, &request, reply),
+        Message::Bookmark(letter, place, placed) => {
+            model.place_bookmark(letter, place, placed);
+            Vec::new()
+        }
         Message::LastPlace(place) => {
             model.last_place(place);
             Vec::new()

@@ -97,6 +97,7 @@ impl Config {
     pub fn load(folder: Option<&Path>, overrides: &Overrides) -> Self {
         let mut faults = Vec::new();
         let mut chosen = Chosen::default();
+        chosen.options.themes.extend(own_themes(folder));
         for layer in layers("config.toml", folder, &mut faults) {
             chosen.lay(&Table::read(&layer, &mut faults), &mut faults);
         }
@@ -105,9 +106,11 @@ impl Config {
                 faults.push(Fault { file: "command line".to_owned(), line: 0, what });
             }
         }
+        if let Some(Err(what)) = overrides.theme.as_ref().map(|name| chosen.options.set("theme", name)) {
+            faults.push(Fault { file: "command line".to_owned(), line: 0, what });
+        }
         let keys = Keys::of(&layers("keys.toml", folder, &mut faults), &mut faults);
-        let name = overrides.theme.clone().unwrap_or(chosen.theme);
-        let theme = theme(&name, folder, overrides.colours, &mut faults);
+        let theme = theme(&chosen.options.theme, folder, overrides.colours, &mut faults);
         Self { options: chosen.options, keys, theme, sites: chosen.sites, faults }
     }
 }
@@ -119,7 +122,6 @@ const CATEGORIES: &str = "categories";
 #[derive(Debug, Default)]
 struct Chosen {
     options: Options,
-    theme: String,
     sites: Sites,
 }
 
@@ -129,14 +131,9 @@ impl Chosen {
         for entry in table.entries.iter().filter(|entry| entry.section != CATEGORIES) {
             let name =
                 if entry.section.is_empty() { entry.name.clone() } else { format!("{}.{}", entry.section, entry.name) };
-            match name.as_str() {
-                "theme" => self.theme = entry.word(),
-                name => {
-                    let site = self.sites.set(name, &entry.word());
-                    if let Err(what) = site.unwrap_or_else(|| self.options.set(name, &entry.word())) {
-                        faults.push(table.fault_at(entry.line, &what));
-                    }
-                }
+            let site = self.sites.set(&name, &entry.word());
+            if let Err(what) = site.unwrap_or_else(|| self.options.set(&name, &entry.word())) {
+                faults.push(table.fault_at(entry.line, &what));
             }
         }
     }
@@ -164,14 +161,21 @@ impl Chosen {
     }
 }
 
-fn theme(name: &str, folder: Option<&Path>, colours: Colours, faults: &mut Vec<Fault>) -> Theme {
+/// The names of the user's own themes that come not with the program, sorted.
+fn own_themes(folder: Option<&Path>) -> Vec<String> {
+    let entries = folder.and_then(|folder| fs::read_dir(folder.join("themes")).ok()).into_iter().flatten();
+    let name = |entry: fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".toml").map(str::to_owned);
+    let mut names: Vec<_> = entries.filter_map(|entry| name(entry.ok()?)).collect();
+    names.retain(|name| !DEFAULTS.iter().any(|(known, _)| *known == format!("themes/{name}.toml")));
+    names.sort();
+    names
+}
+
+/// The theme of a name, the user's laid over the program's or over `dark`; without colours it is `plain`, whatever is asked for.
+pub fn theme(name: &str, folder: Option<&Path>, colours: Colours, faults: &mut Vec<Fault>) -> Theme {
     let name = if colours == Colours::None { "plain" } else { name };
     let file = format!("themes/{name}.toml");
     let mut found = layers(&file, folder, faults);
-    if found.is_empty() {
-        let what = format!("there is no theme {name}; there are dark, light, contrast and plain");
-        faults.push(Fault { file: "config.toml".to_owned(), line: 0, what });
-    }
     if found.first().is_none_or(|layer| layer.file != file) {
         found.insert(0, Layer { file: "themes/dark.toml".to_owned(), text: default("themes/dark.toml").to_owned() });
     }

@@ -149,10 +149,13 @@ impl Desk {
     }
 
     /// What the trail knows of a document that is about to be shown.
-    fn recall(&self, opened: &Opened) -> Result<Option<Message>> {
+    fn recall(&self, opened: &Opened) -> Result<Vec<Message>> {
         let (document, text) = (&opened.document.id, &opened.document.text);
-        let place = self.trail.last_place(document, text)?;
-        Ok(place.map(|offset| Message::LastPlace(Position { document: document.clone(), offset })))
+        let at = |offset| Position { document: document.clone(), offset };
+        let place = self.trail.last_place(document, text)?.map(|offset| Message::LastPlace(at(offset)));
+        let bookmarks = self.trail.bookmarks_in(document, text)?.into_iter();
+        let bookmarks = bookmarks.map(|(letter, offset, placed)| Message::Bookmark(letter, at(offset), placed));
+        Ok(place.into_iter().chain(bookmarks).collect())
     }
 
     fn remember(&mut self, memory: Memory) -> Result<()> {

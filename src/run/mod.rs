@@ -22,10 +22,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::app::{self, Message, PromptKind};
-use crate::config::{Colours, Config, Overrides, keys};
+use crate::config::{Colours, Config, Overrides, keys, theme};
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 use crate::trail::Trail;
+
+use session::Session;
 
 /// What to read, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -101,6 +103,15 @@ fn configured(env: &Env, start: &Start) -> Config {
     }
     let overrides = Overrides { theme: start.theme.clone(), colours: colours(env), options };
     Config::load(Some(&env.folders.config), &overrides)
+}
+
+/// Draws in another theme from now on; what there is to say about it.
+fn wear(env: &Env, session: &mut Session, name: &str) -> Option<Message> {
+    let (colours, mut faults) = (colours(env), Vec::new());
+    session.config.theme = theme(name, Some(&env.folders.config), colours, &mut faults);
+    let fault = faults.first().map(|fault| Message::Failed { what: fault.to_string(), hint: String::new() });
+    let plain = (colours == Colours::None).then(|| Message::Note("without colours the theme stays plain".to_owned()));
+    fault.or(plain)
 }
 
 fn colours(env: &Env) -> Colours {

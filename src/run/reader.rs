@@ -253,6 +253,7 @@ impl Reader<'_> {
                 signals::stop()?;
                 return self.come_back().map(|()| None);
             }
+            Effect::Theme(name) => return Ok(super::wear(self.env, &mut self.session, &name)),
             Effect::Redraw => return self.screen.forget().map(|()| None),
             Effect::Quit => return Ok(None),
         };

@@ -74,7 +74,8 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
                 Effect::Copy { .. } | Effect::OpenWeb(_) | Effect::Pipe { .. } | Effect::Save { .. } => {
                     messages.push_back(Message::Note("nothing leaves a printed screen".into()));
                 }
-                Effect::Mouse(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+                // Only the signs are printed.
+                Effect::Theme(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
             }
         }
         match messages.pop_front() {

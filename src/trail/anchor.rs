@@ -2,6 +2,7 @@
 
 use rusqlite::Row;
 
+use crate::document::Placed;
 use crate::text::quote::{Found, Ground, Quote};
 use crate::text::{Span, fingerprint};
 
@@ -32,15 +33,25 @@ impl Anchored {
         Ok(Self { offset: row.get(from)?, fingerprint: row.get(from + 1)?, quote })
     }
 
-    /// Where it stands in `text`. Words that are gone leave the old offset: near is better than the beginning.
-    pub(super) fn place(&self, text: &str) -> u32 {
-        if self.fingerprint != fingerprint(text)
-            && let Found::Exact(span) | Found::Drifted(span) = Ground::new(text).place(&self.quote)
-        {
-            return span.start;
+    /// How it stands on `text`, which may have changed.
+    pub(super) fn placed(&self, text: &str) -> Placed {
+        if self.fingerprint == fingerprint(text) {
+            let start = boundary(text, self.offset as usize);
+            return Placed::Exact(Span::new(start, start));
         }
-        let within = boundary(text, self.offset as usize);
-        u32::try_from(within).unwrap_or(u32::MAX)
+        match Ground::new(text).place(&self.quote) {
+            Found::Exact(span) => Placed::Exact(span),
+            Found::Drifted(span) => Placed::Drifted(span),
+            Found::Lost => Placed::Lost,
+        }
+    }
+
+    /// Where it stands on `text`. Words that are gone leave the old offset: near is better than the beginning.
+    pub(super) fn place(&self, text: &str) -> u32 {
+        match self.placed(text) {
+            Placed::Exact(span) | Placed::Drifted(span) => span.start,
+            Placed::Lost => u32::try_from(boundary(text, self.offset as usize)).unwrap_or(u32::MAX),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::Trail;
 use super::anchor::Anchored;
-use crate::document::{DocumentId, Position};
+use crate::document::{DocumentId, Placed, Position};
 use crate::error::Result;
 
 impl Trail {
@@ -56,7 +56,7 @@ impl Trail {
         )
     }
 
-    /// The bookmarks, as they were set; [`Trail::bookmark`] places one on a text.
+    /// The bookmarks, as they were set; [`Trail::bookmarks_in`] places them on a text.
     pub fn bookmarks(&self) -> Result<BTreeMap<char, Position>> {
         let rows = self.read("SELECT letter, document, offset FROM bookmark", params![], |row| {
             let position = Position { document: DocumentId(row.get(1)?), offset: row.get(2)? };
@@ -65,14 +65,16 @@ impl Trail {
         Ok(rows.into_iter().filter_map(|(letter, position)| Some((letter.chars().next()?, position))).collect())
     }
 
-    /// Where a bookmark stands on its document's text as it is now.
-    pub fn bookmark(&self, letter: char, text: &str) -> Result<Option<Position>> {
+    /// The bookmarks of a document: where each stands on its text as it is now, and how sure that is.
+    pub fn bookmarks_in(&self, document: &DocumentId, text: &str) -> Result<Vec<(char, u32, Placed)>> {
         let found = self.read(
-            "SELECT document, offset, fingerprint, exact, prefix, suffix FROM bookmark WHERE letter = ?1",
-            params![letter.to_string()],
-            |row| Ok((DocumentId(row.get(0)?), Anchored::read(row, 1)?)),
+            "SELECT letter, offset, fingerprint, exact, prefix, suffix FROM bookmark WHERE document = ?1 ORDER BY letter",
+            params![document.as_str()],
+            |row| Ok((row.get::<_, String>(0)?, Anchored::read(row, 1)?)),
         )?;
-        let place = |(document, anchored): (_, Anchored)| Position { document, offset: anchored.place(text) };
-        Ok(found.into_iter().next().map(place))
+        let place = |(letter, anchored): (String, Anchored)| {
+            Some((letter.chars().next()?, anchored.place(text), anchored.placed(text)))
+        };
+        Ok(found.into_iter().filter_map(place).collect())
     }
 }

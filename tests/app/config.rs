@@ -92,6 +92,7 @@ fn a_theme_of_the_user_lies_over_the_one_of_its_name_or_over_dark() {
     assert!(style.add_modifier.contains(Modifier::BOLD));
     let dark = Config::load(None, &Overrides::default());
     assert_eq!(config.theme.style(Role::Cable), dark.theme.style(Role::Cable));
+    assert_eq!(config.options.themes, ["dark", "light", "contrast", "plain", "mine"]);
 }
 
 #[test]

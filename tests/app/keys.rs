@@ -34,8 +34,7 @@ fn the_config_file_names_every_option() {
     let (_, text) = chancery::config::DEFAULTS[0];
     let table: toml::Table = text.parse().expect("config.toml is TOML");
     let named: BTreeSet<&str> = table.keys().map(String::as_str).collect();
-    let known: BTreeSet<&str> =
-        chancery::app::OPTIONS.iter().copied().chain(["theme", "categories", "fetch"]).collect();
+    let known: BTreeSet<&str> = chancery::app::OPTIONS.iter().copied().chain(["categories", "fetch"]).collect();
     assert_eq!(named, known);
 }
 

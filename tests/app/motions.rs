@@ -1,5 +1,9 @@
 //! Motions: a string of keys, then the place.
 
+use chancery::app::Message;
+use chancery::document::{Placed, Position};
+use chancery::text::Span;
+
 use super::reader::Reader;
 
 /// The first line that shows after some keys, in the long document at 80×24.
@@ -175,6 +179,35 @@ fn bookmarks_and_the_place_before_the_jump() {
     assert_eq!(reader.said(), "there is no bookmark z; mz sets it");
     reader.press("m<esc>j");
     assert_eq!(reader.model.reading.top, 31);
+}
+
+#[test]
+fn a_bookmark_goes_with_its_words_and_says_where_it_is_not_sure() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>30jma:d1<enter>");
+    let place = reader.model.trail.bookmarks[&'a'].clone();
+    let moved = Position { offset: place.offset + 200, ..place.clone() };
+    for (placed, said) in [
+        (Placed::Exact(Span::default()), ""),
+        (
+            Placed::Drifted(Span::default()),
+            "bookmark a drifted: the text has changed, and this is nearest to its words",
+        ),
+        (Placed::Lost, "bookmark a is lost: its words are gone from the text; here it stood"),
+    ] {
+        reader.press(":d1<enter>");
+        reader.send(Message::Bookmark('a', moved.clone(), placed));
+        reader.press("'a");
+        assert_eq!((reader.open(), reader.said()), ("d4", said));
+        assert!(reader.model.reading.bytes().start <= moved.offset && reader.model.reading.top > 30);
+    }
+    reader.press(":d1<enter>:bookmarks<enter><enter>");
+    assert!(reader.open() == "d4" && reader.said().contains("is lost"), "{}", reader.said());
+
+    // Set anew, it is sure again; what is said of another document means another bookmark.
+    reader.press("gma");
+    reader.send(Message::Bookmark('a', Position { document: "other/d1".into(), offset: 1 }, Placed::Lost));
+    reader.press("G'a");
+    assert_eq!((reader.model.reading.top, reader.said()), (0, ""));
 }
 
 #[test]

@@ -81,6 +81,9 @@ fn commands() {
     assert!(reader.model.areas.sidebar.is_empty());
     reader.press(":set sidebar<enter>");
     assert!(!reader.model.areas.sidebar.is_empty());
+    reader.press(":set theme=lihgt<enter>");
+    assert_eq!(reader.said(), "there is no theme lihgt; there are dark, light, contrast, plain");
+    assert_eq!(reader.press(":set theme light<enter>").last(), Some(&Effect::Theme("light".to_owned())));
     reader.press(":nextcable<enter>");
     assert_eq!(reader.said(), "there is no command nextcable; next-cable is near, Tab completes");
     reader.press(":help<enter>");
@@ -97,7 +100,9 @@ fn completion_goes_round_and_history_fits_what_was_typed() {
     assert_eq!(line(&reader).as_deref(), Some("set density"));
     reader.press("=<tab><tab>");
     assert_eq!(line(&reader).as_deref(), Some("set density=off"));
-    reader.press("<enter>:set mouse<enter>:set nomouse<enter>:d2<enter>:");
+    reader.press("<esc>:set theme=<tab><tab>");
+    assert_eq!(line(&reader).as_deref(), Some("set theme=light"));
+    reader.press("<esc>:set mouse<enter>:set nomouse<enter>:d2<enter>:");
     reader.press("<up><up>");
     assert_eq!(line(&reader).as_deref(), Some("set nomouse"));
     reader.press("<down><down>");

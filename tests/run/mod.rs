@@ -135,3 +135,41 @@ fn where_the_reader_was_is_kept_across_runs() {
     let again = Pty::start(home.path(), &["d1.txt"], (80, 24));
     again.wait_for("The end of it.");
 }
+
+/// A telegram of sixty numbered paragraphs.
+fn long(before: &str) -> String {
+    let paragraphs: Vec<_> = (1..=60).map(|n| format!("Item {n} of the harbour list is a crate.")).collect();
+    format!("{before}{}\n", paragraphs.join("\n\n"))
+}
+
+#[test]
+fn a_bookmark_goes_with_its_words_when_the_file_has_changed() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let write = |text: String| fs::write(home.path().join("d1.txt"), text).expect("a file can be written");
+    write(long(""));
+    let mut pty = Pty::start(home.path(), &["d1.txt"], (100, 8));
+    pty.wait_for("Item 1 of");
+    pty.press("40jma");
+    pty.wait_for("bookmark a");
+    pty.wait_for("Item 21 of");
+    pty.press("q");
+    assert!(pty.end().0.success());
+
+    write(long("Another hand has put this in front.\n\n").replace("Item 7 ", "Item seven "));
+    let mut pty = Pty::start(home.path(), &["d1.txt"], (100, 8));
+    pty.wait_for("of the harbour");
+    pty.press("g");
+    pty.wait_for("Another hand");
+    pty.press("'a");
+    pty.wait_for("Item 21 of");
+    pty.press("q");
+    assert!(pty.end().0.success());
+
+    write("None of it is left.\n".to_owned());
+    let mut pty = Pty::start(home.path(), &["d1.txt"], (100, 8));
+    pty.wait_for("None of it");
+    pty.press("'a");
+    pty.wait_for("bookmark a is lost");
+    pty.press(":set theme light\rq");
+    assert!(pty.end().0.success());
+}
