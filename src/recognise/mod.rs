@@ -31,6 +31,14 @@ pub mod training {
     pub use super::words::{Word, Words};
 }
 
+/// Each recogniser by itself, so that a bench can tell what each costs.
+pub mod alone {
+    pub use super::cables::find as cables;
+    pub use super::demands::find as demands;
+    pub use super::persons::find as persons;
+    pub use super::roles::find as roles;
+}
+
 /// What every recogniser works on: a document whose heading is read, its tokens, and the names its volume lists.
 #[derive(Debug)]
 pub struct Scene<'a> {

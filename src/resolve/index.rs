@@ -186,10 +186,13 @@ impl HeadingIndex {
         }
     }
 
-    fn fit(&self, from: PostId, to: PostId, series: u16, period: &Period) -> Option<Arc<Clock>> {
-        let rows = self.by_series.get(&(from, series))?.iter().map(|at| &self.rows[*at as usize]);
-        let points = rows.filter(|row| (to == 0 || row.went_to(to)) && period.holds(row.minutes));
-        Clock::fit(points.map(|row| (row.number, row.minutes)).collect()).map(Arc::new)
+    /// The (number, minutes) that a clock is fitted on; `to` is heard only where each addressee has numbers of his own.
+    pub fn points(&self, from: PostId, to: PostId, series: u16, period: Period) -> Vec<(u32, i32)> {
+        let rows = self.by_series.get(&(from, series)).into_iter().flatten().map(|at| &self.rows[*at as usize]);
+        let all = to == 0 || period.joint();
+        rows.filter(|row| (all || row.went_to(to)) && period.holds(row.minutes))
+            .map(|row| (row.number, row.minutes))
+            .collect()
     }
 }
 
@@ -248,7 +251,9 @@ impl Headings for HeadingIndex {
     fn clock(&self, from: PostId, to: PostId, series: u16, minutes: i32) -> Option<Arc<Clock>> {
         let period = Period::of(minutes);
         let mut clocks = self.clocks.lock().unwrap_or_else(PoisonError::into_inner);
-        let clock = clocks.entry((from, to, series, period)).or_insert_with(|| self.fit(from, to, series, &period));
+        let clock = clocks
+            .entry((from, to, series, period))
+            .or_insert_with(|| Clock::fit(self.points(from, to, series, period), period.start()).map(Arc::new));
         clock.clone()
     }
 

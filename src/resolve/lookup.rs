@@ -1,7 +1,7 @@
 //! Looking a reference up by number, date and direction. Read [`Lookup`] first, then [`Match`].
 
 use super::party::{Fit, Party};
-use super::{Bounds, HeadRow, Headings, Key};
+use super::{HeadRow, Headings, Key};
 use crate::document::{Cable, CableKind, Document, Evidence, Precision, Reference, Series};
 
 /// A reference in its document, with the index to look it up in.
@@ -43,12 +43,6 @@ pub(super) struct Match {
 
 /// The score from which a match is believed.
 pub(super) const BELIEVED: i32 = 70;
-
-/// Days from the date cited at which a document of the number is looked at whoever sent it.
-const NEAR: i32 = 5;
-
-/// Numbers from here on count all that the Department sends, not what it sends to one post.
-const ALL_POSTS: u32 = 15_000;
 
 impl Citing {
     pub(super) fn of(document: &Document, headings: &dyn Headings) -> Self {
@@ -97,119 +91,13 @@ impl<'a> Lookup<'a> {
         found
     }
 
-    fn by_number(&mut self, number: u32, corrected: bool, found: &mut Vec<Match>) {
-        self.number_keys(number);
-        let mut rows = Vec::new();
-        self.headings.numbered(number, &mut |row| rows.push(*row));
-        rows.retain(|row| self.answers(row));
-        for row in rows {
-            let graded = if self.reads().date.is_some() { self.grade_dated(&row) } else { self.grade_undated(&row) };
-            if let Some(mut graded) = graded {
-                graded.score += if corrected { 3 } else { 0 };
-                found.push(graded);
-            }
-        }
-    }
-
-    /// What a document of the number has to share with the reference to be looked at; [`Lookup::answers`] says the same.
-    fn number_keys(&mut self, number: u32) {
-        let reads = self.reads();
-        self.keys.push(Key::number("", number));
-        self.keys.extend(self.from.names.iter().map(|post| Key::number(post, number)));
-        self.keys.extend(self.from.names.iter().map(|post| Key::series(post, &reads.series)));
-        if let Some(day) = self.day() {
-            self.keys.extend((day - NEAR..=day + NEAR).map(|day| Key::number_on(number, day)));
-        }
-        if self.by_series() {
-            self.keys.push(Key::named(&reads.series, number));
-        }
-    }
-
-    /// Whether a document of the number answers to one of [`Lookup::number_keys`].
-    fn answers(&self, row: &HeadRow) -> bool {
-        let near = || Some((row.day()? - self.day()?).abs() <= NEAR);
-        row.from == [0; 2]
-            || self.from.goes_by(&row.from)
-            || near() == Some(true)
-            || self.by_series() && self.headings.series_id(&self.reads().series) == Some(row.series)
-    }
-
-    /// Whether the number means something without its sender.
-    fn by_series(&self) -> bool {
-        matches!(self.reads().series, Series::Named(_) | Series::Circular) || self.from.names.is_empty()
-    }
-
     /// The day cited, since 1 January 1800.
     pub(super) fn day(&self) -> Option<i32> {
         self.reads().date.map(|when| super::index::moment(when).div_euclid(1440))
     }
 
-    /// A document of the number and some date, for a reference that gives one.
-    fn grade_dated(&self, row: &HeadRow) -> Option<Match> {
-        let day = self.day()?;
-        let days = row.day()? - day;
-        let mut found = self.compared(row)?;
-        let hour = days == 0 && self.hour(row) == Fit::Agrees;
-        let slipped = days.abs() > 4 && same_day_of_month(days) && self.before(row, 2);
-        let year = !self.reads().year_written && matches!(days, -366 | -365 | -731 | -730);
-        let base = match days.abs() {
-            _ if year && found.from == Fit::Agrees && found.to == Fit::Agrees => 66,
-            0 if hour => 95,
-            0 => 85,
-            1 => 75,
-            2..=4 => 62,
-            _ if slipped => 50,
-            _ if self.before(row, 1) && days.abs() < 200 => 40,
-            _ => return None,
-        };
-        let from = match found.from {
-            Fit::Agrees => 10,
-            Fit::Unknown => 0,
-            Fit::Differs if hour => -15,
-            Fit::Differs => -30,
-        };
-        let to = match found.to {
-            Fit::Agrees => 5,
-            Fit::Unknown => 0,
-            Fit::Differs if self.circular() => 0,
-            Fit::Differs => -10,
-        };
-        found.days = Some(days);
-        found.hour = hour;
-        found.score = base + from + to + self.near(row) - if self.series(row) == Fit::Differs { 20 } else { 0 };
-        found.evidence = Evidence::NumberAndDate;
-        (found.score > 30).then_some(found)
-    }
-
-    /// A document of the number, for a reference without a date: the nearest earlier.
-    fn grade_undated(&self, row: &HeadRow) -> Option<Match> {
-        let mut found = self.compared(row)?;
-        let age = self.age(row)?;
-        if self.series(row) == Fit::Differs || !(-1..=400).contains(&age) {
-            return None;
-        }
-        let named = matches!(self.reads().series, Series::Named(_) | Series::Circular);
-        let base = match (found.from, found.to) {
-            (Fit::Agrees, Fit::Agrees) => 90,
-            _ if named => 84,
-            (Fit::Agrees, Fit::Unknown) => 80,
-            (Fit::Agrees, Fit::Differs) if self.reads().number > Some(ALL_POSTS) => 84,
-            (Fit::Agrees, Fit::Differs) => 48,
-            (Fit::Unknown, Fit::Agrees) => 66,
-            (Fit::Unknown, Fit::Unknown) => 60,
-            _ => 20,
-        };
-        let old = if named { age / 3 } else { age / 12 };
-        found.residual = self.residual(row);
-        let against = found.residual.is_some_and(|days| days.abs() > 25);
-        found.score =
-            base - old + self.near(row) - if against { 25 } else { 0 } - if self.passed(row) { 25 } else { 0 };
-        found.evidence = Evidence::NumberNearest;
-        (found.score > 30).then_some(found)
-    }
-
     /// The match as far as direction goes; `None` for the citing document itself.
-    fn compared(&self, row: &HeadRow) -> Option<Match> {
+    pub(super) fn compared(&self, row: &HeadRow) -> Option<Match> {
         if self.itself(row) {
             return None;
         }
@@ -238,7 +126,7 @@ impl<'a> Lookup<'a> {
         Some((self.citing.minutes? - own).div_euclid(1440))
     }
 
-    fn before(&self, row: &HeadRow, slack: i32) -> bool {
+    pub(super) fn before(&self, row: &HeadRow, slack: i32) -> bool {
         self.age(row).is_none_or(|age| age >= -slack)
     }
 
@@ -258,46 +146,4 @@ impl<'a> Lookup<'a> {
         let worded = matches!(self.cable.kind, CableKind::Telegram | CableKind::Circular);
         if plain && !worded { Fit::Unknown } else { Fit::Differs }
     }
-
-    /// Days between the date that the number clock gives and the document's own, the document itself not heard.
-    fn residual(&self, row: &HeadRow) -> Option<i32> {
-        let bounds = self.bounds_at(row.number, row.minutes, Some((row.number, row.minutes)))?;
-        Some((row.minutes - bounds.likely) / 1440)
-    }
-
-    /// Whether the citing document's own period had already passed this number before a document of the period before.
-    fn passed(&self, row: &HeadRow) -> bool {
-        let Some(now) = self.citing.minutes else { return false };
-        if super::Period::of(now) == super::Period::of(row.minutes) {
-            return false;
-        }
-        let clock = self.clock(now);
-        clock.is_some_and(|clock| clock.points().iter().any(|point| point.0 >= row.number && point.1 <= now))
-    }
-
-    fn clock(&self, minutes: i32) -> Option<std::sync::Arc<super::Clock>> {
-        let series = self.headings.series_id(&self.reads().series)?;
-        let all = self.reads().number > Some(ALL_POSTS);
-        let to = match self.to.post() {
-            Some(to) if !all => to?,
-            _ => 0,
-        };
-        self.headings.clock(self.from.post()??, to, series, minutes)
-    }
-
-    fn bounds_at(&self, number: u32, minutes: i32, without: Option<(u32, i32)>) -> Option<Bounds> {
-        self.clock(minutes)?.bounds(number, without)
-    }
-
-    /// When the reference must have been sent, by the number clock.
-    pub(super) fn bounds(&self) -> Option<Bounds> {
-        let number = self.reads().corrected.or(self.reads().number)?;
-        let bounds = self.bounds_at(number, self.citing.minutes?, None)?;
-        (bounds.earliest <= self.citing.minutes? && bounds.latest > bounds.earliest).then_some(bounds)
-    }
-}
-
-/// Whether a distance in days is a whole number of months, as a slip of the month makes it.
-fn same_day_of_month(days: i32) -> bool {
-    (28..=31).contains(&days.abs()) || (59..=62).contains(&days.abs())
 }

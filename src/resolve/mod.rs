@@ -13,9 +13,11 @@ mod index;
 mod key;
 mod link;
 mod lookup;
+mod numbered;
 mod party;
 mod repeat;
 mod table;
+mod timing;
 mod why;
 mod words;
 

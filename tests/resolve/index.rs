@@ -62,16 +62,16 @@ fn the_clock_leaves_out_what_runs_against_it() {
     let (riga, department) = (index.post_id("Riga").expect("named"), index.post_id("Department").expect("named"));
     let series = index.series_id(&Series::Telegram).expect("named");
     let at = index.row(&"a/d5".into()).expect("it was added").minutes;
-    let clock = index.clock(riga, department, series, at).expect("nine points agree");
-    assert_eq!(clock.points().len(), 9);
-    let bounds = clock.bounds(55, None).expect("between 50 and 60");
+    let clock = index.clock(riga, department, series, at).expect("nine telegrams agree");
+    assert_eq!(clock.points().count(), 10, "nine telegrams and the first of January");
+    let bounds = clock.bounds(55, at, None).expect("between 50 and 60");
     assert_eq!((bounds.latest - bounds.earliest, bounds.likely - bounds.earliest), (1440, 720));
 }
 
 #[test]
 fn a_clock_needs_two_points() {
-    assert_eq!(Clock::fit(vec![(5, 100)]), None);
-    assert_eq!(Clock::fit(vec![(5, 100), (4, 200)]), None);
+    assert_eq!(Clock::fit(vec![(5, 100)], None), None);
+    assert_eq!(Clock::fit(vec![(5, 100), (4, 200)], None), None);
 }
 
 #[test]

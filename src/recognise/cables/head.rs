@@ -1,5 +1,6 @@
 //! What stands before a number or a date and makes it a reference. Read [`Head`] first.
 
+use super::group::group;
 use super::owner::{self, possessive};
 use super::phrase::{by_phrase, delivered};
 use super::reader::Reader;
@@ -106,7 +107,7 @@ fn joint(reader: &Reader<'_>, start: usize) -> Option<(usize, Join)> {
 /// A series word or a kind word directly at `last`; `sure` says that a number, `of` or `dated` follows it.
 pub(super) fn by_word(reader: &Reader<'_>, last: usize, sure: bool) -> Option<Head> {
     let entry = reader.meaning(last)?;
-    let group = owner::group(reader, last);
+    let group = group(reader, last);
     let blank = Head {
         start: group.start,
         end: last + 1,

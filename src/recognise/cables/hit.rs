@@ -5,6 +5,7 @@ use super::head::{Head, Need};
 use super::number::Numbered;
 use super::owner;
 use super::reader::Reader;
+use super::words::Traits;
 use crate::recognise::Shape;
 
 /// A reference as far as it has been read.
@@ -160,86 +161,10 @@ fn post_after(reader: &Reader<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// Whether the words after `at` make the number before it a count of things: `3 divisions`, `25 percent`.
 pub(super) fn counts(reader: &Reader<'_>, at: usize) -> bool {
-    const UNITS: &[&str] = &[
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "percent",
-        "per",
-        "pct",
-        "point",
-        "year",
-        "month",
-        "day",
-        "mile",
-        "ton",
-        "man",
-        "men",
-        "dozen",
-        "o’clock",
-        "members",
-        "people",
-        "other",
-    ];
-    const VERBS: &[&str] = &[
-        "was",
-        "is",
-        "has",
-        "this",
-        "as",
-        "reports",
-        "states",
-        "contains",
-        "says",
-        "its",
-        "his",
-        "refers",
-        "indicates",
-        "gives",
-        "shows",
-        "concerns",
-        "suggests",
-        "describes",
-        "crosses",
-        "crossed",
-        "us",
-        "discusses",
-        "proposes",
-        "raises",
-        "makes",
-        "represents",
-        "requests",
-        "provides",
-        "does",
-        "sets",
-        "deals",
-        "reflects",
-        "repeats",
-        "covers",
-        "transmits",
-        "outlines",
-        "cites",
-        "appears",
-        "constitutes",
-        "presents",
-        "confirms",
-        "expresses",
-        "supersedes",
-        "regards",
-        "authorizes",
-        "instructs",
-        "notes",
-        "paras",
-        "seems",
-        "mentions",
-        "thus",
-        "perhaps",
-    ];
     let word = reader.word(at);
     reader.shape(at) == Some(Shape::Lower)
-        && (reader.is(at, UNITS)
-            || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !reader.is(at, VERBS))
+        && (reader.has(at, Traits::UNIT)
+            || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !reader.has(at, Traits::VERB))
 }
 
 /// The day of an enumeration (`September 9th and 12th`) that stands at `at` alone.

@@ -1,7 +1,7 @@
-//! Whose a communication is: possessives, offices and posts before it. Read [`Group`] and [`possessive`] first.
+//! Whose a communication is: possessives, offices and posts before it. Read [`possessive`] first.
 
 use super::reader::Reader;
-use super::words::{Meaning, Owner};
+use super::words::{Meaning, Owner, Traits};
 use crate::posts;
 use crate::recognise::Shape;
 
@@ -11,176 +11,6 @@ pub(super) struct Owned {
     /// Its first token.
     pub(super) start: usize,
     pub(super) owner: Owner,
-}
-
-/// What belongs to a kind word before it: `Sir Frederick Norris’ confidential`, `Embassy`, `Dept. circular`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Group {
-    /// Its first token (the kind word's own where nothing belongs to it).
-    pub(super) start: usize,
-    pub(super) owner: Owner,
-    /// Whether it says that the communication is a circular.
-    pub(super) circular: bool,
-}
-
-/// What stands before the kind word at `at` and belongs to it.
-pub(super) fn group(reader: &Reader<'_>, at: usize) -> Group {
-    let mut group = Group { start: at, owner: Owner::Unsaid, circular: false };
-    for _ in 0..6 {
-        let Some(before) = group.start.checked_sub(1) else { break };
-        if let Some(owned) = possessive(reader, before) {
-            return Group { start: owned.start, owner: owned.owner, ..group };
-        }
-        if let Some((start, post)) = post_before(reader, before) {
-            group.start = start;
-            group.owner = Owner::Post(post);
-            continue;
-        }
-        if !adjective(reader, before) {
-            break;
-        }
-        match reader.meaning(before).map(|entry| &entry.meaning) {
-            Some(Meaning::Office(owner)) if group.owner == Owner::Unsaid => group.owner = owner.clone(),
-            Some(Meaning::Kind(crate::document::CableKind::Circular)) => group.circular = true,
-            _ => {}
-        }
-        group.start = before;
-    }
-    group
-}
-
-/// Whether the token at `at` can stand between an owner and a kind word.
-fn adjective(reader: &Reader<'_>, at: usize) -> bool {
-    const PLAIN: &[&str] = &[
-        "long",
-        "personal",
-        "confidential",
-        "secret",
-        "cipher",
-        "formal",
-        "informal",
-        "official",
-        "circular",
-        "identic",
-        "joint",
-        "separate",
-        "recent",
-        "earlier",
-        "last",
-        "first",
-        "second",
-        "third",
-        "above",
-        "previous",
-        "private",
-        "strictly",
-        "very",
-        "top",
-        "unnumbered",
-        "printed",
-        "written",
-        "mail",
-        "mailed",
-        "telegraphic",
-        "cabled",
-        "coded",
-        "unofficial",
-        "supplementary",
-        "further",
-        "kind",
-        "esteemed",
-        "important",
-        "interesting",
-        "department",
-        "embassy",
-        "legation",
-        "consulate",
-        "attached",
-        "enclosed",
-        "signed",
-        "draft",
-        "following",
-        "press",
-        "daily",
-        "weekly",
-        "original",
-        "open",
-        "collective",
-        "special",
-        "urgent",
-        "reference",
-        "two",
-        "several",
-        "paraphrased",
-        "memo",
-        "final",
-        "initial",
-        "interim",
-        "airmail",
-        "air",
-        "service",
-        "verbal",
-        "pro",
-        "cable",
-        "eyes",
-        "only",
-    ];
-    const NEVER: &[&str] = &[
-        "see",
-        "re",
-        "ref",
-        "reference",
-        "with",
-        "in",
-        "the",
-        "this",
-        "for",
-        "from",
-        "to",
-        "and",
-        "as",
-        "by",
-        "a",
-        "an",
-        "of",
-        "on",
-        "at",
-        "refer",
-        "referring",
-        "reftel",
-        "please",
-        "following",
-        "further",
-        "since",
-        "after",
-        "before",
-        "pursuant",
-        "regarding",
-        "concerning",
-        "reurtel",
-        "contained",
-        "no",
-        "if",
-        "when",
-        "while",
-        "i",
-        "but",
-        "or",
-        "under",
-        "per",
-        "our",
-        "subject",
-    ];
-    match reader.shape(at) {
-        Some(Shape::Lower) => reader.is(at, PLAIN),
-        Some(Shape::Capital | Shape::Upper | Shape::Mixed) => !reader.is(at, NEVER),
-        Some(Shape::Sign) => match reader.word(at) {
-            "-" | "–" => reader.joined(at) && reader.joined(at + 1),
-            "." => at > 0 && reader.joined(at) && reader.is(at - 1, &["dept", "emb", "gen", "amb", "govt", "sec"]),
-            _ => false,
-        },
-        _ => false,
-    }
 }
 
 /// The possessive phrase whose last token is `last`.
@@ -223,7 +53,7 @@ fn name_before(reader: &Reader<'_>, noun: usize) -> Option<usize> {
             "-" | "–" => inner && reader.joined(before) && reader.joined(start),
             "of" | "de" | "von" | "van" | "for" => inner,
             "the" => before.checked_sub(1).is_some_and(|at| reader.is(at, &["of", "for", "in"])),
-            _ => reader.capital(before) && !starts_sentence(reader, before),
+            _ => reader.capital(before) && !reader.has(before, Traits::OPENER),
         };
         if !joins {
             break;
@@ -231,53 +61,6 @@ fn name_before(reader: &Reader<'_>, noun: usize) -> Option<usize> {
         start = before;
     }
     (reader.capital(start) || reader.shape(start) == Some(Shape::Lower)).then_some(start)
-}
-
-/// Whether a capital at `at` is only that of a sentence or of a line: `See`, `Reference`, `The`.
-fn starts_sentence(reader: &Reader<'_>, at: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "see",
-        "re",
-        "ref",
-        "reference",
-        "refs",
-        "with",
-        "in",
-        "the",
-        "this",
-        "for",
-        "from",
-        "to",
-        "and",
-        "as",
-        "by",
-        "on",
-        "at",
-        "since",
-        "after",
-        "referring",
-        "please",
-        "pursuant",
-        "regarding",
-        "concerning",
-        "further",
-        "your",
-        "my",
-        "our",
-        "if",
-        "when",
-        "but",
-        "following",
-        "reply",
-        "replying",
-        "answering",
-        "continuing",
-        "supplementing",
-        "no",
-        "subject",
-        "reftels",
-    ];
-    reader.is(at, OPENERS)
 }
 
 fn owner_of(reader: &Reader<'_>, start: usize, noun: usize) -> Owner {

@@ -2,7 +2,7 @@
 
 use super::head::{Head, by_word};
 use super::reader::Reader;
-use super::words::Owner;
+use super::words::{Owner, Traits};
 use crate::document::CableKind;
 use crate::recognise::Shape;
 
@@ -16,9 +16,11 @@ pub(super) fn by_phrase(reader: &Reader<'_>, last: usize) -> Option<Head> {
         if ends_phrase(reader, at) {
             return None;
         }
-        if let Some(head) = by_word(reader, at, false).filter(|_| opens_phrase(reader, at + 1)) {
+        if let Some(head) = by_word(reader, at, false).filter(|_| reader.has(at + 1, Traits::ABOUT)) {
             let paper = matches!(head.kind, Some(CableKind::Memorandum | CableKind::Other));
-            if bears_dates(reader, last) && !(paper && last > at) || bears_dates(reader, last) && !talk(reader, last) {
+            if bears_dates(reader, last) && !(paper && last > at)
+                || bears_dates(reader, last) && !reader.has(last, Traits::TALK)
+            {
                 return None;
             }
             return Some(between(
@@ -65,10 +67,6 @@ fn between(reader: &Reader<'_>, mut head: Head, first: usize) -> Head {
 
 /// Whether no phrase about one communication goes on over token `at`.
 fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
-    const STOPS: &[&str] = &[
-        "that", "which", "who", "was", "were", "is", "are", "had", "has", "have", "will", "would", "be", "been",
-        "said", "and", "but", "or", "as", "in", "at", "on", "we", "i", "he", "they",
-    ];
     const OBJECTS: &[&str] = &["you", "it", "me", "him", "us", "them"];
     match reader.shape(at) {
         None | Some(Shape::Break | Shape::Number) => true,
@@ -76,85 +74,12 @@ fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
         Some(Shape::Lower) if reader.is(at, OBJECTS) => {
             !at.checked_sub(1).is_some_and(|at| reader.is(at, &["to", "from", "by", "for", "sent"]))
         }
-        Some(Shape::Lower) => reader.is(at, STOPS),
+        Some(Shape::Lower) => reader.has(at, Traits::STOP),
         _ => false,
     }
 }
 
-/// Whether token `at` opens what a communication is from, to or about.
-fn opens_phrase(reader: &Reader<'_>, at: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "from",
-        "to",
-        "by",
-        "for",
-        "addressed",
-        "sent",
-        "transmitted",
-        "of",
-        "re",
-        "concerning",
-        "regarding",
-        "on",
-        "verbale",
-        "received",
-        "handed",
-        "signed",
-        "prepared",
-        "delivered",
-        "given",
-        "presented",
-        "submitted",
-        "approved",
-        "left",
-    ];
-    reader.is(at, OPENERS)
-}
-
 /// Whether the noun before a date is one that bears dates itself: the treaty of May 3.
 fn bears_dates(reader: &Reader<'_>, at: usize) -> bool {
-    const NOUNS: &[&str] = &[
-        "treaty",
-        "convention",
-        "agreement",
-        "agreements",
-        "law",
-        "act",
-        "decree",
-        "protocol",
-        "resolution",
-        "session",
-        "declaration",
-        "elections",
-        "election",
-        "events",
-        "event",
-        "incident",
-        "visit",
-        "constitution",
-        "pact",
-        "statement",
-        "speech",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "war",
-        "battle",
-        "order",
-        "armistice",
-        "accord",
-        "accords",
-        "proclamation",
-        "ordinance",
-    ];
-    reader.is(at, NOUNS) || talk(reader, at)
-}
-
-/// Whether the noun before a date is a talk, of which there may be a memorandum.
-fn talk(reader: &Reader<'_>, at: usize) -> bool {
-    reader.is(
-        at,
-        &["meeting", "conversation", "conversations", "conference", "talks", "talk", "discussion", "discussions"],
-    )
+    reader.has(at, Traits::DATED_NOUN) || reader.has(at, Traits::TALK)
 }

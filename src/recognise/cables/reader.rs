@@ -1,19 +1,25 @@
 //! Tokens with what their words mean: what the readers of dates, numbers and heads share. Read [`Reader`] first.
 
-use super::words::{Entry, Lexicon, Meaning};
-use crate::recognise::{Shape, Token};
+use super::words::{Entry, Lexicon, Meaning, Traits};
+use crate::recognise::{Scene, Shape, Token, Word};
 
 /// A text as tokens, asked by index; any index is allowed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    words: &'a [Word],
     lexicon: &'static Lexicon,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { text, tokens, lexicon: Lexicon::get() }
+    pub(super) fn new(scene: &Scene<'a>) -> Self {
+        Self {
+            text: &scene.document.text,
+            tokens: &scene.tokens.list,
+            words: &scene.words.list,
+            lexicon: Lexicon::get(),
+        }
     }
 
     /// The words of token `at`, or nothing beyond the ends.
@@ -43,9 +49,14 @@ impl<'a> Reader<'a> {
 
     /// What the word at `at` can do in a reference.
     pub(super) fn meaning(&self, at: usize) -> Option<&'static Entry> {
-        let token = self.tokens.get(at)?;
-        let plain = !matches!(token.shape, Shape::Number | Shape::Sign | Shape::Break);
-        plain.then(|| self.lexicon.meaning(token.span.of(self.text)))?
+        let plain = !matches!(self.shape(at)?, Shape::Number | Shape::Sign | Shape::Break);
+        plain.then(|| self.lexicon.meaning(self.words[at].hash))?
+    }
+
+    /// Whether the word at `at` has one of these traits.
+    pub(super) fn has(&self, at: usize, traits: Traits) -> bool {
+        let plain = self.shape(at).is_some_and(|shape| !matches!(shape, Shape::Number | Shape::Sign | Shape::Break));
+        plain && self.lexicon.has(self.words[at].hash, traits)
     }
 
     /// The month that token `at` names; `may` in small letters is a verb.

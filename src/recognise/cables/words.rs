@@ -1,9 +1,9 @@
 //! The words that references are made of. Read [`Lexicon`] and [`Meaning`] first.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::{CableKind, Series};
+use crate::recognise::lexicon::{WordHash, WordMap, word_hash};
 
 /// Who a reference says sent it, before the heading says which post that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +46,56 @@ pub(super) struct Entry {
     pub(super) plural: bool,
 }
 
-/// All words of references, by their small letters.
-#[derive(Debug)]
-pub(super) struct Lexicon {
-    words: HashMap<String, Entry>,
+/// What small words do about a reference, as `assets/lexicons/reference-words.txt` says; a word may have several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    /// Stands in small letters between an owner and the word for a communication.
+    pub(super) const QUALIFIER: Self = Self(1);
+    /// Never belongs to the word for a communication, though it begins with a capital.
+    pub(super) const OUTSIDE: Self = Self(1 << 1);
+    /// May begin a sentence or a line before a name.
+    pub(super) const OPENER: Self = Self(1 << 2);
+    /// Ends a phrase about one communication.
+    pub(super) const STOP: Self = Self(1 << 3);
+    /// Opens what a communication is from, to or about.
+    pub(super) const ABOUT: Self = Self(1 << 4);
+    /// Bears a date of its own.
+    pub(super) const DATED_NOUN: Self = Self(1 << 5);
+    /// Names a talk.
+    pub(super) const TALK: Self = Self(1 << 6);
+    /// Makes the number before it a count of things.
+    pub(super) const UNIT: Self = Self(1 << 7);
+    /// A verb in -s.
+    pub(super) const VERB: Self = Self(1 << 8);
+    /// May follow a date that stands without a word for a communication.
+    pub(super) const END: Self = Self(1 << 9);
+    /// May stand between a date and the word for a communication.
+    pub(super) const BETWEEN: Self = Self(1 << 10);
+
+    /// By their names in the asset.
+    const NAMES: [(&str, Self); 11] = [
+        ("qualifier", Self::QUALIFIER),
+        ("outside", Self::OUTSIDE),
+        ("opener", Self::OPENER),
+        ("stop", Self::STOP),
+        ("about", Self::ABOUT),
+        ("dated-noun", Self::DATED_NOUN),
+        ("talk", Self::TALK),
+        ("unit", Self::UNIT),
+        ("verb", Self::VERB),
+        ("end", Self::END),
+        ("between", Self::BETWEEN),
+    ];
 }
 
-/// The longest word that is looked up, in bytes.
-const LONGEST: usize = 20;
+/// All words of references, by the hash of their letters.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    entries: WordMap<Entry>,
+    traits: WordMap<Traits>,
+}
 
 impl Lexicon {
     /// The lexicon of `assets/lexicons`.
@@ -62,20 +104,18 @@ impl Lexicon {
         LEXICON.get_or_init(Self::read)
     }
 
-    /// What `word` means, whatever its case.
-    pub(super) fn meaning(&self, word: &str) -> Option<&Entry> {
-        if word.len() > LONGEST {
-            return None;
-        }
-        let mut small = [0; LONGEST];
-        let small = &mut small[..word.len()];
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        self.words.get(std::str::from_utf8(small).ok()?)
+    /// What the word of this hash means.
+    pub(super) fn meaning(&self, word: WordHash) -> Option<&Entry> {
+        self.entries.get(&word)
+    }
+
+    /// Whether the word of this hash has one of these traits.
+    pub(super) fn has(&self, word: WordHash, traits: Traits) -> bool {
+        self.traits.get(&word).is_some_and(|own| own.0 & traits.0 != 0)
     }
 
     fn read() -> Self {
-        let mut lexicon = Self { words: HashMap::new() };
+        let mut lexicon = Self::default();
         for line in lines(include_str!("../../../assets/lexicons/series.txt")) {
             let cells: Vec<&str> = line.split('\t').collect();
             if let [word, kind, series, owner] = cells[..] {
@@ -92,7 +132,19 @@ impl Lexicon {
                 lexicon.add(word, &meaning, false);
             }
         }
+        for line in lines(include_str!("../../../assets/lexicons/reference-words.txt")) {
+            if let Some((name, words)) = line.split_once(": ") {
+                lexicon.add_traits(name, words);
+            }
+        }
         lexicon
+    }
+
+    fn add_traits(&mut self, name: &str, words: &str) {
+        let Some((_, traits)) = Traits::NAMES.iter().find(|(known, _)| *known == name) else { return };
+        for word in words.split(' ') {
+            self.traits.entry(word_hash(word)).or_default().0 |= traits.0;
+        }
     }
 
     fn add_series(&mut self, word: &str, kind: CableKind, series: &str, owner: &'static str) {
@@ -125,12 +177,12 @@ impl Lexicon {
         };
         self.add(&plural, meaning, !matches!(word, "memoranda"));
         if word == "memoranda" {
-            self.words.insert(word.to_owned(), Entry { meaning: meaning.clone(), plural: true });
+            self.entries.insert(word_hash(word), Entry { meaning: meaning.clone(), plural: true });
         }
     }
 
     fn add(&mut self, word: &str, meaning: &Meaning, plural: bool) {
-        self.words.entry(word.to_owned()).or_insert_with(|| Entry { meaning: meaning.clone(), plural });
+        self.entries.entry(word_hash(word)).or_insert_with(|| Entry { meaning: meaning.clone(), plural });
     }
 }
 

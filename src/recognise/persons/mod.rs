@@ -15,7 +15,7 @@ mod spans;
 use super::Scene;
 use crate::document::Person;
 
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Person> {
+pub fn find(scene: &Scene<'_>) -> Vec<Person> {
     let named = names::named(scene);
     let mut mentions = spans::mentions(scene, &named);
     marks::settle(scene, &mut mentions);

@@ -20,7 +20,7 @@ struct Office {
     why: &'static str,
 }
 
-pub(super) fn find(scene: &Scene<'_>, persons: &[Person]) -> Vec<Role> {
+pub fn find(scene: &Scene<'_>, persons: &[Person]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     let mut nouns: WordMap<usize> = WordMap::default();
     let mut at = 0;

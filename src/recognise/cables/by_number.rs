@@ -1,0 +1,194 @@
+//! Numbers given to references: to the open one, to its enumeration, or to a new one. Read [`Walk::take_number`] first.
+
+use super::Walk;
+use super::by_date::ends;
+use super::date::date_at;
+use super::head::{self, Head, Need};
+use super::hit::{Hit, counts};
+use super::number::Numbered;
+use super::reader::Reader;
+use super::words::{Meaning, Owner};
+use crate::document::{CableKind, Series};
+use crate::recognise::Shape;
+
+impl Walk<'_> {
+    /// Gives a number to a reference; false where none takes it.
+    pub(super) fn take_number(&mut self, number: Numbered) -> bool {
+        let reader = self.reader;
+        let start = back_over_no(&reader, number.start);
+        let worded = start < number.start;
+        if let Some(open) = self.hits.last_mut() {
+            if open.owns_number(&reader, number.start, worded) {
+                open.take_number(&reader, number);
+                return true;
+            }
+            if open.number.is_some() && open.lists(&reader, start) && listed(&reader, open, &number) {
+                let mut item = open.next_item(number.start);
+                item.take_number(&reader, number);
+                self.hits.push(item);
+                return true;
+            }
+        }
+        let head = self
+            .lettered(&number)
+            .or_else(|| head::of_number(&reader, start, worded))
+            .or_else(|| garbled(&reader, &number));
+        let head = head.filter(|head| !self.overlaps(head.start) && self.fits(head, &number, worded));
+        let Some(head) = head.filter(|head| !self.own(head, &number)) else { return false };
+        let start = head.start;
+        let mut hit = Hit::new(head, start);
+        hit.take_number(&reader, number);
+        self.hits.push(hit);
+        true
+    }
+
+    /// `A-4`, `CA–1234`, `US/MC/24`: letters that are part of the number make it a reference of their own.
+    fn lettered(&self, number: &Numbered) -> Option<Head> {
+        if number.prefix == 0 || number.prefix == number.start {
+            return None;
+        }
+        let reader = self.reader;
+        let (kind, series) = match reader.word(number.start) {
+            "A" | "G" if number.prefix == 2 && number.digits > 9 => (CableKind::Airgram, Series::Airgram),
+            "CA" | "CW" | "CG" if number.prefix == 2 => {
+                (CableKind::Airgram, Series::Named(reader.word(number.start).to_owned()))
+            }
+            word if number.prefix == 2 || number.prefix == 4 => match &reader.meaning(number.start)?.meaning {
+                Meaning::Series { kind, series, .. } => (*kind, series.clone()),
+                _ if word == "C" || word == "L" => (CableKind::Telegram, Series::Named(word.to_owned())),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let outer = head::of_number(&reader, number.start, true).filter(|head| {
+            head.kind.is_some_and(|kind| kind != CableKind::Other) || !matches!(head.owner, Owner::Unsaid)
+        });
+        let own = Head {
+            start: number.start,
+            end: number.start,
+            kind: Some(kind),
+            series: Some((series.clone(), number.start)),
+            owner: Owner::Unsaid,
+            to: None,
+            plural: false,
+            need: Need::Nothing,
+            why: "letters that name a series, with a number",
+        };
+        Some(match outer {
+            Some(outer) => Head { series: own.series, kind: outer.kind.or(own.kind), need: Need::Nothing, ..outer },
+            None => own,
+        })
+    }
+
+    /// Whether a number may follow its head: no count of things, no year after a place.
+    fn fits(&self, head: &Head, number: &Numbered, worded: bool) -> bool {
+        if worded || head.series.is_some() {
+            return true;
+        }
+        if head.need == Need::Ending
+            && (number.digits < 100 || !ends(&self.reader, number.end) || self.near_year(number))
+        {
+            return false;
+        }
+        let place =
+            matches!(head.owner, Owner::Post(_)) && head.kind == Some(CableKind::Telegram) && head.start + 4 > head.end;
+        let year = place && self.near_year(number);
+        !counts(&self.reader, number.end)
+            && !year
+            && !(place && number.digits < 3 && number.corrected.is_none() && !self.refers(head.start))
+    }
+
+    /// Whether a number is the document's own: `Gadel 98.` at the head of its text, `Sent Department 830, repeated Batavia 67.`
+    fn own(&self, head: &Head, number: &Numbered) -> bool {
+        let reader = self.reader;
+        let first = self.sentence(head.start);
+        if matches!(head.owner, Owner::Post(_) | Owner::Department)
+            && head.kind == Some(CableKind::Telegram)
+            && head.series.is_none()
+        {
+            return reader.is(first, &["sent", "repeated", "rptd", "pouched", "passed", "relayed", "rpt", "repeat"]);
+        }
+        let opens = head.series.is_some() && self.block.0 == head.start && reader.sign(number.end, &[".", ":"]);
+        let known = self
+            .scene
+            .document
+            .heading
+            .number
+            .as_deref()
+            .is_some_and(|own| own.contains(reader.word(number.start + number.prefix)));
+        opens
+            && (known
+                || self.block.1 < 3
+                    && matches!(head.series, Some((Series::Named(_) | Series::Airgram | Series::Circular, _))))
+    }
+
+    /// The first token of the sentence that token `at` stands in, at most twenty back.
+    fn sentence(&self, at: usize) -> usize {
+        let reader = self.reader;
+        let mut first = at;
+        while first > 0 && at - first < 20 {
+            let end = reader.sign(first - 1, &[".", ";", "("]) && reader.word(first.saturating_sub(2)).len() > 4;
+            if end || reader.shape(first - 1) == Some(Shape::Break) {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// Whether a number looks like a year about the citing document's own.
+    fn near_year(&self, number: &Numbered) -> bool {
+        let written = self.reader.word(number.start + number.prefix);
+        let year = i16::try_from(number.digits).unwrap_or(i16::MAX);
+        written.len() == 4
+            && self.citing().is_some_and(|citing| (citing.year() - 30..citing.year() + 4).contains(&year))
+    }
+
+    /// Whether the words before a place speak of telegrams: `repeated London 2`.
+    fn refers(&self, start: usize) -> bool {
+        const WORDS: &[&str] =
+            &["repeated", "rptd", "pouched", "info", "sent", "telegram", "telegrams", "to", "ref", "reference", "re"];
+        (1..=4).any(|back| start.checked_sub(back).is_some_and(|at| self.reader.is(at, WORDS)))
+            || self.hits.last().is_some_and(|open| open.end + 3 > start)
+    }
+}
+
+/// Steps back over `No.`, `Nos.`, `number`, `#` before a number.
+fn back_over_no(reader: &Reader<'_>, start: usize) -> usize {
+    let mut at = start;
+    let word = |at: usize| reader.is(at, &["no", "nos", "number", "numbers", "numbered", "num"]);
+    if at > 1 && reader.sign(at - 1, &["."]) && word(at - 2) {
+        at -= 2;
+    } else if at > 0 && (word(at - 1) || reader.sign(at - 1, &["#"])) {
+        at -= 1;
+    }
+    if at < start && at > 0 && reader.sign(at - 1, &[",", "("]) { at - 1 } else { at }
+}
+
+/// Whether a number can go on the enumeration of `open`.
+fn listed(reader: &Reader<'_>, open: &Hit, number: &Numbered) -> bool {
+    let lower = reader.shape(number.end) == Some(Shape::Lower);
+    let date = date_at(reader, number.start).is_some();
+    let bare = reader.word(number.start + number.prefix).len() < 3 && !open.head.plural;
+    !date
+        && !counts(reader, number.end)
+        && !(bare && lower && !reader.is(number.end, &["and", "to", "from", "of", "or"]))
+}
+
+/// `Tour 67, November 27, 1 p.m.`: a number with date and hour is a telegram, whatever the word before it.
+fn garbled(reader: &Reader<'_>, number: &Numbered) -> Option<Head> {
+    let comma = usize::from(reader.sign(number.end, &[","]));
+    date_at(reader, number.end + comma).filter(|date| date.hour.is_some())?;
+    let start = number.start.checked_sub(1).filter(|at| reader.capital(*at)).unwrap_or(number.start);
+    Some(Head {
+        start,
+        end: start,
+        kind: Some(CableKind::Telegram),
+        series: None,
+        owner: Owner::Unsaid,
+        to: None,
+        plural: false,
+        need: Need::Hour,
+        why: "a number with a date and an hour",
+    })
+}

@@ -1,0 +1,84 @@
+//! References made into entities: what they read as, and between whom. Read [`Walk::cables`] first.
+
+use super::head::Need;
+use super::hit::Hit;
+use super::reader::Reader;
+use super::{Walk, date, sides};
+use crate::document::{Cable, CableKind, DocumentKind, Reference, Series, When};
+use crate::text::Span;
+
+impl Walk<'_> {
+    pub(super) fn cables(self) -> Vec<Cable> {
+        let mut found: Vec<Cable> = Vec::with_capacity(self.hits.len());
+        let (mut before, mut last) = (None, false);
+        for hit in &self.hits {
+            let believed = hit.believed() && (!hit.item || last || hit.head.need == Need::Nothing);
+            last = believed;
+            if !believed {
+                continue;
+            }
+            let slack = if self.scene.document.heading.kind == DocumentKind::Editorial { 200 } else { 7 };
+            let when = hit.date.and_then(|date| date::placed(&date, self.citing(), before, slack));
+            before = when.map(|(when, _)| when.date()).or(before);
+            let cable = self.cable(hit, when);
+            if found.last().is_none_or(|open| open.span.end <= cable.span.start) {
+                found.push(cable);
+            }
+        }
+        found
+    }
+
+    fn cable(&self, hit: &Hit, when: Option<(When, bool)>) -> Cable {
+        let reader = self.reader;
+        let words = |start: usize, end: usize| reader.text[span(&reader, start, end).range()].to_owned();
+        let kind = hit.head.kind.unwrap_or_else(|| self.kind(hit));
+        let (from, to) = sides::sides(hit, &self.scene.document.heading);
+        let series = match &hit.head.series {
+            Some((series, _)) => series.clone(),
+            None => series_of(kind),
+        };
+        Cable {
+            span: span(&reader, hit.start, hit.end),
+            number: hit.number.map(|number| words(number.start, number.end)),
+            date: hit.date.map(|date| words(date.start, date.day_end)),
+            kind,
+            series: hit.head.series.as_ref().map(|(_, at)| reader.word(*at).to_owned()),
+            vague: hit.vague.is_some(),
+            reads: Reference {
+                from,
+                to,
+                number: hit.number.map(|number| number.digits),
+                corrected: hit.number.and_then(|number| number.corrected),
+                series,
+                date: when.map(|(when, _)| when),
+                year_written: when.is_some_and(|(_, written)| written),
+                relative_days: hit.vague.flatten(),
+            },
+            why: hit.head.why.into(),
+        }
+    }
+
+    /// The kind of a reference that has no word for it: as the documents around it are.
+    fn kind(&self, hit: &Hit) -> CableKind {
+        let hour = hit.date.is_some_and(|date| date.hour.is_some());
+        match self.scene.document.heading.kind {
+            DocumentKind::Despatch | DocumentKind::Instruction if !hour => CableKind::Despatch,
+            _ => CableKind::Telegram,
+        }
+    }
+}
+
+fn series_of(kind: CableKind) -> Series {
+    match kind {
+        CableKind::Despatch | CableKind::Instruction => Series::Despatch,
+        CableKind::Airgram => Series::Airgram,
+        CableKind::Circular => Series::Circular,
+        _ => Series::Telegram,
+    }
+}
+
+/// The bytes from the first token to the last one before `end`.
+fn span(reader: &Reader<'_>, start: usize, end: usize) -> Span {
+    let last = end.max(start + 1) - 1;
+    Span { start: reader.tokens[start].span.start, end: reader.tokens[last].span.end }
+}

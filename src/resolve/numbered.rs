@@ -1,0 +1,123 @@
+//! References by number: with the date cited, or the nearest earlier. Read [`Lookup::by_number`] first.
+
+use super::lookup::{Lookup, Match};
+use super::party::Fit;
+use super::{HeadRow, Key, Period};
+use crate::document::{Evidence, Series};
+
+/// Days from the date cited at which a document of the number is looked at whoever sent it.
+const NEAR: i32 = 5;
+
+impl Lookup<'_> {
+    /// Documents of a number.
+    pub(super) fn by_number(&mut self, number: u32, corrected: bool, found: &mut Vec<Match>) {
+        self.number_keys(number);
+        let mut rows = Vec::new();
+        self.headings.numbered(number, &mut |row| rows.push(*row));
+        rows.retain(|row| self.answers(row));
+        for row in rows {
+            let graded = if self.reads().date.is_some() { self.grade_dated(&row) } else { self.grade_undated(&row) };
+            if let Some(mut graded) = graded {
+                graded.score += if corrected { 3 } else { 0 };
+                found.push(graded);
+            }
+        }
+    }
+
+    /// What a document of the number has to share with the reference to be looked at; [`Lookup::answers`] says the same.
+    fn number_keys(&mut self, number: u32) {
+        let reads = self.reads();
+        self.keys.push(Key::number("", number));
+        self.keys.extend(self.from.names.iter().map(|post| Key::number(post, number)));
+        self.keys.extend(self.from.names.iter().map(|post| Key::series(post, &reads.series)));
+        if let Some(day) = self.day() {
+            self.keys.extend((day - NEAR..=day + NEAR).map(|day| Key::number_on(number, day)));
+        }
+        if self.by_series() {
+            self.keys.push(Key::named(&reads.series, number));
+        }
+    }
+
+    /// Whether a document of the number answers to one of [`Lookup::number_keys`].
+    fn answers(&self, row: &HeadRow) -> bool {
+        let near = || Some((row.day()? - self.day()?).abs() <= NEAR);
+        row.from == [0; 2]
+            || self.from.goes_by(&row.from)
+            || near() == Some(true)
+            || self.by_series() && self.headings.series_id(&self.reads().series) == Some(row.series)
+    }
+
+    /// Whether the number means something without its sender.
+    fn by_series(&self) -> bool {
+        matches!(self.reads().series, Series::Named(_) | Series::Circular) || self.from.names.is_empty()
+    }
+
+    /// A document of the number and some date, for a reference that gives one.
+    fn grade_dated(&self, row: &HeadRow) -> Option<Match> {
+        let day = self.day()?;
+        let days = row.day()? - day;
+        let mut found = self.compared(row)?;
+        let hour = days == 0 && self.hour(row) == Fit::Agrees;
+        let slipped = days.abs() > 4 && same_day_of_month(days) && self.before(row, 2);
+        let year = !self.reads().year_written && matches!(days, -366 | -365 | -731 | -730);
+        let base = match days.abs() {
+            _ if year && found.from == Fit::Agrees && found.to == Fit::Agrees => 66,
+            0 if hour => 95,
+            0 => 85,
+            1 => 75,
+            2..=4 => 62,
+            _ if slipped => 50,
+            _ if self.before(row, 1) && days.abs() < 200 => 40,
+            _ => return None,
+        };
+        let from = match found.from {
+            Fit::Agrees => 10,
+            Fit::Unknown => 0,
+            Fit::Differs if hour => -15,
+            Fit::Differs => -30,
+        };
+        let to = match found.to {
+            Fit::Agrees => 5,
+            Fit::Unknown => 0,
+            Fit::Differs if self.circular() => 0,
+            Fit::Differs => -10,
+        };
+        found.days = Some(days);
+        found.hour = hour;
+        found.score = base + from + to + self.near(row) - if self.series(row) == Fit::Differs { 20 } else { 0 };
+        found.evidence = Evidence::NumberAndDate;
+        (found.score > 30).then_some(found)
+    }
+
+    /// A document of the number, for a reference without a date: the nearest earlier.
+    fn grade_undated(&self, row: &HeadRow) -> Option<Match> {
+        let mut found = self.compared(row)?;
+        let age = self.age(row)?;
+        if self.series(row) == Fit::Differs || !(-1..=400).contains(&age) {
+            return None;
+        }
+        let named = matches!(self.reads().series, Series::Named(_) | Series::Circular);
+        let base = match (found.from, found.to) {
+            (Fit::Agrees, Fit::Agrees) => 90,
+            _ if named => 84,
+            (Fit::Agrees, Fit::Unknown) => 80,
+            (Fit::Agrees, Fit::Differs) if Period::of(row.minutes).joint() => 84,
+            (Fit::Agrees, Fit::Differs) => 48,
+            (Fit::Unknown, Fit::Agrees) => 66,
+            (Fit::Unknown, Fit::Unknown) => 60,
+            _ => 20,
+        };
+        let old = if named { age / 3 } else { age / 12 };
+        found.residual = self.residual(row);
+        let against = found.residual.is_some_and(|days| days.abs() > 25);
+        found.score =
+            base - old + self.near(row) - if against { 25 } else { 0 } - if self.passed(row) { 25 } else { 0 };
+        found.evidence = Evidence::NumberNearest;
+        (found.score > 30).then_some(found)
+    }
+}
+
+/// Whether a distance in days is a whole number of months, as a slip of the month makes it.
+fn same_day_of_month(days: i32) -> bool {
+    (28..=31).contains(&days.abs()) || (59..=62).contains(&days.abs())
+}
