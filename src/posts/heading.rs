@@ -3,7 +3,7 @@
 use super::correspondent::correspondent;
 use super::dates::{WrittenDate, read_date};
 use super::gazetteer::find;
-use super::number::own_number;
+use super::number::{own_number, title_number};
 use super::parties::{Parties, after_count, parties};
 use crate::document::{
     Block, BlockKind, Correspondent, Document, DocumentKind, Heading, MarkKind, Series, Volume, When,
@@ -30,7 +30,8 @@ pub fn read_heading(document: &Document, _volume: &Volume) -> Heading {
     };
     settle_posts(&mut heading, document);
     settle_kind(&mut heading);
-    if let Some(own) = own_number(document, numbered_as_telegram(&heading)) {
+    let own = title_number(&title).or_else(|| own_number(document, numbered_as_telegram(&heading)));
+    if let Some(own) = own {
         heading.number = Some(own.number);
         heading.series = own.series;
     }
@@ -186,7 +187,8 @@ fn kind(title: &str, source: &str, sides: &Parties<'_>) -> DocumentKind {
         after_count(sides.lead)
     };
     let lead = lead.to_lowercase();
-    let source = source.to_lowercase();
+    // A collection of papers says nothing of the paper.
+    let source = source.to_lowercase().replace("papers", "");
     let named = |words: &str| {
         let table = [
             ("editorial note", DocumentKind::Editorial),

@@ -47,6 +47,16 @@ pub(super) fn own_number(document: &Document, telegram: bool) -> Option<OwnNumbe
     None
 }
 
+/// The number of a directive, which its title gives: `National Security Action Memorandum No. 12`.
+pub(super) fn title_number(title: &str) -> Option<OwnNumber> {
+    let names = [("Action", "NSAM"), ("Study", "NSSM"), ("Decision", "NSDM")];
+    names.into_iter().find_map(|(word, letters)| {
+        let rest = title.split_once(&format!("National Security {word} Memorandum "))?.1;
+        let (digits, _) = digits(rest.trim_start_matches("No. "))?;
+        Some(OwnNumber { number: digits.to_owned(), series: Some(Series::Named(letters.to_owned())) })
+    })
+}
+
 /// Whether a later block is the second item of a list.
 fn follows(rest: &[&Block], document: &Document) -> bool {
     rest.iter().any(|block| block.span.of(&document.text).trim_start().starts_with("2."))
@@ -74,11 +84,15 @@ fn plain(words: &str) -> Option<OwnNumber> {
     (begins && after[1..].starts_with([' ', '\n'])).then(|| OwnNumber { number: digits.to_owned(), series: None })
 }
 
+/// The most bytes of a line that is a paper's number; a longer one only speaks of that paper.
+const PAPER: usize = 24;
+
 /// `Gadel 98.`, `CA–1234`, `A–730.`, `Circular 456.`, `Secto 12`.
 fn series_number(words: &str) -> Option<OwnNumber> {
     let end = words.find(|c: char| !c.is_ascii_alphabetic())?;
     let (word, rest) = words.split_at(end);
-    let series = series(word)?;
+    let paper = matches!(word, "NSC" | "NIE" | "SNIE" | "JCSM" | "CM");
+    let series = series(word).filter(|_| !paper || words.len() < PAPER)?;
     let rest = rest.trim_start_matches([' ', '-', '–', '—']);
     let rest = rest.strip_prefix("No. ").or_else(|| rest.strip_prefix("telegram ")).unwrap_or(rest);
     let (digits, after) = digits(rest)?;
@@ -88,7 +102,7 @@ fn series_number(words: &str) -> Option<OwnNumber> {
 
 fn series(word: &str) -> Option<Series> {
     match word {
-        "A" => Some(Series::Airgram),
+        "A" | "G" => Some(Series::Airgram),
         "CA" | "CW" | "CG" => Some(Series::Named(word.to_owned())),
         "Circular" | "CIRCULAR" | "Depcirtel" | "Circ" => Some(Series::Circular),
         _ if word.len() > 1 && word.starts_with(char::is_uppercase) && List::Series.has(&word.to_ascii_lowercase()) => {

@@ -5,6 +5,36 @@ use super::party::Fit;
 use super::{HeadRow, Key};
 use crate::document::{CableKind, DocumentKind, Evidence, Series};
 
+/// The score of a telegram that hands on the letter cited.
+const CARRIED: i32 = 72;
+
+/// How many documents of the citing volume and of the day cited could be meant.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beside {
+    /// Those of the kind cited.
+    same: usize,
+    /// Those whose kind is not told.
+    open: usize,
+    /// Telegrams that may hand on the letter cited.
+    carriers: usize,
+}
+
+impl Beside {
+    /// Whether a document whose kind fits so is the only one.
+    fn alone(self, kind: Fit) -> bool {
+        match kind {
+            Fit::Agrees => self.same == 1,
+            Fit::Unknown => self.same == 0 && self.open == 1,
+            Fit::Differs => false,
+        }
+    }
+
+    /// Whether `row` is the one telegram that can hand on what is cited.
+    fn carry(self, lookup: &Lookup<'_>, row: &HeadRow) -> bool {
+        self.same + self.open == 0 && self.carriers == 1 && lookup.ours(row) && lookup.carries(row)
+    }
+}
+
 impl Lookup<'_> {
     /// Documents of the day cited; `unnumbered` asks only for those whose own number is not known.
     pub(super) fn by_date(&mut self, unnumbered: bool, found: &mut Vec<Match>) {
@@ -29,21 +59,33 @@ impl Lookup<'_> {
         self.keys.extend((day - 1..=day + 1).map(Key::day));
         let mut rows = Vec::new();
         self.headings.dated(day - 1, day + 1, &mut |row| rows.push(*row));
-        let exact =
-            rows.iter().filter(|row| row.day() == Some(day) && self.kind(row) == Fit::Agrees && self.ours(row)).count();
+        rows.retain(|row| !self.itself(row) && row.kind != DocumentKind::Editorial);
+        let beside = self.beside(rows.iter().filter(|row| row.day() == Some(day) && self.ours(row)));
         for row in rows {
-            found.extend(self.grade_day(&row, day, exact, evidence));
+            let carried = row.day() == Some(day) && beside.carry(self, &row);
+            let graded =
+                if carried { Some(self.carried(&row, evidence)) } else { self.grade_day(&row, day, beside, evidence) };
+            found.extend(graded);
         }
+    }
+
+    fn beside<'r>(&self, rows: impl Iterator<Item = &'r HeadRow>) -> Beside {
+        let mut beside = Beside::default();
+        for row in rows {
+            match self.kind(row) {
+                Fit::Agrees => beside.same += 1,
+                Fit::Unknown => beside.open += 1,
+                Fit::Differs => beside.carriers += usize::from(self.carries(row)),
+            }
+        }
+        beside
     }
 
     fn ours(&self, row: &HeadRow) -> bool {
-        Some(row.volume) == self.citing.volume && !self.itself(row)
+        Some(row.volume) == self.citing.volume
     }
 
-    fn grade_day(&self, row: &HeadRow, day: i32, exact: usize, evidence: Evidence) -> Option<Match> {
-        if self.itself(row) || row.kind == DocumentKind::Editorial {
-            return None;
-        }
+    fn grade_day(&self, row: &HeadRow, day: i32, beside: Beside, evidence: Evidence) -> Option<Match> {
         let days = row.day()? - day;
         let hour = if days == 0 { self.hour(row) } else { Fit::Unknown };
         let (from, to, kind) =
@@ -54,13 +96,22 @@ impl Lookup<'_> {
             Fit::Differs => -against,
         };
         let person = fit(self.from.person(&row.senders), 6, 6) + fit(self.to.person(&row.addressees), 4, 4);
-        let circular = self.circular();
-        let to_against = if circular { 6 } else { 20 };
-        let kind = fit(kind, 12, if self.papers(row) { 8 } else { 25 });
-        let own = if self.ours(row) { 8 } else { 0 };
-        let alone = if days == 0 && exact == 1 && own > 0 && kind > 0 && to != Fit::Differs { 12 } else { 0 };
-        let base = if days == 0 { 40 } else { 15 } + fit(hour, 20, 40);
-        let score = base + own + alone + kind + fit(from, 16, 40) + fit(to, 10, to_against) + person;
+        // To whom a letter or a memorandum went is mostly read from a possessive, and writers pass such papers on.
+        let passed_on = self.paper() && from == Fit::Agrees;
+        let to_against = if self.circular() || passed_on { 6 } else { 20 };
+        let alone = days == 0
+            && self.ours(row)
+            && beside.alone(kind)
+            && (to != Fit::Differs || passed_on || self.circular() && from == Fit::Agrees);
+        let kind_points = fit(kind, 12, if self.papers(row) { 8 } else { 25 });
+        let slipped = beside.same + beside.open == 0 && [from, to, kind] == [Fit::Agrees; 3] && self.ours(row);
+        let base = match days {
+            0 => 40,
+            _ if slipped => 30,
+            _ => 15,
+        };
+        let own = if self.ours(row) { 8 } else { 0 } + if alone { 12 } else { 0 };
+        let score = base + own + kind_points + fit(hour, 20, 40) + fit(from, 16, 40) + fit(to, 10, to_against) + person;
         (score > 40).then_some(Match {
             row: *row,
             score,
@@ -73,17 +124,45 @@ impl Lookup<'_> {
         })
     }
 
+    /// A telegram that hands on the letter cited: no such letter of that day is at hand, and it is the one telegram that
+    /// went that day between the Department and a mission of the citing document.
+    fn carried(&self, row: &HeadRow, evidence: Evidence) -> Match {
+        let (days, hour, residual) = (Some(0), false, None);
+        Match { row: *row, score: CARRIED, evidence, days, hour, from: Fit::Unknown, to: Fit::Unknown, residual }
+    }
+
+    /// Whether a telegram may hand on the letter that is cited.
+    fn carries(&self, row: &HeadRow) -> bool {
+        let letter = matches!(self.cable.kind, CableKind::Letter | CableKind::Note | CableKind::Message)
+            || self.cable.kind == CableKind::Memorandum && self.words.contains("moire");
+        let (mut sent, mut went) = (false, false);
+        for mission in self.citing.missions.iter().copied() {
+            sent |= row.sent_by(mission);
+            went |= row.went_to(mission);
+        }
+        letter && row.kind == DocumentKind::Telegram && (sent || went)
+    }
+
     /// Whether what is cited is a directive of the National Security Council's staff, which is a memorandum.
     fn directive(&self) -> bool {
         matches!(&self.reads().series, Series::Named(name) if ["NSAM", "NSDM", "NSSM", "NSCIM"].contains(&name.as_str()))
     }
 
+    /// Whether what is cited is a letter or a paper and not a telegram.
+    fn paper(&self) -> bool {
+        use CableKind as C;
+        matches!(self.cable.kind, C::Letter | C::Note | C::Memorandum | C::Report | C::Paper | C::Message | C::Other)
+    }
+
     /// Whether both what is cited and the document are papers of some kind, which writers do not always tell apart.
     fn papers(&self, row: &HeadRow) -> bool {
-        use CableKind as C;
         use DocumentKind as D;
-        matches!(self.cable.kind, C::Letter | C::Note | C::Memorandum | C::Report | C::Paper | C::Message | C::Other)
-            && matches!(row.kind, D::Letter | D::Note | D::Memorandum | D::Report | D::Other | D::Minutes)
+        self.paper() && matches!(row.kind, D::Letter | D::Note | D::Memorandum | D::Report | D::Other | D::Minutes)
+    }
+
+    /// Whether what is cited is an estimate of the intelligence agencies.
+    fn estimate(&self) -> bool {
+        matches!(&self.reads().series, Series::Named(name) if name.ends_with("NIE"))
     }
 
     /// Whether the document is of the kind cited.
@@ -91,8 +170,8 @@ impl Lookup<'_> {
         use DocumentKind as D;
         let agrees = match self.cable.kind {
             CableKind::Telegram | CableKind::Circular => matches!(row.kind, D::Telegram),
-            CableKind::Message if row.kind == D::Telegram => return Fit::Unknown,
             CableKind::Instruction if row.kind == D::Telegram => return Fit::Unknown,
+            CableKind::Letter | CableKind::Message if row.kind == D::Other => row.is_sent(),
             CableKind::Paper if self.directive() => matches!(row.kind, D::Memorandum),
             CableKind::Message => matches!(row.kind, D::Letter | D::Other),
             CableKind::Despatch => matches!(row.kind, D::Despatch),
@@ -101,7 +180,9 @@ impl Lookup<'_> {
             CableKind::Letter => matches!(row.kind, D::Letter | D::Note),
             CableKind::Note => matches!(row.kind, D::Note | D::Letter),
             CableKind::Memorandum => matches!(row.kind, D::Memorandum | D::Note),
-            CableKind::Report | CableKind::Paper => matches!(row.kind, D::Report | D::Memorandum | D::Other),
+            CableKind::Paper if self.estimate() => matches!(row.kind, D::Report),
+            CableKind::Report | CableKind::Paper if row.kind == D::Memorandum => return Fit::Unknown,
+            CableKind::Report | CableKind::Paper => matches!(row.kind, D::Report),
             CableKind::Other => return Fit::Unknown,
         };
         match (agrees, row.kind) {

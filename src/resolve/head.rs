@@ -91,6 +91,11 @@ impl HeadRow {
         (self.minutes != i32::MIN).then(|| self.minutes.div_euclid(1440))
     }
 
+    /// Whether it names a sender and an addressee.
+    pub fn is_sent(&self) -> bool {
+        (self.from[0] != 0 || self.senders[0] != 0) && (self.to[0] != 0 || self.addressees[0] != 0)
+    }
+
     /// Whether it was sent by `post`.
     pub fn sent_by(&self, post: PostId) -> bool {
         post != 0 && self.from.contains(&post)

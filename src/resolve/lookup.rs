@@ -1,8 +1,9 @@
 //! Looking a reference up by number, date and direction. Read [`Lookup`] first, then [`Match`].
 
 use super::party::{Fit, Party};
-use super::{HeadRow, Headings, Key};
-use crate::document::{Cable, CableKind, Document, Evidence, Precision, Reference, Series};
+use super::{HeadRow, Headings, Key, PostId};
+use crate::document::{Cable, CableKind, Correspondent, Document, Evidence, Precision, Reference, Series};
+use crate::posts;
 
 /// A reference in its document, with the index to look it up in.
 pub(super) struct Lookup<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Citing {
     pub(super) ordinal: Option<u32>,
     /// Minutes since 1 January 1800 of its latest moment.
     pub(super) minutes: Option<i32>,
+    /// The missions between which and the Department it went, or at the capitals of the governments that it names.
+    pub(super) missions: Vec<PostId>,
 }
 
 /// A document that a reference could mean.
@@ -51,6 +54,7 @@ impl Citing {
         Self {
             volume: row.map(|row| row.volume).or_else(|| headings.volume_id(document.id.volume())),
             ordinal: row.map(|row| row.ordinal),
+            missions: missions(document).filter_map(|post| headings.post_id(&post)).collect(),
             minutes: date.map(|when| super::index::moment(crate::document::When { earliest: when.latest, ..when })),
         }
     }
@@ -142,8 +146,23 @@ impl<'a> Lookup<'a> {
         if self.headings.series_id(&self.reads().series) == Some(row.series) {
             return Fit::Agrees;
         }
+        let joint = self.reads().series == Series::Telegram && super::Period::of(row.minutes).joint();
+        if joint && self.headings.series_id(&Series::Circular) == Some(row.series) {
+            return Fit::Agrees;
+        }
         let plain = self.reads().series == Series::Telegram && self.cable.series.is_none();
         let worded = matches!(self.cable.kind, CableKind::Telegram | CableKind::Circular);
         if plain && !worded { Fit::Unknown } else { Fit::Differs }
     }
+}
+
+/// The missions of a heading's sides: their posts, or the capitals of their governments.
+fn missions(document: &Document) -> impl Iterator<Item = String> {
+    let heading = &document.heading;
+    let year = heading.date.map(|when| when.date().year());
+    let of = move |side: &Correspondent| {
+        let capital = || posts::find_in(side.country.as_deref()?, year).map(|post| post.name);
+        side.post.as_deref().or_else(capital).filter(|post| *post != "Department").map(str::to_owned)
+    };
+    heading.from.iter().chain(&heading.to).filter_map(of)
 }

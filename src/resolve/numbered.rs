@@ -15,20 +15,34 @@ impl Lookup<'_> {
         let mut rows = Vec::new();
         self.headings.numbered(number, &mut |row| rows.push(*row));
         rows.retain(|row| self.answers(row));
+        let unique = rows.iter().filter(|row| self.recent(row)).count() == 1;
         for row in rows {
             let graded = if self.reads().date.is_some() { self.grade_dated(&row) } else { self.grade_undated(&row) };
             if let Some(mut graded) = graded {
+                let told = graded.from == Fit::Agrees && graded.to != Fit::Unknown;
                 graded.score += if corrected { 3 } else { 0 };
+                graded.score += if unique && !told && self.recent(&row) { 8 } else { 0 };
                 found.push(graded);
             }
         }
+    }
+
+    /// Whether a document stands in the citing volume, counts in the series cited, and was written in the months before.
+    fn recent(&self, row: &HeadRow) -> bool {
+        let age = self.age(row).is_some_and(|age| (-1..200).contains(&age));
+        age && Some(row.volume) == self.citing.volume && self.series(row) != Fit::Differs && !self.itself(row)
+    }
+
+    /// Whether sender and addressee are the wrong way round: writers name a telegram by the post it went to as well.
+    fn swapped(&self, row: &HeadRow) -> bool {
+        self.from.goes_by(&row.to) && self.to.goes_by(&row.from)
     }
 
     /// What a document of the number has to share with the reference to be looked at; [`Lookup::answers`] says the same.
     fn number_keys(&mut self, number: u32) {
         let reads = self.reads();
         self.keys.push(Key::number("", number));
-        self.keys.extend(self.from.names.iter().map(|post| Key::number(post, number)));
+        self.keys.extend(self.from.names.iter().chain(&self.to.names).map(|post| Key::number(post, number)));
         self.keys.extend(self.from.names.iter().map(|post| Key::series(post, &reads.series)));
         if let Some(day) = self.day() {
             self.keys.extend((day - NEAR..=day + NEAR).map(|day| Key::number_on(number, day)));
@@ -43,6 +57,7 @@ impl Lookup<'_> {
         let near = || Some((row.day()? - self.day()?).abs() <= NEAR);
         row.from == [0; 2]
             || self.from.goes_by(&row.from)
+            || self.swapped(row)
             || near() == Some(true)
             || self.by_series() && self.headings.series_id(&self.reads().series) == Some(row.series)
     }
@@ -58,6 +73,7 @@ impl Lookup<'_> {
         let days = row.day()? - day;
         let mut found = self.compared(row)?;
         let hour = days == 0 && self.hour(row) == Fit::Agrees;
+        let swapped = days == 0 && self.swapped(row);
         let slipped = days.abs() > 4 && same_day_of_month(days) && self.before(row, 2);
         let year = !self.reads().year_written && matches!(days, -366 | -365 | -731 | -730);
         let base = match days.abs() {
@@ -73,7 +89,7 @@ impl Lookup<'_> {
         let from = match found.from {
             Fit::Agrees => 10,
             Fit::Unknown => 0,
-            Fit::Differs if hour => -15,
+            Fit::Differs if hour || swapped => -15,
             Fit::Differs => -30,
         };
         let to = match found.to {
@@ -84,7 +100,7 @@ impl Lookup<'_> {
         };
         found.days = Some(days);
         found.hour = hour;
-        found.score = base + from + to + self.near(row) - if self.series(row) == Fit::Differs { 20 } else { 0 };
+        found.score = base + from + to + self.near(row) - if self.series(row) == Fit::Differs { 14 } else { 0 };
         found.evidence = Evidence::NumberAndDate;
         (found.score > 30).then_some(found)
     }
@@ -97,18 +113,28 @@ impl Lookup<'_> {
             return None;
         }
         let named = matches!(self.reads().series, Series::Named(_) | Series::Circular);
+        let (swapped, joint) = (self.swapped(row), Period::of(row.minutes).joint());
+        let here = Some(row.volume) == self.citing.volume;
         let base = match (found.from, found.to) {
             (Fit::Agrees, Fit::Agrees) => 90,
             _ if named => 84,
             (Fit::Agrees, Fit::Unknown) => 80,
-            (Fit::Agrees, Fit::Differs) if Period::of(row.minutes).joint() => 84,
+            (Fit::Agrees, Fit::Differs) if joint => 84,
+            (Fit::Agrees, Fit::Differs) if here && (0..15).contains(&age) => 70,
             (Fit::Agrees, Fit::Differs) => 48,
+            _ if swapped => 74,
             (Fit::Unknown, Fit::Agrees) => 66,
             (Fit::Unknown, Fit::Unknown) => 60,
             _ => 20,
         };
-        let old = if named { age / 3 } else { age / 12 };
-        found.residual = self.residual(row);
+        let old = if named {
+            age / 3
+        } else if swapped {
+            age / 8
+        } else {
+            age / 12
+        };
+        found.residual = self.residual(row).filter(|_| joint || found.to == Fit::Agrees);
         let against = found.residual.is_some_and(|days| days.abs() > 25);
         found.score =
             base - old + self.near(row) - if against { 25 } else { 0 } - if self.passed(row) { 25 } else { 0 };

@@ -119,5 +119,6 @@ pub(super) fn ends(reader: &Reader<'_>, at: usize) -> bool {
 
 fn plain_word(reader: &Reader<'_>, at: usize) -> bool {
     reader.has(at, Traits::BETWEEN)
+        || reader.sign(at, &["-", "–"]) && reader.is(at.wrapping_sub(1), &["aide"])
         || matches!(reader.shape(at), Some(Shape::Capital | Shape::Upper)) && reader.month(at).is_none()
 }

@@ -7,7 +7,7 @@ use super::head::{self, Head, Need};
 use super::hit::{Hit, counts};
 use super::number::Numbered;
 use super::reader::Reader;
-use super::words::{Meaning, Owner};
+use super::words::{Meaning, Owner, Traits};
 use crate::document::{CableKind, Series};
 use crate::recognise::Shape;
 
@@ -17,12 +17,14 @@ impl Walk<'_> {
         let reader = self.reader;
         let start = back_over_no(&reader, number.start);
         let worded = start < number.start;
+        let sure = worded || number.prefix > 1 || number.compound;
         if let Some(open) = self.hits.last_mut() {
             if open.owns_number(&reader, number.start, worded) {
                 open.take_number(&reader, number);
                 return true;
             }
-            if open.number.is_some() && open.lists(&reader, start) && listed(&reader, open, &number) {
+            let again = open.to.is_some() && number.start == open.reach && reader.is(number.end, &["to"]);
+            if again || open.number.is_some() && open.lists(&reader, start) && listed(&reader, open, &number) {
                 let mut item = open.next_item(number.start);
                 item.take_number(&reader, number);
                 self.hits.push(item);
@@ -31,8 +33,9 @@ impl Walk<'_> {
         }
         let head = self
             .lettered(&number)
-            .or_else(|| head::of_number(&reader, start, worded))
-            .or_else(|| garbled(&reader, &number));
+            .or_else(|| head::of_number(&reader, start, worded, sure))
+            .or_else(|| garbled(&reader, &number))
+            .or_else(|| worded.then(|| numbered(&reader, start, &number))?);
         let head = head.filter(|head| !self.overlaps(head.start) && self.fits(head, &number, worded));
         let Some(head) = head.filter(|head| !self.own(head, &number)) else { return false };
         let start = head.start;
@@ -50,6 +53,9 @@ impl Walk<'_> {
         let reader = self.reader;
         let (kind, series) = match reader.word(number.start) {
             "A" | "G" if number.prefix == 2 && number.digits > 9 => (CableKind::Airgram, Series::Airgram),
+            "D" if number.prefix == 2 && number.digits > 9 && dated(&reader, number.end) => {
+                (CableKind::Despatch, Series::Despatch)
+            }
             "CA" | "CW" | "CG" if number.prefix == 2 => {
                 (CableKind::Airgram, Series::Named(reader.word(number.start).to_owned()))
             }
@@ -60,7 +66,7 @@ impl Walk<'_> {
             },
             _ => return None,
         };
-        let outer = head::of_number(&reader, number.start, true).filter(|head| {
+        let outer = head::of_number(&reader, number.start, true, true).filter(|head| {
             head.kind.is_some_and(|kind| kind != CableKind::Other) || !matches!(head.owner, Owner::Unsaid)
         });
         let own = Head {
@@ -90,8 +96,9 @@ impl Walk<'_> {
         {
             return false;
         }
-        let place =
-            matches!(head.owner, Owner::Post(_)) && head.kind == Some(CableKind::Telegram) && head.start + 4 > head.end;
+        let place = matches!(head.owner, Owner::Post(_) | Owner::Again)
+            && head.kind == Some(CableKind::Telegram)
+            && head.start + 4 > head.end;
         let year = place && self.near_year(number);
         !counts(&self.reader, number.end)
             && !year
@@ -102,13 +109,18 @@ impl Walk<'_> {
     fn own(&self, head: &Head, number: &Numbered) -> bool {
         let reader = self.reader;
         let first = self.sentence(head.start);
-        if matches!(head.owner, Owner::Post(_) | Owner::Department)
+        if matches!(head.owner, Owner::Post(_) | Owner::Department | Owner::Again)
             && head.kind == Some(CableKind::Telegram)
             && head.series.is_none()
         {
             return reader.is(first, &["sent", "repeated", "rptd", "pouched", "passed", "relayed", "rpt", "repeat"]);
         }
         let opens = head.series.is_some() && self.block.0 == head.start && reader.sign(number.end, &[".", ":"]);
+        let after = number.end + usize::from(reader.sign(number.end, &["."]));
+        let alone = self.block.0 + 1 >= head.start && matches!(reader.shape(after), None | Some(Shape::Break));
+        if alone && self.block.1 < 4 && head.owner == Owner::Unsaid {
+            return true;
+        }
         let known = self
             .scene
             .document
@@ -155,7 +167,7 @@ impl Walk<'_> {
 
 /// Steps back over `No.`, `Nos.`, `number`, `#` before a number.
 fn back_over_no(reader: &Reader<'_>, start: usize) -> usize {
-    let mut at = start;
+    let mut at = start - usize::from(start > 1 && reader.is(start - 1, &["serial"]));
     let word = |at: usize| reader.is(at, &["no", "nos", "number", "numbers", "numbered", "num"]);
     if at > 1 && reader.sign(at - 1, &["."]) && word(at - 2) {
         at -= 2;
@@ -163,6 +175,33 @@ fn back_over_no(reader: &Reader<'_>, start: usize) -> usize {
         at -= 1;
     }
     if at < start && at > 0 && reader.sign(at - 1, &[",", "("]) { at - 1 } else { at }
+}
+
+/// Whether a date follows the number that ends before `end`.
+fn dated(reader: &Reader<'_>, end: usize) -> bool {
+    let joins = |at: &usize| reader.is(*at, &["of", "dated"]) || reader.sign(*at, &[",", "("]);
+    let first = (end..end + 3).find(|at| !joins(at)).unwrap_or(end);
+    first > end && date_at(reader, first).is_some()
+}
+
+/// `; No. 14 of June 3`: a numbered paper with its date, after a sign or a small word, and no law or treaty.
+fn numbered(reader: &Reader<'_>, start: usize, number: &Numbered) -> Option<Head> {
+    let before = start.checked_sub(1)?;
+    let parted = reader.sign(start, &[","])
+        || reader.sign(before, &[",", ";", "("])
+        || reader.is(before, &["and", "in", "to", "by", "see", "with"]);
+    let lawful = (start.saturating_sub(6)..start).any(|at| reader.has(at, Traits::DATED_NOUN));
+    (parted && !lawful && dated(reader, number.end)).then(|| Head {
+        start: start + usize::from(reader.sign(start, &[",", "("])),
+        end: number.start,
+        kind: None,
+        series: None,
+        owner: Owner::Unsaid,
+        to: None,
+        plural: false,
+        need: Need::Date,
+        why: "a number and the date of its paper",
+    })
 }
 
 /// Whether a number can go on the enumeration of `open`.

@@ -3,9 +3,13 @@
 use super::head::Need;
 use super::hit::Hit;
 use super::reader::Reader;
+use super::words::Owner;
 use super::{Walk, date, sides};
 use crate::document::{Cable, CableKind, DocumentKind, Reference, Series, When};
 use crate::text::Span;
+
+/// How many bytes may stand between a telegram's number and the one that it had elsewhere.
+const NEAR: u32 = 80;
 
 impl Walk<'_> {
     pub(super) fn cables(self) -> Vec<Cable> {
@@ -20,7 +24,12 @@ impl Walk<'_> {
             let slack = if self.scene.document.heading.kind == DocumentKind::Editorial { 200 } else { 7 };
             let when = hit.date.and_then(|date| date::placed(&date, self.citing(), before, slack));
             before = when.map(|(when, _)| when.date()).or(before);
-            let cable = self.cable(hit, when);
+            let mut cable = self.cable(hit, when);
+            if hit.head.owner == Owner::Again
+                && let Some(sent) = found.last().filter(|sent| cable.span.start < sent.span.end + NEAR)
+            {
+                cable.reads.from = sent.reads.from.clone();
+            }
             if found.last().is_none_or(|open| open.span.end <= cable.span.start) {
                 found.push(cable);
             }

@@ -2,9 +2,9 @@
 
 use super::group::group;
 use super::owner::{self, possessive};
-use super::phrase::{by_phrase, delivered};
+use super::phrase::{by_phrase, by_title, delivered};
 use super::reader::Reader;
-use super::words::{Meaning, Owner};
+use super::words::{Meaning, Owner, Traits};
 use crate::document::{CableKind, Series};
 use crate::recognise::Shape;
 
@@ -40,20 +40,29 @@ pub(super) enum Need {
     Ending,
     /// A date.
     Date,
-    /// A date with the hour.
+    /// A date with the hour; or a number of three digits or more, and a date or the post that it came from.
     Hour,
 }
 
-/// The head of a number whose first token is `start`; `worded` says that `No.` stands before it.
-pub(super) fn of_number(reader: &Reader<'_>, start: usize, worded: bool) -> Option<Head> {
-    let last = start.checked_sub(1)?;
+/// The head of a number whose first token is `start`; `sure` says that `No.` stands before it, or that it is made of more
+/// than digits.
+pub(super) fn of_number(reader: &Reader<'_>, start: usize, worded: bool, sure: bool) -> Option<Head> {
+    let last = shortened(reader, start.checked_sub(1)?);
     by_word(reader, last, true)
-        .filter(|head| worded || head.series.is_some() || !needs_no(head.kind))
+        .filter(|head| sure || head.series.is_some() || !needs_no(head.kind))
         .or_else(|| by_series_and_post(reader, last))
         .or_else(|| by_owner(reader, last, worded))
         .or_else(|| by_post(reader, last))
         .or_else(|| by_opening(reader, last))
         .or_else(|| worded.then(|| by_phrase(reader, last))?)
+        .or_else(|| by_parted(reader, last))
+}
+
+/// The token before the full stop at `last` where that only shortens it: `Tel.`, `Dept.`.
+fn shortened(reader: &Reader<'_>, last: usize) -> usize {
+    let stop = reader.sign(last, &["."]) && reader.joined(last) && last > 0;
+    let short = stop && reader.word(last - 1).len() < 5 && reader.meaning(last - 1).is_some();
+    if short { last - 1 } else { last }
 }
 
 /// The head of a date whose first token is `start`.
@@ -66,13 +75,22 @@ pub(super) fn of_date(reader: &Reader<'_>, start: usize) -> Option<Head> {
             head.owner != Owner::Unsaid
                 || head.kind.is_some_and(|kind| !matches!(kind, CableKind::Report | CableKind::Paper))
         }),
-        Join::Of | Join::Dated => by_word(reader, last, true),
+        Join::Of | Join::Dated => by_word(reader, last, true).filter(bears_date_alone),
     };
     found.or_else(|| match join {
-        Join::None => by_owner(reader, last, false).or_else(|| by_address(reader, last)),
-        Join::Comma | Join::Of | Join::Dated => by_phrase(reader, last),
+        Join::None => by_owner(reader, last, false)
+            .or_else(|| by_address(reader, last))
+            .or_else(|| by_phrase(reader, last).filter(|_| reader.has(last, Traits::SENT))),
+        Join::Comma | Join::Of => by_phrase(reader, last),
+        Join::Dated => by_phrase(reader, last).or_else(|| by_title(reader, last)),
         Join::On => by_phrase(reader, last).filter(|head| delivered(reader, head.start, last)),
     })
+}
+
+/// Whether a head can have a date without a number: a series with a name of its own cannot, unless it is one of papers.
+fn bears_date_alone(head: &Head) -> bool {
+    let named = matches!(head.series, Some((Series::Named(_), _)));
+    !named || head.kind == Some(CableKind::Paper)
 }
 
 /// The words that join a date to what it dates.
@@ -94,6 +112,7 @@ fn joint(reader: &Reader<'_>, start: usize) -> Option<(usize, Join)> {
             "of" => Join::Of,
             "dated" | "dtd" | "date" | "under" | "bearing" | "Dated" => Join::Dated,
             "on" => Join::On,
+            "\n" if at > 0 && reader.is(at - 1, &["dated"]) => join,
             "the" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Monday" | "Saturday" | "Sunday" => join,
             _ => break,
         };
@@ -121,6 +140,15 @@ pub(super) fn by_word(reader: &Reader<'_>, last: usize, sure: bool) -> Option<He
     };
     match &entry.meaning {
         Meaning::Kind(CableKind::Telegram) if group.circular => Some(Head { kind: Some(CableKind::Circular), ..blank }),
+        Meaning::Kind(CableKind::Memorandum) if directive(reader, last).is_some() => {
+            let series = directive(reader, last).map(|name| (Series::Named(name.to_owned()), last));
+            Some(Head {
+                kind: Some(CableKind::Memorandum),
+                series,
+                why: "the words that name a numbered series",
+                ..blank
+            })
+        }
         Meaning::Kind(kind) => Some(Head { kind: Some(*kind), ..blank }),
         Meaning::Series { series: Series::Named(_), .. } if reader.shape(last) == Some(Shape::Lower) || !sure => None,
         Meaning::Series { kind, series, owner } => {
@@ -138,18 +166,27 @@ pub(super) fn by_word(reader: &Reader<'_>, last: usize, sure: bool) -> Option<He
     }
 }
 
+/// The series of `National Security Action Memorandum`, whose last word stands at `last`, by its usual letters.
+fn directive(reader: &Reader<'_>, last: usize) -> Option<&'static str> {
+    let kind = last.checked_sub(1).filter(|at| *at > 0 && reader.is(at - 1, &["security"]))?;
+    let names = [("action", "NSAM"), ("study", "NSSM"), ("decision", "NSDM")];
+    names.into_iter().find(|(word, _)| reader.is(kind, &[word])).map(|(_, name)| name)
+}
+
 /// Kinds whose bare number could be anything else's.
 fn needs_no(kind: Option<CableKind>) -> bool {
     use CableKind::{Letter, Memorandum, Note, Other, Paper, Report};
     matches!(kind, Some(Letter | Memorandum | Note | Other | Paper | Report))
 }
 
-/// `Embtel Stockholm 475`, `telegram from Saigon 12`, `Berlin tel to Bonn 694`: a series or kind word, then a post.
+/// `Embtel Stockholm 475`, `telegram from Saigon 12`, `Berlin tel to Bonn 694`, `State to Bonn 12`: a series word, a kind word
+/// or an office, then a post.
 fn by_series_and_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
     let (first, post) = owner::post_before(reader, last)?;
     let before = first.checked_sub(1)?;
     let (to, from) = (reader.is(before, &["to"]), reader.is(before, &["from"]));
-    let mut head = by_word(reader, before.checked_sub(usize::from(to || from))?, true)?;
+    let word = before.checked_sub(usize::from(to || from))?;
+    let mut head = by_word(reader, word, true).or_else(|| by_post(reader, word).filter(|_| to))?;
     head.end = last + 1;
     if to {
         head.to = Some(post.to_owned());
@@ -160,10 +197,25 @@ fn by_series_and_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
     Some(head)
 }
 
-/// A possessive directly before the number or date: `Your 550`, `Department’s 36`, `my October 21`.
+/// `telegram to me, 14 of May 2`, `State to Bonn, 12`: a comma between the words and the number, which then needs a date.
+fn by_parted(reader: &Reader<'_>, last: usize) -> Option<Head> {
+    let inner = last.checked_sub(1).filter(|_| reader.sign(last, &[",", ":"]))?;
+    let found = by_series_and_post(reader, inner).or_else(|| by_phrase(reader, inner))?;
+    let telegram = matches!(found.kind, Some(CableKind::Telegram | CableKind::Message | CableKind::Despatch));
+    telegram.then_some(Head { end: last, need: Need::Date, ..found })
+}
+
+/// A possessive directly before the number or date, or before a caption: `Your 550`, `Department’s 36`, `your Nodis 12`.
 fn by_owner(reader: &Reader<'_>, last: usize, worded: bool) -> Option<Head> {
-    let found = possessive(reader, last)?;
+    let between = |at: &usize| reader.has(*at, Traits::CAPTION) || reader.has(*at, Traits::QUALIFIER);
+    let noun = (0..3).map_while(|back| last.checked_sub(back)).find(|at| !between(at))?;
+    let found = possessive(reader, noun)?;
+    let own = matches!(found.owner, Owner::You | Owner::Me);
+    if noun < last && !own {
+        return None;
+    }
     let need = match found.owner {
+        _ if noun < last => Need::Ending,
         Owner::Unsaid | Owner::Party(_) if worded => Need::Date,
         Owner::Party(_) if reader.capital(last - 1) => Need::Ending,
         Owner::Unsaid | Owner::Party(_) => Need::Hour,
@@ -184,7 +236,7 @@ fn by_owner(reader: &Reader<'_>, last: usize, worded: bool) -> Option<Head> {
 
 /// `London 38`, `State 278030`, `Embassy 115`, `Saigon Exdis 3941`: a post or an office with a number.
 fn by_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
-    let caption = reader.is(last, &["exdis", "nodis", "limdis", "niact", "noforn", "tel", "telegram", "cable"]);
+    let caption = reader.has(last, Traits::CAPTION) || reader.is(last, &["tel", "telegram", "cable"]);
     let last = last.checked_sub(usize::from(caption))?;
     let (start, owner) = match owner::post_before(reader, last) {
         Some((start, post)) => (start, Owner::Post(post)),
@@ -193,7 +245,7 @@ fn by_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
             _ => return None,
         },
     };
-    Some(Head {
+    let head = Head {
         start,
         end: last + 1,
         kind: Some(CableKind::Telegram),
@@ -203,7 +255,25 @@ fn by_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
         plural: false,
         need: Need::Nothing,
         why: "a post with the number of its telegram",
-    })
+    };
+    let to = match &head.owner {
+        Owner::Post(post) => Some((*post).to_owned()),
+        Owner::Department => Some("Department".to_owned()),
+        _ => None,
+    };
+    if to.is_none() || !repeated(reader, start) {
+        return Some(head);
+    }
+    let why = "a post to which a telegram went too, with the number that it had there";
+    Some(Head { owner: Owner::Again, to, why, ..head })
+}
+
+/// Whether the words before a post say that a telegram went there too: `repeated Riga 12`, `(to Riga 12)`.
+fn repeated(reader: &Reader<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|at| reader.has(*at, Traits::REPEAT)) else { return false };
+    let parted =
+        |at: usize| matches!(reader.shape(at), Some(Shape::Sign | Shape::Number)) || reader.has(at, Traits::REPEAT);
+    !reader.is(before, &["to"]) || before.checked_sub(1).is_some_and(parted)
 }
 
 /// `Referring 8014`, `Re 1225`: a word that opens references, with a number.

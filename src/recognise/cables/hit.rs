@@ -84,7 +84,10 @@ impl Hit {
             Need::Nothing => self.number.is_some() || self.date.is_some() || self.vague.is_some(),
             Need::Ending => self.date.is_some() || self.number.is_some_and(|number| number.digits > 99),
             Need::Date => self.date.is_some(),
-            Need::Hour => hour && self.date.is_some(),
+            Need::Hour => {
+                let long = self.number.is_some_and(|number| number.digits > 99);
+                hour || long && (self.date.is_some() || self.from.is_some())
+            }
         }
     }
 
@@ -121,7 +124,7 @@ impl Hit {
     pub(super) fn lists(&self, reader: &Reader<'_>, start: usize) -> bool {
         let joins = |at: usize| {
             reader.sign(at, &[",", ";", "&", "(", ")"])
-                || reader.is(at, &["and", "or", "through", "no", "nos"])
+                || reader.is(at, &["and", "or", "through", "no", "nos", "of"])
                 || reader.sign(at, &["."]) && reader.joined(at)
         };
         let gap = start.saturating_sub(self.reach);

@@ -14,7 +14,7 @@ pub(super) struct Numbered {
     pub(super) digits: u32,
     /// The editors' correction.
     pub(super) corrected: Option<u32>,
-    /// How many tokens of letters and dashes stand before the digits.
+    /// How many tokens of letters and dashes, or the bracket of a number that the editors supplied, stand before the digits.
     pub(super) prefix: usize,
     /// Whether a letter, dash or stroke with more follows the digits.
     pub(super) compound: bool,
@@ -22,7 +22,7 @@ pub(super) struct Numbered {
 
 /// The number whose digits stand at token `at`.
 pub(super) fn number_at(reader: &Reader<'_>, at: usize) -> Option<Numbered> {
-    let digits = reader.number(at).filter(|digits| *digits > 0)?;
+    let digits = reader.number(at).or_else(|| estimate(reader, at)).filter(|digits| *digits > 0)?;
     let prefix = prefix(reader, at);
     if prefix == 0 && at > 0 && reader.sign(at - 1, &["$", "£", "¥", "€", ":", "+", "="]) && reader.joined(at) {
         return None;
@@ -46,7 +46,16 @@ pub(super) fn number_at(reader: &Reader<'_>, at: usize) -> Option<Numbered> {
         corrected = reader.number(end + 1).filter(|_| reader.sign(end + 2 + doubt, &["]"]));
         end = if corrected.is_some() { end + 3 + doubt } else { end };
     }
+    let supplied = prefix == 0 && at > 0 && reader.sign(at - 1, &["["]) && reader.sign(end, &["]"]);
+    let (prefix, end) = if supplied { (1, end + 1) } else { (prefix, end) };
     Some(Numbered { start: at - prefix, end, digits, corrected, prefix, compound })
+}
+
+/// The number before the point of `63.1–60`, as estimates are numbered.
+fn estimate(reader: &Reader<'_>, at: usize) -> Option<u32> {
+    let (whole, _) = reader.word(at).split_once('.').filter(|_| reader.shape(at) == Some(Shape::Number))?;
+    let year = reader.sign(at + 1, &["-", "–"]) && reader.joined(at + 2) && reader.number(at + 2).is_some();
+    whole.parse().ok().filter(|_| year && reader.joined(at + 1))
 }
 
 /// How many tokens before `at` belong to the number: `A-`, `US/MC/`, `JCSM–215–`.

@@ -49,7 +49,7 @@ fn name_before(reader: &Reader<'_>, noun: usize) -> Option<usize> {
         let Some(before) = start.checked_sub(1) else { break };
         let inner = before.checked_sub(1).is_some_and(|at| reader.capital(at));
         let joins = match reader.word(before) {
-            "." => inner && reader.joined(before) && reader.word(before - 1).len() < 5,
+            "." => inner && reader.joined(before) && reader.word(before - 1).len() < 5 && !is_post(reader, start, noun),
             "-" | "–" => inner && reader.joined(before) && reader.joined(start),
             "of" | "de" | "von" | "van" | "for" => inner,
             "the" => before.checked_sub(1).is_some_and(|at| reader.is(at, &["of", "for", "in"])),
@@ -63,11 +63,19 @@ fn name_before(reader: &Reader<'_>, noun: usize) -> Option<usize> {
     (reader.capital(start) || reader.shape(start) == Some(Shape::Lower)).then_some(start)
 }
 
+/// Whether the tokens from `start` to `noun` are a post's whole name.
+fn is_post(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
+    post_before(reader, noun).is_some_and(|(first, _)| first == start)
+}
+
 fn owner_of(reader: &Reader<'_>, start: usize, noun: usize) -> Owner {
     if let Some((first, post)) = post_before(reader, noun)
         && first == start
     {
         return Owner::Post(post);
+    }
+    if start == noun && reader.is(noun, &["secretary"]) {
+        return Owner::Department;
     }
     match reader.meaning(noun).map(|entry| &entry.meaning) {
         Some(Meaning::Office(owner)) if start + 2 > noun || *owner == Owner::Department => {

@@ -17,7 +17,7 @@ pub(super) fn sides(hit: &Hit, heading: &Heading) -> (Option<String>, Option<Str
         Owner::Mission => (mission, Some(DEPARTMENT.to_owned())),
         Owner::Post(post) => (Some((*post).to_owned()), None),
         Owner::Party(words) => (Some(words.clone()), None),
-        Owner::Unsaid => (None, None),
+        Owner::Unsaid | Owner::Again => (None, None),
     };
     let from = hit.from.map(str::to_owned).or(from);
     let to = hit.to.map(str::to_owned).or_else(|| hit.head.to.clone()).or(to);

@@ -18,6 +18,8 @@ pub(super) enum Owner {
     Mission,
     /// A post by name.
     Post(&'static str),
+    /// Whoever sent the telegram before it, which went to others too under this number.
+    Again,
     /// Someone else, in the words of the text.
     Party(String),
     /// Not said.
@@ -74,8 +76,15 @@ impl Traits {
     /// May stand between a date and the word for a communication.
     pub(super) const BETWEEN: Self = Self(1 << 10);
 
+    /// Says that a paper was sent or given.
+    pub(super) const SENT: Self = Self(1 << 11);
+    /// A caption of telegrams, which may stand before a number.
+    pub(super) const CAPTION: Self = Self(1 << 12);
+    /// Says that a telegram went to others too, before the post and its number.
+    pub(super) const REPEAT: Self = Self(1 << 13);
+
     /// By their names in the asset.
-    const NAMES: [(&str, Self); 11] = [
+    const NAMES: [(&str, Self); 14] = [
         ("qualifier", Self::QUALIFIER),
         ("outside", Self::OUTSIDE),
         ("opener", Self::OPENER),
@@ -87,6 +96,9 @@ impl Traits {
         ("verb", Self::VERB),
         ("end", Self::END),
         ("between", Self::BETWEEN),
+        ("sent", Self::SENT),
+        ("caption", Self::CAPTION),
+        ("repeat", Self::REPEAT),
     ];
 }
 
