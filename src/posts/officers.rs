@@ -17,11 +17,23 @@ pub struct Officer {
     to: Date,
 }
 
-/// The officer of that surname who was in office on `day`.
+/// The President or the Secretary of State of that surname who was in office on `day`.
 pub fn officer(name: &str, day: Date) -> Option<&'static Officer> {
     let last = name.rsplit(' ').next().unwrap_or(name);
-    let serves = |o: &&Officer| o.name == last && o.from <= day && day <= o.to && fits(name, o);
-    officers().iter().find(serves)
+    let heads = |o: &&Officer| matches!(o.office, "President" | "Secretary of State");
+    officers().iter().filter(heads).find(|o| o.name == last && o.serves(day) && fits(name, o))
+}
+
+/// Who held the office that these words are, on `day`: `the President`, `Secretary of Defense`.
+pub fn holder(words: &str, day: Date) -> Option<&'static Officer> {
+    let office = words.trim_start_matches("the ").trim_start_matches("The ");
+    officers().iter().find(|o| o.office == office && o.serves(day))
+}
+
+impl Officer {
+    fn serves(&self, day: Date) -> bool {
+        self.from <= day && day <= self.to
+    }
 }
 
 /// Whether the given names before the surname, if any, can be the officer's.

@@ -3,7 +3,7 @@
 use super::lookup::{Lookup, Match};
 use super::party::Fit;
 use super::{HeadRow, Key};
-use crate::document::{CableKind, DocumentKind, Evidence, Series};
+use crate::document::{CableKind, DocumentKind, Evidence, Precision, Series};
 
 /// The score of a telegram that hands on the letter cited.
 const CARRIED: i32 = 72;
@@ -17,6 +17,8 @@ struct Beside {
     open: usize,
     /// Telegrams that may hand on the letter cited.
     carriers: usize,
+    /// Those of them that went from the sender to the addressee cited.
+    direct: usize,
 }
 
 impl Beside {
@@ -31,7 +33,8 @@ impl Beside {
 
     /// Whether `row` is the one telegram that can hand on what is cited.
     fn carry(self, lookup: &Lookup<'_>, row: &HeadRow) -> bool {
-        self.same + self.open == 0 && self.carriers == 1 && lookup.ours(row) && lookup.carries(row)
+        let one = self.direct == 1 && lookup.directly(row) || self.direct == 0 && self.carriers == 1;
+        self.same + self.open == 0 && one && lookup.ours(row) && lookup.carries(row)
     }
 }
 
@@ -75,7 +78,11 @@ impl Lookup<'_> {
             match self.kind(row) {
                 Fit::Agrees => beside.same += 1,
                 Fit::Unknown => beside.open += 1,
-                Fit::Differs => beside.carriers += usize::from(self.carries(row)),
+                Fit::Differs if self.carries(row) => {
+                    beside.carriers += 1;
+                    beside.direct += usize::from(self.directly(row));
+                }
+                Fit::Differs => {}
             }
         }
         beside
@@ -97,21 +104,30 @@ impl Lookup<'_> {
         };
         let person = fit(self.from.person(&row.senders), 6, 6) + fit(self.to.person(&row.addressees), 4, 4);
         // To whom a letter or a memorandum went is mostly read from a possessive, and writers pass such papers on.
-        let passed_on = self.paper() && from == Fit::Agrees;
+        let passed_on = self.paper() && from == Fit::Agrees && self.from.person(&row.senders) != Fit::Differs;
         let to_against = if self.circular() || passed_on { 6 } else { 20 };
         let alone = days == 0
             && self.ours(row)
             && beside.alone(kind)
             && (to != Fit::Differs || passed_on || self.circular() && from == Fit::Agrees);
         let kind_points = fit(kind, 12, if self.papers(row) { 8 } else { 25 });
-        let slipped = beside.same + beside.open == 0 && [from, to, kind] == [Fit::Agrees; 3] && self.ours(row);
+        let slipped = beside.same + beside.open == 0
+            && self.reads().date.is_some_and(|when| when.precision != Precision::Hour)
+            && [from, to, kind] == [Fit::Agrees; 3]
+            && self.ours(row);
         let base = match days {
             0 => 40,
             _ if slipped => 30,
             _ => 15,
         };
-        let own = if self.ours(row) { 8 } else { 0 } + if alone { 12 } else { 0 };
-        let score = base + own + kind_points + fit(hour, 20, 40) + fit(from, 16, 40) + fit(to, 10, to_against) + person;
+        let own = if self.ours(row) { 8 } else { 0 };
+        let alone = match kind {
+            _ if !alone => 0,
+            Fit::Unknown if self.papers(row) => 22,
+            _ => 12,
+        };
+        let score =
+            base + own + alone + kind_points + fit(hour, 20, 40) + fit(from, 16, 40) + fit(to, 10, to_against) + person;
         (score > 40).then_some(Match {
             row: *row,
             score,
@@ -129,6 +145,11 @@ impl Lookup<'_> {
     fn carried(&self, row: &HeadRow, evidence: Evidence) -> Match {
         let (days, hour, residual) = (Some(0), false, None);
         Match { row: *row, score: CARRIED, evidence, days, hour, from: Fit::Unknown, to: Fit::Unknown, residual }
+    }
+
+    /// Whether a document went from the sender to the addressee cited.
+    fn directly(&self, row: &HeadRow) -> bool {
+        self.from.goes_by(&row.from) && self.to.goes_by(&row.to)
     }
 
     /// Whether a telegram may hand on the letter that is cited.
@@ -172,6 +193,9 @@ impl Lookup<'_> {
             CableKind::Telegram | CableKind::Circular => matches!(row.kind, D::Telegram),
             CableKind::Instruction if row.kind == D::Telegram => return Fit::Unknown,
             CableKind::Letter | CableKind::Message if row.kind == D::Other => row.is_sent(),
+            CableKind::Letter | CableKind::Note if matches!(row.kind, D::Instruction | D::Despatch) => {
+                return Fit::Unknown;
+            }
             CableKind::Paper if self.directive() => matches!(row.kind, D::Memorandum),
             CableKind::Message => matches!(row.kind, D::Letter | D::Other),
             CableKind::Despatch => matches!(row.kind, D::Despatch),

@@ -1,6 +1,8 @@
 //! What an index of headings keeps of a document. Read [`Head`] first, then [`HeadRow`], its compact form.
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::document::{Correspondent, Document, DocumentId, DocumentKind, Precision, Series, When};
 
@@ -136,10 +138,10 @@ fn surnames(parties: &[Correspondent]) -> Vec<String> {
     persons.filter_map(surname).collect()
 }
 
-/// The surname of a name, in small letters: its last word that is no `Jr.` or numeral.
+/// The surname of a name, in small letters without accents: its last word that is no `Jr.` or numeral.
 pub(super) fn surname(name: &str) -> Option<String> {
     let bare = name.trim_end_matches("’s").trim_end_matches("'s");
     let mut words = bare.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')));
     let word = words.rfind(|word| word.len() > 1 && !matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV"))?;
-    Some(word.to_lowercase())
+    Some(word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect())
 }

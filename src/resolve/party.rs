@@ -45,6 +45,8 @@ impl Party {
             party.surnames.extend(persons.filter_map(surname).map(|name| headings.surname_id(&name)));
         } else if let Some(post) = posts::find(words) {
             party.names.push(post.name.to_owned());
+        } else if let Some(holder) = heading.date.and_then(|when| posts::holder(words, when.date())) {
+            party.surnames.extend(surname(holder.name).map(|name| headings.surname_id(&name)));
         } else {
             let name = surname(words).filter(|name| words.chars().any(char::is_uppercase) && !is_office(name));
             party.said = name.is_some();

@@ -167,13 +167,14 @@ impl Walk<'_> {
 
 /// Steps back over `No.`, `Nos.`, `number`, `#` before a number.
 fn back_over_no(reader: &Reader<'_>, start: usize) -> usize {
-    let mut at = start - usize::from(start > 1 && reader.is(start - 1, &["serial"]));
+    let mut at = start;
     let word = |at: usize| reader.is(at, &["no", "nos", "number", "numbers", "numbered", "num"]);
     if at > 1 && reader.sign(at - 1, &["."]) && word(at - 2) {
         at -= 2;
     } else if at > 0 && (word(at - 1) || reader.sign(at - 1, &["#"])) {
         at -= 1;
     }
+    at -= usize::from(at < start && at > 1 && reader.is(at - 1, &["serial"]));
     if at < start && at > 0 && reader.sign(at - 1, &[",", "("]) { at - 1 } else { at }
 }
 
@@ -194,7 +195,7 @@ fn numbered(reader: &Reader<'_>, start: usize, number: &Numbered) -> Option<Head
     (parted && !lawful && dated(reader, number.end)).then(|| Head {
         start: start + usize::from(reader.sign(start, &[",", "("])),
         end: number.start,
-        kind: None,
+        kind: Some(CableKind::Other),
         series: None,
         owner: Owner::Unsaid,
         to: None,

@@ -86,7 +86,8 @@ fn between(reader: &Reader<'_>, mut head: Head, first: usize) -> Head {
     while at < head.end {
         let (from, to) = (reader.is(at, &["from", "by"]), reader.is(at, &["to", "for"]));
         let stop = (at + 1..head.end).find(|at| {
-            reader.is(*at, &["from", "by", "to", "dated", "concerning", "regarding", "on"]) || reader.sign(*at, &[","])
+            reader.is(*at, &["from", "by", "to", "dated", "concerning", "regarding", "on"])
+                || reader.sign(*at, &[",", "“", "”", "\""])
         });
         let stop = stop.unwrap_or(head.end);
         if (from || to) && (at + 1..stop).any(|at| reader.capital(at)) {

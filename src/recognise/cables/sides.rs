@@ -21,7 +21,8 @@ pub(super) fn sides(hit: &Hit, heading: &Heading) -> (Option<String>, Option<Str
     };
     let from = hit.from.map(str::to_owned).or(from);
     let to = hit.to.map(str::to_owned).or_else(|| hit.head.to.clone()).or(to);
-    let telegram = hit.number.is_some() && hit.head.kind == Some(CableKind::Telegram);
+    let to = to.filter(|to| Some(to) != from.as_ref());
+    let telegram = hit.number.is_some() && matches!(hit.head.kind, Some(CableKind::Telegram | CableKind::Message));
     match (from, to, &hit.head.owner) {
         (None, Some(to), Owner::Unsaid) if telegram && to != DEPARTMENT => (Some(DEPARTMENT.to_owned()), Some(to)),
         (Some(from), None, Owner::Unsaid | Owner::Post(_)) if telegram && from != DEPARTMENT => {

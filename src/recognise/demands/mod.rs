@@ -45,6 +45,7 @@ type Rule = fn(&Clauses<'_>, usize) -> Option<Candidate>;
 /// What a candidate must score to stand.
 const THRESHOLD: f32 = -0.3;
 
+/// All demands of a document, by span.
 pub fn find(scene: &Scene<'_>, _persons: &[Person], _roles: &[Role]) -> Vec<Demand> {
     let words = Words::of(&scene.document.text, scene.tokens);
     let sentences = sentence::sentences(&words);

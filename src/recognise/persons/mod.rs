@@ -15,6 +15,7 @@ mod spans;
 use super::Scene;
 use crate::document::Person;
 
+/// All persons of a document, by span.
 pub fn find(scene: &Scene<'_>) -> Vec<Person> {
     let named = names::named(scene);
     let mut mentions = spans::mentions(scene, &named);

@@ -20,6 +20,7 @@ struct Office {
     why: &'static str,
 }
 
+/// All roles of a document, by span; those inside a person are left out.
 pub fn find(scene: &Scene<'_>, persons: &[Person]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     let mut nouns: WordMap<usize> = WordMap::default();

@@ -161,8 +161,14 @@ fn uncounted(line: &str) -> (bool, &str) {
 /// A place and a date, or the line of receipt.
 pub(super) fn is_dateline(line: &str) -> bool {
     let received = ["[Received", "(Received", "[received"].iter().any(|start| line.starts_with(start));
-    let dated = line.len() < 140 && !uncounted(line).0 && (has_date(line) || line.contains("undated"));
+    let dated = line.len() < 140 && !uncounted(line).0 && (has_date(line) || line.contains("undated")) && !cites(line);
     (received || dated) && line.split(' ').count() < 18 && !is_sentence(line)
+}
+
+/// Whether the date is that of another paper: `Thank you for your letter of May 4.`
+fn cites(line: &str) -> bool {
+    const PAPERS: &[&str] = &["letter", "letters", "telegram", "telegrams", "note", "notes", "despatch", "memorandum"];
+    line.split(' ').zip(line.split(' ').skip(1)).any(|(word, next)| PAPERS.contains(&word) && next == "of")
 }
 
 /// `United States Legation,` above the line that has the date.
@@ -274,7 +280,12 @@ mod tests {
         all(is_dateline, &["Bergen, undated.", "London, June 27, 1872. (Received at 12 m.)"]);
         none(
             is_dateline,
-            &["12. May 4 was a day", "He told me again that before March 4 nothing should happen there", "May I ask"],
+            &[
+                "Enclosed is the note of May 4.",
+                "12. May 4 was a day",
+                "He told me again that before March 4 nothing should happen there",
+                "May I ask",
+            ],
         );
         all(is_place, &["Legation of the United States,"]);
     }
