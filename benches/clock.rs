@@ -3,6 +3,8 @@
 //! `CHANCERY_CORPUS=FOLDER cargo bench --bench clock` reads the real volumes of a folder; without them there is nothing to measure.
 //! The period in which the telegram was sent is given, as the document that cites it gives it.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads the environment itself")]
+
 use std::env;
 use std::ops::ControlFlow;
 use std::path::PathBuf;

@@ -3,6 +3,8 @@
 //! `CHANCERY_CORPUS=FOLDER cargo bench --bench recognise` reads the real volumes of a folder; without one, the built-in sample
 //! many times over. Budget: 30 MB of text a second for all together.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads the environment itself")]
+
 use std::env;
 use std::hint::black_box;
 use std::ops::ControlFlow;
@@ -25,7 +27,8 @@ type Shelf = (VolumeNames, Vec<Document>);
 
 fn main() {
     let corpus = env::var_os("CHANCERY_CORPUS").map(PathBuf::from);
-    let inputs = corpus.as_ref().map_or_else(|| vec![Input::sample()], |folder| source::inputs(&[folder.clone()]).0);
+    let inputs =
+        corpus.as_ref().map_or_else(|| vec![Input::sample()], |folder| source::inputs(std::slice::from_ref(folder)).0);
     let mut shelves: Vec<Shelf> = inputs.iter().map(shelf).collect();
     if corpus.is_none() {
         repeat(&mut shelves);
