@@ -97,7 +97,8 @@ fn series_number(words: &str) -> Option<OwnNumber> {
     let rest = rest.strip_prefix("No. ").or_else(|| rest.strip_prefix("telegram ")).unwrap_or(rest);
     let (digits, after) = digits(rest)?;
     let ends = after.is_empty() || after.starts_with(['.', ',', ' ', '\n', ':', ';', '/', ']']);
-    ends.then(|| OwnNumber { number: digits.to_owned(), series: Some(series) })
+    let goes_on = paper && after.starts_with(['–', '-', '—']);
+    (ends || goes_on).then(|| OwnNumber { number: digits.to_owned(), series: Some(series) })
 }
 
 fn series(word: &str) -> Option<Series> {

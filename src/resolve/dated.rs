@@ -207,7 +207,10 @@ impl Lookup<'_> {
             CableKind::Paper if self.estimate() => matches!(row.kind, D::Report),
             CableKind::Report | CableKind::Paper if row.kind == D::Memorandum => return Fit::Unknown,
             CableKind::Report | CableKind::Paper => matches!(row.kind, D::Report),
-            CableKind::Other => return Fit::Unknown,
+            CableKind::Other => {
+                let sent = matches!(row.kind, D::Telegram | D::Despatch | D::Instruction | D::Airgram);
+                return if sent { Fit::Differs } else { Fit::Unknown };
+            }
         };
         match (agrees, row.kind) {
             (true, _) => Fit::Agrees,

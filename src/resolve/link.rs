@@ -69,10 +69,11 @@ fn decide(lookup: &Lookup<'_>, matches: &[Match], candidates: Vec<Candidate>) ->
     }
 }
 
-/// Whether two documents are prints of the same telegram in two volumes.
+/// Whether two documents are prints of the same telegram, in two volumes or in two chapters of one.
 fn twins(one: &Match, other: &Match) -> bool {
     let (a, b) = (&one.row, &other.row);
-    a.volume != b.volume && a.number != 0 && a.number == b.number && a.from == b.from && a.day() == b.day()
+    let same = if a.volume == b.volume { a.minutes == b.minutes && a.to == b.to } else { a.day() == b.day() };
+    same && a.number != 0 && a.number == b.number && a.from == b.from
 }
 
 fn candidate(lookup: &Lookup<'_>, found: &Match) -> Candidate {

@@ -90,7 +90,11 @@ impl<'a> Lookup<'a> {
         if reads.number.is_none() && reads.date.is_none() && self.cable.vague {
             self.by_words(&mut found);
         }
-        found.sort_by_key(|found| (-found.score, found.row.volume, found.row.ordinal));
+        let here = self.citing.ordinal.unwrap_or(0);
+        found.sort_by_key(|found| {
+            let far = if self.near(&found.row) > 0 { found.row.ordinal.abs_diff(here) } else { found.row.ordinal };
+            (-found.score, found.row.volume, far, found.row.ordinal)
+        });
         found.dedup_by_key(|found| (found.row.volume, found.row.local));
         found
     }

@@ -21,7 +21,7 @@ impl Lookup<'_> {
             if let Some(mut graded) = graded {
                 let told = graded.from == Fit::Agrees && graded.to != Fit::Unknown;
                 graded.score += if corrected { 3 } else { 0 };
-                graded.score += if unique && !told && self.recent(&row) { 8 } else { 0 };
+                graded.score += if unique && !told && self.recent(&row) { 10 } else { 0 };
                 found.push(graded);
             }
         }

@@ -90,7 +90,8 @@ fn between(reader: &Reader<'_>, mut head: Head, first: usize) -> Head {
                 || reader.sign(*at, &[",", "“", "”", "\""])
         });
         let stop = stop.unwrap_or(head.end);
-        if (from || to) && (at + 1..stop).any(|at| reader.capital(at)) {
+        let title = reader.sign(stop, &["”", "\""]);
+        if (from || to) && !title && (at + 1..stop).any(|at| reader.capital(at)) {
             let words = reader.text
                 [reader.tokens[at + 1].span.start as usize..reader.tokens[stop - 1].span.end as usize]
                 .to_owned();
