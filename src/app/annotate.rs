@@ -5,15 +5,19 @@ use std::sync::Arc;
 use super::overlay::Overlay;
 use super::popup::About;
 use super::thing::Thing;
-use super::{Change, Edit, Model, Outcome, Sheet, Sidebar, Switch, ThingKind};
+use super::{Change, Edit, Effect, Model, Outcome, Sheet, Sidebar, Switch, ThingKind};
 use crate::catalog::Opened;
 
 impl Model {
     /// The open document is another now: the place, the current thing and the open footnote stay.
-    pub(super) fn renewed(&mut self, opened: Box<Opened>) {
-        let Some(sheet) = self.reading.sheet.as_mut().filter(|sheet| *sheet.id() == opened.document.id) else { return };
-        if *sheet.opened == *opened {
-            return;
+    /// One whose text is another is opened anew.
+    pub(super) fn renewed(&mut self, opened: Box<Opened>) -> Vec<Effect> {
+        let open = self.reading.sheet.as_mut();
+        let Some(sheet) = open.filter(|sheet| *sheet.id() == opened.document.id && *sheet.opened != *opened) else {
+            return Vec::new();
+        };
+        if sheet.document().text != opened.document.text {
+            return self.reopen();
         }
         let before = std::mem::take(&mut sheet.things);
         let current = self.reading.current.and_then(|nth| before.get(nth)).map(|thing| (*thing, key(sheet, thing)));
@@ -24,9 +28,9 @@ impl Model {
                 && self::key(sheet, thing) == *key
         };
         let current = current.and_then(|old| sheet.things.iter().position(|thing| same(thing, &old)));
+        self.sidebar = Sidebar::of(&sheet.opened, &sheet.things);
+        self.sidebar.lay(&self.areas);
         if sheet.things != before {
-            self.sidebar = Sidebar::of(&sheet.opened, &sheet.things);
-            self.sidebar.lay(&self.areas);
             // What lies over the text and names things by their number is of yesterday.
             self.overlays.retain(|overlay| match overlay {
                 Overlay::Popup(popup) => !matches!(popup.about, About::Thing(_) | About::Card(..)),
@@ -39,6 +43,7 @@ impl Model {
         }
         self.reading.current = current;
         self.reading.settle();
+        Vec::new()
     }
 
     /// What came of a change.

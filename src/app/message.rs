@@ -114,6 +114,8 @@ pub enum MouseKind {
 pub enum Effect {
     /// Ask the library; the answer comes as [`Message::Reply`].
     Ask(Request),
+    /// Look at a document again that is open: what it leads to may be others now. It comes as [`Message::Renewed`].
+    Renew(DocumentId),
     /// Write to the trail.
     Remember(Memory),
     /// Change the annotations; what comes of it comes as [`Message::Annotated`].

@@ -90,6 +90,13 @@ impl Model {
         vec![Effect::Ask(Request::Open(id))]
     }
 
+    /// Opens the open document anew, at the place where it was left.
+    pub(super) fn reopen(&mut self) -> Vec<Effect> {
+        let Some(id) = self.open_id().cloned() else { return Vec::new() };
+        self.opening = Some(Opening { id: id.clone(), to: Destination::Resume, from: None });
+        vec![Effect::Ask(Request::Open(id))]
+    }
+
     /// A document came: shows it, if it is the one that was asked for last.
     pub(super) fn opened(&mut self, opened: Box<Opened>, asked: &DocumentId) -> Vec<Effect> {
         let Some(opening) = self.opening.take_if(|opening| opening.id == *asked) else { return Vec::new() };

@@ -27,10 +27,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.last_place(place);
             Vec::new()
         }
-        Message::Renewed(opened) => {
-            model.renewed(opened);
-            Vec::new()
-        }
+        Message::Renewed(opened) => model.renewed(opened),
         Message::Tally(tally) => {
             model.tally = tally;
             Vec::new()
@@ -45,6 +42,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             let mut effects = if more { model.list.refresh() } else { Vec::new() };
             effects.extend(model.look_again());
             if more {
+                effects.extend(model.open_id().cloned().map(Effect::Renew));
                 effects.extend(model.renew_views());
             }
             effects

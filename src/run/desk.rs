@@ -41,6 +41,8 @@ struct Shelves {
 pub(super) enum Job {
     /// A question to the library.
     Ask(Request),
+    /// A document that is open, as the library has it now.
+    Renew(DocumentId),
     /// Something for the trail.
     Remember(Memory),
     /// A change of the annotations.
@@ -83,6 +85,7 @@ impl Desk {
         }
         match job {
             Job::Ask(request) => self.answer(request),
+            Job::Renew(document) => self.look_again(document),
             Job::Remember(memory) => {
                 let kept = self.remember(memory);
                 self.complaint(kept).into_iter().collect()
@@ -110,6 +113,17 @@ impl Desk {
             Message::Renewed(opened)
         });
         laid.into_iter().chain(self.notebook.tally()).collect()
+    }
+
+    /// The library has other volumes: the open document, with what it leads to now. One that another overtook is left alone.
+    fn look_again(&mut self, id: DocumentId) -> Vec<Message> {
+        let Some(open) = self.shelves.at_hand.front_mut().filter(|open| open.document.id == id) else {
+            return Vec::new();
+        };
+        if let Reply::Opened(opened) = self.shelves.library.answer(&Request::Open(id)) {
+            *open = opened;
+        }
+        self.renewed()
     }
 
     fn answer(&mut self, request: Request) -> Vec<Message> {

@@ -231,6 +231,7 @@ impl Reader<'_> {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Message>> {
         let said = match effect {
             Effect::Ask(request) => return self.hand_in(Job::Ask(request)),
+            Effect::Renew(document) => return self.hand_in(Job::Renew(document)),
             Effect::Remember(memory) => return self.hand_in(Job::Remember(memory)),
             Effect::Annotate(change) => return self.hand_in(Job::Annotate(change)),
             Effect::Draft(change) => return self.hand_in(Job::Draft(change)),

@@ -66,6 +66,7 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
         for effect in std::mem::take(&mut effects) {
             match effect {
                 Effect::Ask(request) => messages.extend(desk.serve(Job::Ask(request))),
+                Effect::Renew(document) => messages.extend(desk.serve(Job::Renew(document))),
                 Effect::Remember(memory) => messages.extend(desk.serve(Job::Remember(memory))),
                 Effect::Annotate(change) => messages.extend(desk.serve(Job::Annotate(change))),
                 Effect::Draft(change) => messages.extend(desk.serve(Job::Draft(change))),

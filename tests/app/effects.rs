@@ -129,11 +129,12 @@ fn new_documents_are_listed_as_they_come() {
     let mut reader = Reader::new(120, 24);
     let progress = Progress { documents: 9, problems: 1, doing: Some("reading inv2.xml".to_owned()) };
     let effects = update(&mut reader.model, Message::Progress(progress.clone()));
-    assert!(matches!(effects.as_slice(), [Effect::Ask(Request::List(_))]));
+    let renew = Effect::Renew(reader.model.reading.sheet.as_ref().expect("a document is open").id().clone());
+    assert!(matches!(effects.as_slice(), [Effect::Ask(Request::List(_)), other] if *other == renew));
     // The answer is still to come: what changed meanwhile is asked for after it.
     let next = Progress { documents: 12, ..progress };
-    assert_eq!(update(&mut reader.model, Message::Progress(next)), []);
-    let [Effect::Ask(Request::List(request))] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(update(&mut reader.model, Message::Progress(next)), [renew]);
+    let [Effect::Ask(Request::List(request)), _] = effects.as_slice() else { panic!("{effects:?}") };
     let request = Request::List(request.clone());
     let reply = Shelf::new().answer(&request);
     let again = update(&mut reader.model, Message::Reply { request, reply });

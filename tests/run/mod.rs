@@ -46,6 +46,17 @@ fn it_starts_and_q_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn what_a_document_leads_to_is_seen_as_soon_as_the_rest_is_in() {
+    let home = home();
+    let mut pty = Pty::start(home.path(), &[], (120, 40));
+    pty.wait_for("→ linked");
+    pty.press("]]");
+    pty.wait_for("Gibraltar, February 27, 1949");
+    pty.press("Q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
 fn it_follows_every_size_down_to_one_cell_and_back() {
     let home = home();
     let mut pty = reading(home.path(), (120, 40));
