@@ -1,20 +1,23 @@
 //! Demands across the library: kept as rows, filtered, sorted, shown in windows. Read [`Library::demands`] first.
 //!
-//! Without a filter a window in order of date is read from the index. Any other list is made once and kept while nothing
+//! The demands of a document are one value, so that they are written in one place. Without a filter a window in order of
+//! date is found by the index, which holds how many each document has. Any other list is made once and kept while nothing
 //! changes, as the keys of its demands.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
-use rusqlite::{Row, params};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
 
 use super::Library;
 use super::entry::{COLUMNS, read};
 use super::fold::fold;
 use super::schema::UNDATED;
 use crate::catalog::{DemandFilter, DemandOrder, DemandRow, Demands, DemandsRequest, Window};
-use crate::document::{DemandKind, Document, Entities, Position};
+use crate::document::{Demand, DemandKind, Document, Entities, Position};
 use crate::error::Result;
 use crate::query::{self, Term};
 
@@ -30,8 +33,35 @@ const KINDS: [DemandKind; 5] = [
 /// What parts the parties and the passage in the folded words of a row.
 const SEPARATOR: char = '\t';
 
-/// The key of a demand: its document and the byte it begins at.
-type Key = (i64, u32);
+/// A demand as it is kept.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept<'a> {
+    start: u32,
+    end: u32,
+    kind: u8,
+    by: Option<&'a str>,
+    of: Option<&'a str>,
+    what: &'a str,
+    /// The folded words of both parties and the passage, parted by [`SEPARATOR`].
+    #[serde(borrow)]
+    folded: Cow<'a, str>,
+}
+
+/// The key of a demand: its document's key, and which of its demands it is in the last bits.
+type Key = i64;
+
+/// Bits of a key that say which of its document's demands it is.
+const NTH_BITS: u32 = 16;
+
+/// The key of demand number `nth` of a document.
+fn key_of(document: i64, nth: usize) -> Key {
+    document << NTH_BITS | (nth as i64 & ((1 << NTH_BITS) - 1))
+}
+
+/// The document of a demand, and which of its demands it is.
+fn place_of(key: Key) -> (i64, usize) {
+    (key >> NTH_BITS, (key & ((1 << NTH_BITS) - 1)) as usize)
+}
 
 /// The demands that pass a filter, in order, kept while nothing changes.
 #[derive(Debug)]
@@ -45,25 +75,12 @@ pub(super) struct Demanded {
 impl Library {
     /// Keeps the demands of a document.
     pub(super) fn keep_demands(&self, key: i64, minutes: i64, document: &Document, entities: &Entities) -> Result<()> {
-        let mut insert = self
-            .connection
-            .prepare_cached("INSERT OR IGNORE INTO demand VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
-        for demand in &entities.demands {
-            let words = document.words(demand.span);
-            let party = |party: &Option<String>| party.as_deref().map(fold).unwrap_or_default();
-            let (by, of) = (party(&demand.by), party(&demand.of));
-            insert.execute(params![
-                key,
-                demand.span.start,
-                demand.span.end,
-                minutes,
-                number(demand.kind),
-                demand.by,
-                demand.of,
-                demand.what.as_deref().unwrap_or(words),
-                format!("{by}{SEPARATOR}{of}{SEPARATOR}{}", fold(words))
-            ])?;
+        let demands: Vec<_> = entities.demands.iter().map(|demand| kept(document, demand)).collect();
+        if demands.is_empty() {
+            return Ok(());
         }
+        let mut insert = self.connection.prepare_cached("INSERT INTO demand VALUES (?1, ?2, ?3, ?4)")?;
+        insert.execute(params![key, minutes, demands.len() as i64, postcard::to_stdvec(&demands)?])?;
         Ok(())
     }
 
@@ -79,32 +96,59 @@ impl Library {
                 (total, window.take(request.window.count as usize).copied().collect())
             }
         };
-        let rows = keys.into_iter().map(|key| self.demand(key)).collect::<Result<Vec<_>>>()?;
-        Ok(Demands { total, offset: request.window.offset, rows: rows.into_iter().flatten().collect(), fault })
+        let mut rows = Vec::with_capacity(keys.len());
+        for keys in keys.chunk_by(|one, next| place_of(*one).0 == place_of(*next).0) {
+            self.show(keys, &mut rows)?;
+        }
+        Ok(Demands { total, offset: request.window.offset, rows, fault })
     }
 
     fn count_demands(&self) -> Result<u32> {
-        let mut query = self.connection.prepare_cached("SELECT count(*) FROM demand")?;
+        let mut query = self.connection.prepare_cached("SELECT coalesce(sum(count), 0) FROM demand")?;
         Ok(query.query_row([], |row| row.get(0))?)
     }
 
     fn demands_by_date(&self, window: Window) -> Result<Vec<Key>> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT document, start FROM demand ORDER BY minutes, document, start LIMIT ?1 OFFSET ?2",
-        )?;
-        let rows = query.query_map([window.count, window.offset], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut query =
+            self.connection.prepare_cached("SELECT document, count FROM demand ORDER BY minutes, document")?;
+        let (mut rows, mut keys, mut before) = (query.query([])?, Vec::new(), 0);
+        let (first, end) = (window.offset as usize, window.offset as usize + window.count as usize);
+        while let Some(row) = rows.next()? {
+            let (document, count): (i64, usize) = (row.get(0)?, row.get::<_, u32>(1)? as usize);
+            let own = first.saturating_sub(before).min(count)..end.saturating_sub(before).min(count);
+            keys.extend(own.map(|nth| key_of(document, nth)));
+            before += count;
+            if before >= end {
+                break;
+            }
+        }
+        Ok(keys)
     }
 
-    /// The row of a demand, if its document is still here.
-    fn demand(&self, (document, start): Key) -> Result<Option<DemandRow>> {
+    /// The rows of some demands of one document, if it is still here.
+    fn show(&self, keys: &[Key], shown: &mut Vec<DemandRow>) -> Result<()> {
+        let Some(first) = keys.first() else { return Ok(()) };
         let query = format!(
-            "SELECT {COLUMNS}, m.stop, m.kind, m.wanting, m.wanted, m.what
-             FROM demand AS m JOIN document AS d ON d.key = m.document WHERE m.document = ?1 AND m.start = ?2"
+            "SELECT {COLUMNS}, m.demands FROM demand AS m JOIN document AS d ON d.key = m.document WHERE m.document = ?1"
         );
         let mut query = self.connection.prepare_cached(&query)?;
-        let mut rows = query.query(params![document, start])?;
-        Ok(rows.next()?.map(|row| shown(row, start)).transpose()?)
+        let mut rows = query.query([place_of(*first).0])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        let entry = read(row)?;
+        let demands: Vec<Kept<'_>> = postcard::from_bytes(row.get_ref(9)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        for key in keys {
+            let Some(demand) = demands.get(place_of(*key).1) else { continue };
+            shown.push(DemandRow {
+                at: Position { document: entry.id.clone(), offset: demand.start },
+                end: demand.end,
+                kind: KINDS.get(usize::from(demand.kind)).copied().unwrap_or(DemandKind::Demand),
+                by: demand.by.map(str::to_owned),
+                of: demand.of.map(str::to_owned),
+                what: demand.what.to_owned(),
+                entry: entry.clone(),
+            });
+        }
+        Ok(())
     }
 
     /// The demands that pass, made anew or kept from before.
@@ -128,27 +172,30 @@ impl Library {
         let [by, of, words] = [&filter.by, &filter.of, &filter.words].map(|words| fold(words));
         let [by, of, words] = [&by, &of, &words].map(|words| finders(words));
         let kind = filter.kind.map(number);
-        let mut query = self.connection.prepare_cached(
-            "SELECT document, start, minutes, kind, folded FROM demand WHERE minutes >= ?1 AND minutes <= ?2",
-        )?;
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT document, minutes, demands FROM demand WHERE minutes >= ?1 AND minutes <= ?2")?;
         let (mut rows, mut ranks, mut found) = (query.query([dates.0, dates.1])?, Ranks::default(), Vec::new());
         while let Some(row) = rows.next()? {
-            let own: u8 = row.get(3)?;
-            let folded = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
-            let mut parties = folded.splitn(3, SEPARATOR);
-            let [wanting, wanted] = [parties.next(), parties.next()].map(Option::unwrap_or_default);
-            let passes = kind.is_none_or(|kind| kind == own)
-                && holds(wanting, &by)
-                && holds(wanted, &of)
-                && holds(folded, &words);
-            if passes {
-                let group = match order {
-                    DemandOrder::Date => 0,
-                    DemandOrder::By => ranks.of(wanting),
-                    DemandOrder::Of => ranks.of(wanted),
-                    DemandOrder::Kind => own.into(),
-                };
-                found.push((group, row.get::<_, i64>(2)?, row.get(0)?, row.get(1)?));
+            let (document, minutes): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let demands: Vec<Kept<'_>> =
+                postcard::from_bytes(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
+            for (nth, demand) in demands.iter().enumerate() {
+                let mut parties = demand.folded.splitn(3, SEPARATOR);
+                let [wanting, wanted] = [parties.next(), parties.next()].map(Option::unwrap_or_default);
+                let passes = kind.is_none_or(|kind| kind == demand.kind)
+                    && holds(wanting, &by)
+                    && holds(wanted, &of)
+                    && holds(&demand.folded, &words);
+                if passes {
+                    let group = match order {
+                        DemandOrder::Date => 0,
+                        DemandOrder::By => ranks.of(wanting),
+                        DemandOrder::Of => ranks.of(wanted),
+                        DemandOrder::Kind => demand.kind.into(),
+                    };
+                    found.push((group, minutes, key_of(document, nth)));
+                }
             }
         }
         if matches!(order, DemandOrder::By | DemandOrder::Of) {
@@ -156,7 +203,7 @@ impl Library {
             found.iter_mut().for_each(|row| row.0 = places[row.0 as usize]);
         }
         found.sort_unstable();
-        Ok(found.into_iter().map(|(_, _, document, start)| (document, start)).collect())
+        Ok(found.into_iter().map(|(_, _, key)| key).collect())
     }
 }
 
@@ -193,18 +240,20 @@ fn number(kind: DemandKind) -> u8 {
     KINDS.iter().position(|known| *known == kind).map_or(0, |at| at as u8)
 }
 
-fn shown(row: &Row<'_>, start: u32) -> rusqlite::Result<DemandRow> {
-    let entry = read(row)?;
-    let kind: u8 = row.get(10)?;
-    Ok(DemandRow {
-        at: Position { document: entry.id.clone(), offset: start },
-        end: row.get(9)?,
-        kind: KINDS.get(usize::from(kind)).copied().unwrap_or(DemandKind::Demand),
-        by: row.get(11)?,
-        of: row.get(12)?,
-        what: row.get(13)?,
-        entry,
-    })
+/// What is kept of a demand.
+fn kept<'a>(document: &'a Document, demand: &'a Demand) -> Kept<'a> {
+    let words = document.words(demand.span);
+    let party = |party: &Option<String>| party.as_deref().map(fold).unwrap_or_default();
+    let (by, of) = (party(&demand.by), party(&demand.of));
+    Kept {
+        start: demand.span.start,
+        end: demand.span.end,
+        kind: number(demand.kind),
+        by: demand.by.as_deref(),
+        of: demand.of.as_deref(),
+        what: demand.what.as_deref().unwrap_or(words),
+        folded: format!("{by}{SEPARATOR}{of}{SEPARATOR}{}", fold(words)).into(),
+    }
 }
 
 /// The minutes between which a document must be dated, and what of the words could not be understood.

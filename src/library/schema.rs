@@ -15,7 +15,7 @@
 //! | `register` | what references are looked up by: a volume's heads, pages and footnotes, and the keys its references look up |
 //! | `gone` | the keys that removed documents answered to, until whoever looked them up is resolved anew |
 //! | `cites` | which place refers to which document; in a store in front of another, a target behind is its key there below zero |
-//! | `demand` | a row a demand: what lists show, and its folded words for the filter |
+//! | `demand` | a row a document that has demands: how many, what lists show of them, and their folded words for the filter |
 //! | `numbered` | the numbers of each stream (a post's own series), by year: those that documents bear (`own`; once for each addressee and once for any), and those that references cite |
 //!
 //! A document's key is its volume's key and its ordinal in one number ([`document_key`]), so that keys of one volume are

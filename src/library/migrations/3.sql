@@ -1,17 +1,11 @@
--- Demands and numbers as rows. `src/library/schema.rs` says what each table is for.
+-- Demands for lists, and numbers as rows. `src/library/schema.rs` says what each table is for.
 CREATE TABLE demand (
-    document INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    stop INTEGER NOT NULL,
+    document INTEGER PRIMARY KEY,
     minutes INTEGER NOT NULL,
-    kind INTEGER NOT NULL,
-    wanting TEXT,
-    wanted TEXT,
-    what TEXT NOT NULL,
-    folded TEXT NOT NULL,
-    PRIMARY KEY (document, start)
-) WITHOUT ROWID;
-CREATE INDEX demand_by_date ON demand (minutes, document, start);
+    count INTEGER NOT NULL,
+    demands BLOB NOT NULL
+);
+CREATE INDEX demand_by_date ON demand (minutes, document, count);
 
 CREATE TABLE numbered (
     stream INTEGER NOT NULL,
