@@ -104,8 +104,8 @@ impl Journalled {
             bytes.push(b'\n');
         }
         if let Err(error) = file.write_all(&bytes).and_then(|()| file.sync_data()) {
-            // What was written of it is taken back, so that no half line is left.
-            file.set_len(length).and_then(|()| file.sync_data()).map_err(|error| self.unwritten(error))?;
+            // What was written of it is taken back. Where that fails too, the half line is put aside when it is read.
+            drop(file.set_len(length).and_then(|()| file.sync_data()));
             return Err(self.unwritten(error));
         }
         if fresh {

@@ -6,9 +6,9 @@ use crate::text::find::Folded;
 /// What annotations are wanted; what is empty does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// One of the tags, whatever its case.
+    /// One of the tags, whatever its case; `_` counts as a space.
     pub tag: String,
-    /// The category, whatever its case.
+    /// The category, likewise.
     pub category: String,
     /// Words of the note, the quote or a tag; case, accents and dashes as in finding.
     pub words: String,
@@ -20,7 +20,8 @@ impl Filter {
     /// Whether an annotation is wanted.
     pub fn takes(&self, record: &Record) -> bool {
         let annotation = &record.annotation;
-        let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+        let folded = |name: &str| name.to_lowercase().replace('_', " ");
+        let same = |one: &str, other: &str| folded(one) == folded(other);
         let within = || annotation.document.as_str() == self.within || annotation.document.volume() == self.within;
         (self.within.is_empty() || within())
             && (self.category.is_empty() || same(&annotation.category, &self.category))

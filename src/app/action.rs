@@ -56,6 +56,8 @@ pub enum Group {
     Mark,
     /// The caret in the text, once there is one; bound in a table of its own.
     Select,
+    /// Annotations and judgements.
+    Annotate,
     /// The rest.
     Other,
     /// Editing a line; bound in a table of its own.
@@ -156,6 +158,16 @@ actions! {
         SelectEntity "select-entity" "Selects the entity under the caret; again, a larger one."
         SelectDocument "select-document" "Selects the whole document, without its footnotes."
     }
+    Annotate {
+        Annotate "annotate" "Highlights the current entity, or the first line; on an annotation, changes its category."
+        Tag "tag" "Gives tags to the current entity, line or annotation."
+        Repeat "repeat" "Gives the category or the tags that were given last."
+        Reject "reject" "Says that the current person, cable or demand is none; deletes the current annotation."
+        Confirm "confirm" "Confirms a drifted annotation; on a cable's card, settles it on the selected document."
+        Undo "undo" "Takes the last change of the annotations back."
+        Redo "redo" "Makes the change again that was taken back last."
+        Annotations "annotations" "Lists the annotations: of this document, then of the volume, then all."
+    }
     Other {
         Help "help" "Shows all keys."
         Command "command" "Opens the command line."
@@ -213,6 +225,7 @@ impl Group {
             Self::Find => "Find",
             Self::Mark => "Bookmarks and passages",
             Self::Select => "With a caret in the text",
+            Self::Annotate => "Annotations",
             Self::Other => "Other",
             Self::Prompt => "In a prompt",
         }

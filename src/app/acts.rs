@@ -4,8 +4,11 @@ use super::finder::Way;
 use super::opening::Destination;
 use super::prompt::PromptKind;
 use super::thing::Sort;
-use super::{Action, Effect, Memory, Model};
+use super::{Action, Change, Effect, Memory, Model};
 use crate::catalog::Request;
+
+/// The most changes that are taken back with one key.
+const MOST_STEPS: usize = 100;
 
 impl Model {
     /// Leaves: the place is remembered.
@@ -45,6 +48,14 @@ impl Model {
                 Vec::new()
             }
             Action::Peek => self.peek(),
+            Action::Annotate => self.annotate(),
+            Action::Tag => self.tag(),
+            Action::Repeat => self.repeat(),
+            Action::Reject => self.reject(),
+            Action::Confirm => self.confirm(),
+            Action::Undo => vec![Effect::Annotate(Change::Undo); times.min(MOST_STEPS)],
+            Action::Redo => vec![Effect::Annotate(Change::Redo); times.min(MOST_STEPS)],
+            Action::Annotations => self.list_annotations(),
             _ => {
                 let (sort, by) = step(action)?;
                 self.step(sort, by * isize::try_from(times).unwrap_or(1));

@@ -1,12 +1,262 @@
-//! Annotations in the reader: what came of a change. Read [`Model::annotated`] first.
+//! Annotating: what is meant, a category chosen by its letter, tags, judgements, and what came of a change.
+//!
+//! Read [`Subject`] first.
 
 use std::sync::Arc;
 
-use super::overlay::Overlay;
-use super::popup::About;
+use super::overlay::{Choosing, Overlay};
+use super::popup::{About, Target};
+use super::prompt::{Before, Prompt, PromptKind};
 use super::thing::Thing;
-use super::{Change, Edit, Effect, Model, Outcome, Sheet, Sidebar, Switch, ThingKind};
+use super::wording::kind_name;
+use super::{Change, Edit, Effect, Model, Outcome, Passage, Said, Sheet, Sidebar, Switch, ThingKind};
 use crate::catalog::Opened;
+use crate::document::{Annotated, Annotation, EntityKind, Judgement};
+use crate::text::Span;
+
+/// What is annotated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A passage that gets a new annotation.
+    New(Passage),
+    /// The annotation with this id.
+    Known(String),
+}
+
+impl Subject {
+    /// The change that gives it something.
+    pub(super) fn give(self, edit: Edit) -> Change {
+        match self {
+            Self::Known(id) => Change::Edit(id, edit),
+            Self::New(passage) => Change::Add(
+                passage,
+                match edit {
+                    Edit::Category(category) => Said { category, ..Said::default() },
+                    Edit::Note(note) => Said { note, ..Said::default() },
+                    Edit::Tags(tags) => Said { tags, ..Said::default() },
+                },
+            ),
+        }
+    }
+}
+
+impl Model {
+    /// What is meant: the current thing, or the first line on screen.
+    pub(super) fn subject(&self) -> Option<Subject> {
+        let sheet = self.reading.sheet.as_ref()?;
+        let document = sheet.id().clone();
+        let of = |span: Span| Some(Subject::New(Passage { document: document.clone(), span }));
+        match self.reading.current() {
+            Some(Thing { kind: ThingKind::Annotation(nth), .. }) => {
+                Some(Subject::Known(sheet.opened.annotations.get(*nth as usize)?.annotation.id.clone()))
+            }
+            Some(Thing { kind: ThingKind::Note(note), .. }) => {
+                of(sheet.document().notes.get(*note as usize)?.span).filter(|_| !sheet.note_lines(*note).is_empty())
+            }
+            Some(thing) => of(thing.span),
+            None => {
+                let words = |line: usize| Some(sheet.layout.lines().get(line)?.span).filter(|span| !span.is_empty());
+                of(self.reading.lines().find_map(words)?)
+            }
+        }
+    }
+
+    /// Asks for a category for what is meant.
+    pub(super) fn annotate(&mut self) -> Vec<Effect> {
+        match self.subject() {
+            Some(subject) => self.ask_category(subject),
+            None => self.nothing_here(),
+        }
+        Vec::new()
+    }
+
+    /// Asks for a category, by its letter.
+    pub(super) fn ask_category(&mut self, subject: Subject) {
+        let words = self.words_of(&subject);
+        let rows = u16::try_from(self.options.categories.len()).unwrap_or(u16::MAX);
+        self.push(Overlay::Categories(Choosing { subject, words, rows }));
+    }
+
+    /// The category being chosen.
+    pub(super) fn choosing(&self) -> Option<&Choosing> {
+        match self.overlays.last() {
+            Some(Overlay::Categories(choosing)) => Some(choosing),
+            _ => None,
+        }
+    }
+
+    /// A letter was typed, or Enter for the first category.
+    pub(super) fn choose_category(&mut self, letter: Option<char>) -> Vec<Effect> {
+        let set = &self.options.categories;
+        let name = match letter {
+            Some(letter) => set.iter().find(|known| known.letter == letter),
+            None => set.first(),
+        };
+        let name = name.map(|category| category.name.clone());
+        let Some(Overlay::Categories(Choosing { subject, .. })) = self.overlays.pop() else { return Vec::new() };
+        match name {
+            Some(name) => self.give(subject, Edit::Category(name)),
+            None => {
+                let letter = letter.map(String::from).unwrap_or_default();
+                self.fail(format!("{letter} is no category; their letters stand in config.toml"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Asks for the tags of what is meant.
+    pub(super) fn tag(&mut self) -> Vec<Effect> {
+        match self.subject() {
+            Some(subject) => self.ask_tags(subject),
+            None => self.nothing_here(),
+        }
+        Vec::new()
+    }
+
+    /// Asks for tags; those that there are stand in the line.
+    pub(super) fn ask_tags(&mut self, subject: Subject) {
+        let tags = match &subject {
+            Subject::Known(id) => self.known(id).map(|known| known.tags.join(", ")).unwrap_or_default(),
+            Subject::New(_) => String::new(),
+        };
+        self.tagging = Some(subject);
+        let line = if tags.is_empty() { tags } else { format!("{tags}, ") };
+        self.prompt = Some(Prompt::new(PromptKind::Tags, &line, Before::default()).completing(self.tally.tags.clone()));
+    }
+
+    /// The line of tags was accepted.
+    pub(super) fn give_tags(&mut self, line: &str) -> Vec<Effect> {
+        let Some(subject) = self.tagging.take() else { return Vec::new() };
+        let mut tags: Vec<String> = Vec::new();
+        for tag in line.split(',').map(|tag| tag.trim().trim_start_matches('#').trim()) {
+            if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+        if tags.is_empty() && matches!(subject, Subject::New(_)) {
+            return Vec::new();
+        }
+        self.give(subject, Edit::Tags(tags))
+    }
+
+    /// Gives what was given last to what is meant now.
+    pub(super) fn repeat(&mut self) -> Vec<Effect> {
+        match (self.given.clone(), self.subject()) {
+            (Some(edit), Some(subject)) => vec![Effect::Annotate(subject.give(edit))],
+            (None, _) => {
+                self.say("nothing was given yet that could be repeated; a gives a category, t gives tags");
+                Vec::new()
+            }
+            (_, None) => {
+                self.nothing_here();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Rejects the current entity, or deletes the current annotation.
+    pub(super) fn reject(&mut self) -> Vec<Effect> {
+        let Some(thing) = self.reading.current().copied() else {
+            self.nothing_here();
+            return Vec::new();
+        };
+        let kind = match thing.kind {
+            ThingKind::Person(_) => EntityKind::Person,
+            ThingKind::Role(_) => EntityKind::Role,
+            ThingKind::Cable(_) => EntityKind::Cable,
+            ThingKind::Demand(_) => EntityKind::Demand,
+            ThingKind::Annotation(_) => {
+                let Some(Subject::Known(id)) = self.subject() else { return Vec::new() };
+                return vec![Effect::Annotate(Change::Delete(id))];
+            }
+            ThingKind::Encoded(_) | ThingKind::Note(_) | ThingKind::Term(_) => {
+                self.say("the editors marked this; persons, roles, cables and demands can be rejected");
+                return Vec::new();
+            }
+        };
+        // An entity of the user's own goes with the annotation that added it.
+        let own = |known: &&Annotated| {
+            known.span() == Some(thing.span) && known.annotation.judgement == Some(Judgement::Add(kind))
+        };
+        let added = self.annotations().iter().find(own).map(|known| known.annotation.id.clone());
+        match added {
+            Some(id) => vec![Effect::Annotate(Change::Delete(id))],
+            None => self.judge(thing.span, Judgement::Reject(kind)),
+        }
+    }
+
+    /// Judges a passage of the open document.
+    pub(super) fn judge(&mut self, span: Span, judgement: Judgement) -> Vec<Effect> {
+        let Some(document) = self.open_id().cloned() else { return Vec::new() };
+        let said = Said { judgement: Some(judgement), ..Said::default() };
+        vec![Effect::Annotate(Change::Add(Passage { document, span }, said))]
+    }
+
+    /// Confirms that the current annotation stands where it was nearly found.
+    pub(super) fn confirm(&mut self) -> Vec<Effect> {
+        let drifted = match self.reading.current().map(|thing| thing.kind) {
+            Some(ThingKind::Annotation(nth)) => self.annotations().get(nth as usize).filter(|known| known.is_drifted()),
+            _ => None,
+        };
+        let found = drifted.and_then(|known| Some((known.annotation.id.clone(), known.span()?)));
+        match (found, self.open_id().cloned()) {
+            (Some((id, span)), Some(document)) => {
+                vec![Effect::Annotate(Change::Confirm(id, Passage { document, span }))]
+            }
+            _ => {
+                self.say("nothing to confirm: ]a steps to annotations, and A lists those that drifted");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Settles the cable whose card lies on top on the selected candidate.
+    pub(super) fn settle_cable(&mut self) -> Option<Vec<Effect>> {
+        let Some(Overlay::Popup(popup)) = self.overlays.last() else { return None };
+        let (About::Card(id, cable), Some(Target::Candidate(target))) = (&popup.about, popup.target()) else {
+            return None;
+        };
+        let sheet = self.reading.sheet.as_ref().filter(|sheet| sheet.id() == id)?;
+        let span = sheet.opened.entities.cables.get(*cable as usize)?.span;
+        let judgement = Judgement::Settle(target.clone());
+        self.overlays.pop();
+        Some(self.judge(span, judgement))
+    }
+
+    /// Gives something to a subject, and remembers it for repeating.
+    pub(super) fn give(&mut self, subject: Subject, edit: Edit) -> Vec<Effect> {
+        if !matches!(edit, Edit::Note(_)) {
+            self.given = Some(edit.clone());
+        }
+        vec![Effect::Annotate(subject.give(edit))]
+    }
+
+    /// The annotations of the open document.
+    pub(super) fn annotations(&self) -> &[Annotated] {
+        self.reading.sheet.as_ref().map_or(&[], |sheet| &sheet.opened.annotations)
+    }
+
+    /// An annotation, as far as it is at hand: on the open document, or listed.
+    pub(super) fn known(&self, id: &str) -> Option<&Annotation> {
+        let listed = self.listed.1.iter().map(|listed| &listed.annotation);
+        self.annotations().iter().map(|known| &known.annotation).chain(listed).find(|known| known.id == id)
+    }
+
+    /// The words of what is annotated.
+    fn words_of(&self, subject: &Subject) -> String {
+        match (subject, &self.reading.sheet) {
+            (Subject::New(passage), Some(sheet)) if *sheet.id() == passage.document => {
+                sheet.document().words(passage.span).to_owned()
+            }
+            (Subject::Known(id), _) => self.known(id).map(|known| known.anchor.exact.clone()).unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    fn nothing_here(&mut self) {
+        self.say("nothing on this screen can be annotated");
+    }
+}
 
 impl Model {
     /// The open document is another now: the place, the current thing and the open footnote stay.
@@ -96,7 +346,11 @@ fn key(sheet: &Sheet, thing: &Thing) -> Option<String> {
 /// What was done, in words.
 fn kept(change: &Change) -> String {
     match change {
-        Change::Add(_, said) if said.judgement.is_some() => "judged; U takes it back".to_owned(),
+        Change::Add(_, Said { judgement: Some(judgement), .. }) => match judgement {
+            Judgement::Reject(kind) => format!("rejected: no {}; U takes it back", kind_name(*kind)),
+            Judgement::Add(kind) => format!("marked as {}; U takes it back", kind_name(*kind)),
+            Judgement::Settle(target) => format!("settled: it means {target}; U takes it back"),
+        },
         Change::Add(_, said) if said.category.is_empty() => "annotated".to_owned(),
         Change::Add(_, said) => format!("annotated: {}", said.category),
         Change::Edit(_, Edit::Category(category)) => format!("annotated: {category}"),

@@ -7,11 +7,11 @@ use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
 use super::wording::{
-    annotation_head, demand_line, demand_word, entry_line, moment, reading, state_sign, tag_line, times,
+    annotation_head, demand_line, demand_word, entry_line, moment, placed_word, reading, state_sign, tag_line, times,
 };
 use super::{Model, Sheet, Signs, Term};
 use crate::catalog::{Card, Citing, Entry, Found};
-use crate::document::{Annotated, DocumentId, Link, Position, Problem};
+use crate::document::{Annotated, DocumentId, Link, Problem};
 use crate::text::Span;
 
 impl Model {
@@ -76,7 +76,7 @@ impl Model {
     pub(super) fn choose_place(&mut self, words: &str, places: &[Found]) {
         let mut lines = Lines::default();
         for place in places {
-            choice(&mut lines, &place.entry, place.at.clone());
+            choice(&mut lines, &place.entry, Target::Place(place.at.clone()));
         }
         self.replace_popup(Popup::new(About::Choices, &format!("{words} could mean"), lines));
     }
@@ -163,7 +163,7 @@ pub fn description<'a>(sheet: &'a Sheet, name: &str) -> Option<&'a str> {
 fn annotation(sheet: &Sheet, annotated: &Annotated) -> Lines {
     let mut lines = Lines::default();
     let said = &annotated.annotation;
-    lines.push(Look::Title, &annotation_head(annotated));
+    lines.push(Look::Title, &annotation_head(said, placed_word(annotated.placed)));
     for line in said.note.lines() {
         lines.push(Look::Plain, line);
     }
@@ -228,6 +228,9 @@ fn cable(sheet: &Sheet, thing: &Thing, card: Option<&Card>, signs: Signs) -> Lin
     lines
 }
 
+/// How a cable is settled.
+const SETTLE: &str = "Enter opens the selected one; c says that it is the one.";
+
 /// The candidates of a reference, as far as the document that was opened brought their rows with it.
 fn candidate_lines(lines: &mut Lines, sheet: &Sheet, link: &Link) {
     let row = |id: &DocumentId| sheet.opened.targets.iter().find(|entry| entry.id == *id);
@@ -237,28 +240,34 @@ fn candidate_lines(lines: &mut Lines, sheet: &Sheet, link: &Link) {
         lines.title("It could be");
     }
     for (entry, why) in known {
-        choice(lines, entry, Position { document: entry.id.clone(), offset: 0 });
+        choice(lines, entry, Target::Candidate(entry.id.clone()));
         lines.push(Look::Detail, why);
+    }
+    if !link.candidates.is_empty() {
+        lines.push(Look::Dim, SETTLE);
     }
 }
 
 /// A document to choose: date, number, from and to, and below them its title where that says more.
-fn choice(lines: &mut Lines, entry: &Entry, at: Position) {
+fn choice(lines: &mut Lines, entry: &Entry, target: Target) {
     let line = entry_line(entry);
-    lines.push_to(Look::Plain, &line, Some(Target::Place(at)));
+    lines.push_to(Look::Plain, &line, Some(target));
     if !line.contains(&entry.title) {
         lines.push(Look::Detail, &entry.title);
     }
 }
 
 fn card_lines(lines: &mut Lines, card: &Card) {
-    let head = |entry: &Entry| Some(Target::Place(Position { document: entry.id.clone(), offset: 0 }));
+    let head = |entry: &Entry| Some(Target::Candidate(entry.id.clone()));
     if !card.candidates.is_empty() {
         lines.title("It could be");
     }
     for (entry, why) in &card.candidates {
-        choice(lines, entry, Position { document: entry.id.clone(), offset: 0 });
+        choice(lines, entry, Target::Candidate(entry.id.clone()));
         lines.push(Look::Detail, why);
+    }
+    if !card.candidates.is_empty() {
+        lines.push(Look::Dim, SETTLE);
     }
     if !card.citing.is_empty() {
         lines.title("Others that cite it");

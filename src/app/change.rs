@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{DocumentId, Judgement};
+use crate::document::{Annotation, DocumentId, Judgement};
 use crate::text::Span;
 
 /// A change of the user's annotations, to be written to their file. One that fails changes nothing.
@@ -82,4 +82,63 @@ pub struct Tally {
     pub counts: BTreeMap<DocumentId, u32>,
     /// The tags in use, the most frequent first.
     pub tags: Vec<String>,
+}
+
+/// Which annotations a list shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AnnotationQuery {
+    /// Those of what.
+    pub scope: Scope,
+    /// Of these only those with a tag `#tag`, of a category `@category`, and with words in quote, note or tags; empty shows all.
+    pub words: String,
+}
+
+/// What annotations are listed of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// A document.
+    Document(DocumentId),
+    /// A volume.
+    Volume(String),
+    /// Everything.
+    #[default]
+    All,
+}
+
+/// An annotation in a list, with where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The annotation.
+    pub annotation: Annotation,
+    /// How it stands.
+    pub standing: Standing,
+    /// The document that it stands in now: its own, or the one that was renumbered.
+    pub document: DocumentId,
+    /// Who to whom and when; empty where the document is not at hand.
+    pub title: String,
+}
+
+/// How an annotation stands on the library at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// On its words.
+    Exact,
+    /// Elsewhere or only nearly: the passage and its words.
+    Drifted(Span, String),
+    /// Its words are not found.
+    Lost,
+    /// Its document is not at hand.
+    Absent,
+}
+
+impl Standing {
+    /// The word for it; none where all is as it was.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::Drifted(..) => "drifted: c confirms",
+            Self::Lost => "lost",
+            Self::Absent => "absent",
+        }
+    }
 }

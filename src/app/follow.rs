@@ -54,6 +54,9 @@ impl Model {
         match target {
             Target::Place(place) => self.jump(place.document.clone(), Destination::At(place.offset)),
             Target::Bookmark(letter) => self.go_to_bookmark(*letter),
+            Target::Candidate(document) => self.jump(document.clone(), Destination::At(0)),
+            // The list itself knows what its lines mean.
+            Target::Annotation(_) => Vec::new(),
             Target::Thing(nth) => {
                 let from = self.here();
                 self.reading.choose(*nth);

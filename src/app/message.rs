@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Action, Change, Outcome, PromptKind, Tally};
+use super::{Action, AnnotationQuery, Change, Listed, Outcome, PromptKind, Tally};
 use crate::catalog::{Opened, Reply, Request};
 use crate::document::{DocumentId, Placed, Position};
 use crate::text::Span;
@@ -45,6 +45,13 @@ pub enum Message {
     Renewed(Box<Opened>),
     /// The annotations of all documents are others now.
     Tally(Tally),
+    /// What [`Effect::List`] asked for, document by document.
+    Listed {
+        /// What was asked.
+        query: AnnotationQuery,
+        /// The annotations.
+        listed: Vec<Listed>,
+    },
     /// What came of a change; where it was kept, the document was renewed before.
     Annotated {
         /// What was to be changed.
@@ -125,6 +132,8 @@ pub enum Effect {
     Draft(Change),
     /// The note that was being typed is given up.
     DropDraft,
+    /// List annotations; they come as [`Message::Listed`].
+    List(AnnotationQuery),
     /// Make a passage with its citation, or without one the document's citation; it comes as [`Message::Quoted`].
     Quote {
         /// The document.

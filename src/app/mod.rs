@@ -22,6 +22,7 @@ mod highlight;
 mod history;
 mod line;
 mod list;
+mod listing;
 mod message;
 mod model;
 mod mouse;
@@ -50,7 +51,7 @@ pub use action::{ACTIONS, Action, Described, Group};
 pub use areas::{Area, Areas};
 pub use cards::{description, person_facts};
 pub use category::{Category, Colour};
-pub use change::{Change, Edit, Outcome, Passage, Said, Tally};
+pub use change::{AnnotationQuery, Change, Edit, Listed, Outcome, Passage, Said, Scope, Standing, Tally};
 pub use demands::{DEMAND_LINES, DemandPane};
 pub use density::{Density, density};
 pub use feature::{Feature, Features, Marked};
@@ -63,7 +64,7 @@ pub use message::{Effect, Memory, Message, Mouse, MouseKind, Progress, Start, Sw
 pub use model::{Mode, Model, Pane, Status, Tone, Waiting};
 pub use opening::{Destination, Opening};
 pub use options::{OPTIONS, Options, Signs};
-pub use overlay::{Help, HelpLine, Hints, Overlay, Peek};
+pub use overlay::{Choosing, Help, HelpLine, Hints, Overlay, Peek};
 pub use popup::{About, Look, Popup, PopupLine, Target, inner, over};
 pub use prompt::{Prompt, PromptKind};
 pub use reading::{OpenNote, Reading};
@@ -76,5 +77,5 @@ pub use thing::{Sort, Thing, ThingKind};
 pub use update::update;
 pub use window::Windowed;
 pub use wording::{
-    annotation_head, annotation_line, demand_line, demand_word, entry_line, reading, state_sign, tag_line,
+    annotation_head, annotation_line, demand_line, demand_word, entry_line, placed_word, reading, state_sign, tag_line,
 };

@@ -1,5 +1,6 @@
 //! The whole state of the reader. Read [`Model`] first.
 
+use super::annotate::Subject;
 use super::demands::DemandPane;
 use super::finder::Finder;
 use super::history::History;
@@ -10,7 +11,9 @@ use super::reading::Reading;
 use super::search::SearchPane;
 use super::sheet::Paper;
 use super::sidebar::Sidebar;
-use super::{Action, Areas, Effect, Options, Progress, Prompt, Start, Switch, Tally, Trail};
+use super::{
+    Action, AnnotationQuery, Areas, Edit, Effect, Listed, Options, Progress, Prompt, Start, Switch, Tally, Trail,
+};
 use crate::document::{DocumentId, Position};
 
 /// The whole state of the reader. Only [`super::update()`] changes it.
@@ -50,10 +53,16 @@ pub struct Model {
     pub trail: Trail,
     /// How many annotations there are, and what tags are in use.
     pub tally: Tally,
+    /// The annotations that are listed, and what was asked for.
+    pub listed: (AnnotationQuery, Vec<Listed>),
     /// The places that were jumped from.
     pub history: History,
     /// The document that was asked for and is not here yet.
     pub opening: Option<Opening>,
+    /// What the tags that are being typed are for.
+    pub(super) tagging: Option<Subject>,
+    /// What was given last: a category or tags.
+    pub(super) given: Option<Edit>,
     pub(super) start: Start,
     /// The place that a peek was asked for.
     pub(super) peek_at: Option<Position>,
@@ -141,7 +150,10 @@ impl Model {
             history: History::of(trail.history.clone()),
             trail,
             tally: Tally::default(),
+            listed: Default::default(),
             opening: None,
+            tagging: None,
+            given: None,
             start,
             peek_at: None,
             places: std::collections::HashMap::new(),
@@ -156,7 +168,7 @@ impl Model {
 
     /// What the next key is for.
     pub fn mode(&self) -> Mode {
-        let hints = matches!(self.overlays.last(), Some(Overlay::Hints(_)));
+        let hints = matches!(self.overlays.last(), Some(Overlay::Hints(_) | Overlay::Categories(_)));
         match (&self.prompt, self.waiting) {
             (Some(_), _) => Mode::Prompt,
             (None, Some(_)) => Mode::Letter,
@@ -211,7 +223,7 @@ impl Model {
                 Overlay::Help(help) => help.lay(screen),
                 Overlay::Popup(popup) => popup.lay(screen),
                 Overlay::Peek(peek) => peek.lay(screen, &self.options),
-                Overlay::Hints(_) | Overlay::Demands | Overlay::Search => {}
+                Overlay::Hints(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => {}
             }
         }
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {

@@ -39,7 +39,7 @@ impl Model {
             Some(Overlay::Demands) => {
                 return self.demands_act(wheel(by), Some(by.unsigned_abs() as u32)).unwrap_or_default();
             }
-            Some(Overlay::Hints(_)) => {}
+            Some(Overlay::Hints(_) | Overlay::Categories(_)) => {}
             None if self.areas.list.holds(mouse.column, mouse.row) => return self.list.step(by as i64),
             None => self.reading.scroll(by, Switch::Off),
         }
@@ -55,6 +55,7 @@ impl Model {
                 Overlay::Peek(_) => super::overlay::Peek::area(self.areas.screen),
                 Overlay::Demands => return self.press_demand(y),
                 Overlay::Search => return self.press_search(x, y),
+                Overlay::Categories(choosing) => choosing.area(self.areas.screen),
                 Overlay::Hints(_) => super::Area::default(),
             };
             if !area.holds(x, y) {

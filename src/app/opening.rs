@@ -33,6 +33,8 @@ pub enum Destination {
     Bookmark(char),
     /// To the first hit of these words.
     Finding(String),
+    /// To the annotation with this id.
+    Annotation(String),
 }
 
 impl Model {
@@ -175,6 +177,12 @@ impl Model {
             }
             Destination::Finding(words) => {
                 self.find(words);
+            }
+            Destination::Annotation(id) => {
+                self.reading.go(0, Align::Top);
+                if !self.choose_annotation(id) {
+                    self.say("the words of this annotation are not found here any more");
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What lies over the panes. A prompt, a picker, a card is state, never a nested loop. Read [`Overlay`] first.
 
+use super::annotate::Subject;
 use super::popup::{inner, over};
 use super::sheet::{Paper, Sheet};
 use super::{ACTIONS, Area, Group, Options, Popup};
@@ -19,6 +20,8 @@ pub enum Overlay {
     Demands,
     /// What was found across the library; its state is kept when it is closed.
     Search,
+    /// The categories of highlights, to choose one by its letter.
+    Categories(Choosing),
 }
 
 /// The help screen: the table of actions, with the first of its lines that shows.
@@ -28,6 +31,26 @@ pub struct Help {
     pub top: usize,
     /// How many lines show.
     pub height: usize,
+}
+
+/// A category being chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choosing {
+    /// What it is for.
+    pub(super) subject: Subject,
+    /// The words of the passage.
+    pub words: String,
+    /// How many categories there are.
+    pub rows: u16,
+}
+
+impl Choosing {
+    /// Where it lies: a row for each category, and one that explains.
+    pub fn area(&self, screen: Area) -> Area {
+        let area = over(screen, self.rows + 1);
+        let width = area.width.min(44);
+        Area::new((screen.width - width) / 2, area.y, width, area.height)
+    }
 }
 
 /// Another document, laid out over this one.

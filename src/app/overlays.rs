@@ -10,6 +10,9 @@ use crate::document::Position;
 impl Model {
     /// What lies on top takes motions, Enter and what closes it; `None` leaves the action to the panes below.
     pub(super) fn overlay_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+        if let Some(effects) = self.popup_annotate(action) {
+            return Some(effects);
+        }
         let top = self.overlays.last_mut()?;
         if matches!(top, Overlay::Search) {
             return self.search_act(action, count).or_else(|| hidden(action));
@@ -32,7 +35,7 @@ impl Model {
             Overlay::Help(help) => help.height,
             Overlay::Popup(popup) => popup.height,
             Overlay::Peek(peek) => peek.height,
-            Overlay::Hints(_) | Overlay::Demands | Overlay::Search => 0,
+            Overlay::Hints(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => 0,
         };
         let by = rows(action, count, height)?;
         match top {
@@ -41,7 +44,7 @@ impl Model {
             Overlay::Popup(popup) if matches!(action, Action::NextEntity | Action::PreviousEntity) => popup.step(by),
             Overlay::Popup(popup) => popup.scroll(by),
             Overlay::Peek(peek) => peek.scroll(by),
-            Overlay::Hints(_) | Overlay::Demands | Overlay::Search => {}
+            Overlay::Hints(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => {}
         }
         Some(Vec::new())
     }

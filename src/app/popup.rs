@@ -43,6 +43,8 @@ pub enum About {
     Where,
     /// The exchange that a document belongs to.
     Exchange(DocumentId),
+    /// The annotations that a query asked for.
+    Annotations,
 }
 
 /// A line of a popup.
@@ -80,6 +82,10 @@ pub enum Target {
     Bookmark(char),
     /// To a thing of the sheet.
     Thing(usize),
+    /// To the head of a document that a cable could mean.
+    Candidate(DocumentId),
+    /// To an annotation of the list, as an index into [`super::Model::listed`].
+    Annotation(usize),
 }
 
 /// The lines of a popup being made.

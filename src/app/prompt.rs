@@ -11,6 +11,8 @@ pub struct Prompt {
     pub line: Line,
     /// The completions that Tab goes through, and which of them stands in the line.
     pub completions: Option<(Vec<String>, usize)>,
+    /// The words that Tab may complete the last word to, where it is no command.
+    words: Vec<String>,
     /// Which of the lines typed before stands in the line, counted from the last, and what stood there at first.
     recalled: Option<(usize, String)>,
     /// What was there before the prompt opened: restored when it is abandoned.
@@ -47,6 +49,10 @@ pub enum PromptKind {
     Pipe,
     /// The path of a file.
     Save,
+    /// The tags of an annotation.
+    Tags,
+    /// What the list of annotations is to show.
+    Annotations,
 }
 
 /// What a key did in a prompt.
@@ -73,6 +79,8 @@ impl PromptKind {
         (Self::GoTo, "go-to"),
         (Self::Pipe, "pipe"),
         (Self::Save, "save"),
+        (Self::Tags, "tags"),
+        (Self::Annotations, "annotations"),
     ];
 
     /// The word that the trail keeps it by.
@@ -91,13 +99,20 @@ impl PromptKind {
             Self::GoTo => "go to page, document or citation: ",
             Self::Pipe => "|",
             Self::Save => "save as: ",
+            Self::Tags => "tags, with commas: ",
+            Self::Annotations => "only #tag, @category, words: ",
         }
     }
 }
 
 impl Prompt {
     pub(super) fn new(kind: PromptKind, words: &str, before: Before) -> Self {
-        Self { kind, line: Line::new(words), completions: None, recalled: None, before }
+        Self { kind, line: Line::new(words), completions: None, words: Vec::new(), recalled: None, before }
+    }
+
+    /// The same with words to complete to.
+    pub(super) fn completing(self, words: Vec<String>) -> Self {
+        Self { words, ..self }
     }
 
     /// Types words.
@@ -140,9 +155,6 @@ impl Prompt {
     }
 
     fn complete(&mut self, by: isize, themes: &[String]) {
-        if self.kind != PromptKind::Command {
-            return;
-        }
         let (choices, at) = match self.completions.take() {
             Some((choices, at)) => {
                 let len = choices.len();
@@ -150,7 +162,7 @@ impl Prompt {
                 (choices, at)
             }
             None => {
-                let choices = command::completions(self.line.before(), themes);
+                let choices = self.choices(themes);
                 let at = if by < 0 { choices.len().saturating_sub(1) } else { 0 };
                 (choices, at)
             }
@@ -159,6 +171,20 @@ impl Prompt {
             self.line = Line::new(choice);
             self.completions = Some((choices, at));
         }
+    }
+
+    /// The whole lines that what was typed may become.
+    fn choices(&self, themes: &[String]) -> Vec<String> {
+        let typed = self.line.before();
+        if self.kind == PromptKind::Command {
+            return command::completions(typed, themes);
+        }
+        let separator = if self.kind == PromptKind::Tags { ',' } else { ' ' };
+        let start = typed.rfind(separator).map_or(0, |at| at + 1);
+        let start = start + (typed.len() - start - typed[start..].trim_start().len());
+        let (kept, word) = typed.split_at(start);
+        let known = self.words.iter().filter(|known| known.to_lowercase().starts_with(&word.to_lowercase()));
+        known.map(|known| format!("{kept}{known}")).collect()
     }
 
     fn recall(&mut self, by: isize, lines: &[&str]) {

@@ -17,6 +17,7 @@ impl Model {
         match self.waiting.take() {
             Some(Waiting::Bookmark) => self.set_bookmark(sign),
             Some(Waiting::ToBookmark) => self.go_to_bookmark(sign),
+            None if self.choosing().is_some() => self.choose_category(Some(sign)),
             None => self.press_hint(sign),
         }
     }
@@ -90,6 +91,7 @@ impl Model {
                 self.look(&words, offset);
                 Vec::new()
             }
+            PromptKind::Annotations => self.ask_annotations(&words),
             _ => Vec::new(),
         }
     }
@@ -110,6 +112,7 @@ impl Model {
                 self.reading.caret = prompt.before.caret;
                 Vec::new()
             }
+            PromptKind::Annotations => self.ask_annotations(&prompt.before.words),
             _ => Vec::new(),
         }
     }
@@ -129,6 +132,8 @@ impl Model {
             PromptKind::GoTo => vec![Effect::Ask(Request::Find(command::address(&line, &self.volume())))],
             PromptKind::Pipe => self.pipe(line),
             PromptKind::Save => self.save(line),
+            PromptKind::Tags => self.give_tags(&line),
+            PromptKind::Annotations => Vec::new(),
         });
         effects
     }

@@ -30,6 +30,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Renewed(opened) => model.renewed(opened),
         Message::Tally(tally) => {
             model.tally = tally;
+            model.list_again()
+        }
+        Message::Listed { query, listed } => {
+            model.listed(&query, listed);
             Vec::new()
         }
         Message::Annotated { change, outcome } => {
@@ -72,9 +76,10 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
     model.status = Status::default();
     let effects = match model.mode() {
         Mode::Prompt => model.prompt_act(action),
+        Mode::Letter if action == Action::Accept && model.choosing().is_some() => model.choose_category(None),
         Mode::Letter => {
             model.waiting = None;
-            model.overlays.pop_if(|overlay| matches!(overlay, Overlay::Hints(_)));
+            model.overlays.pop_if(|overlay| matches!(overlay, Overlay::Hints(_) | Overlay::Categories(_)));
             Vec::new()
         }
         Mode::Select => model.select_act(action, count).unwrap_or_else(|| {

@@ -2,10 +2,10 @@
 //!
 //! Read [`entry_line`] first.
 
-use super::Signs;
+use super::{Signs, Standing};
 use crate::catalog::Entry;
 use crate::document::{
-    Annotated, CableKind, Demand, DemandKind, EntityKind, Judgement, LinkState, Placed, Precision, Reference, Series,
+    Annotation, CableKind, Demand, DemandKind, EntityKind, Judgement, LinkState, Placed, Precision, Reference, Series,
     When,
 };
 
@@ -61,9 +61,8 @@ pub fn demand_line(demand: &Demand, words: &str) -> (String, String) {
     }
 }
 
-/// What an annotation is: its category or judgement, and where that is not sure, its state.
-pub fn annotation_head(annotated: &Annotated) -> String {
-    let annotation = &annotated.annotation;
+/// What an annotation is: its category or judgement, and how it stands, where that is to be said.
+pub fn annotation_head(annotation: &Annotation, standing: &str) -> String {
     let what = match (&annotation.judgement, annotation.category.as_str()) {
         (Some(judgement), _) => judgement_words(judgement),
         (None, "") if !annotation.note.is_empty() => "note".to_owned(),
@@ -71,19 +70,23 @@ pub fn annotation_head(annotated: &Annotated) -> String {
         (None, "") => "highlight".to_owned(),
         (None, category) => category.to_owned(),
     };
-    match annotated.placed {
-        Placed::Exact(_) => what,
-        Placed::Drifted(_) => format!("{what} (drifted: c confirms)"),
-        Placed::Lost => format!("{what} (lost)"),
-    }
+    if standing.is_empty() { what } else { format!("{what} ({standing})") }
 }
 
 /// An annotation on one line: what it is, the first line of its note, its tags.
-pub fn annotation_line(annotated: &Annotated) -> String {
-    let annotation = &annotated.annotation;
+pub fn annotation_line(annotation: &Annotation, standing: &str) -> String {
     let note = annotation.note.lines().next().unwrap_or_default().to_owned();
-    let parts = [annotation_head(annotated), note, tag_line(&annotation.tags)];
+    let parts = [annotation_head(annotation, standing), note, tag_line(&annotation.tags)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// The word for where an annotation stands on the open document; none where all is as it was.
+pub fn placed_word(placed: Placed) -> &'static str {
+    match placed {
+        Placed::Exact(_) => "",
+        Placed::Drifted(span) => Standing::Drifted(span, String::new()).word(),
+        Placed::Lost => Standing::Lost.word(),
+    }
 }
 
 /// Tags as they are typed in searching for them.
@@ -99,7 +102,8 @@ fn judgement_words(judgement: &Judgement) -> String {
     }
 }
 
-fn kind_name(kind: EntityKind) -> &'static str {
+/// The word of a kind of entity.
+pub(super) fn kind_name(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
         EntityKind::Role => "role",

@@ -3,7 +3,7 @@
 use super::Library;
 use super::links::Linked;
 use crate::catalog::{Card, Citing, Nearby};
-use crate::document::{DocumentId, Position, Reference, When};
+use crate::document::{Cable, Document, DocumentId, Link, Position, Reference, When};
 use crate::error::{Error, Kind, Result};
 
 /// How many references a card shows.
@@ -35,18 +35,33 @@ impl Library {
             return Err(Error::new(Kind::NotFound, format!("{id} has no such cable")));
         };
         let Linked { links, .. } = self.linked(key, &document, &entities)?;
+        let link = links.get(cable as usize);
+        self.card_of_link(link, &found.reads, document.heading.date, Some((key, cable)))
+    }
+
+    /// The card of a cable that the store does not hold: one that the user marked in a document.
+    pub fn card_of(&self, document: &Document, cable: &Cable, link: &Link) -> Result<Card> {
+        self.card_of_link(Some(link), &cable.reads, document.heading.date, None)
+    }
+
+    fn card_of_link(
+        &self,
+        link: Option<&Link>,
+        reads: &Reference,
+        written: Option<When>,
+        own: Option<(i64, u32)>,
+    ) -> Result<Card> {
         let mut candidates = Vec::new();
-        for candidate in links.get(cable as usize).into_iter().flat_map(|link| &link.candidates) {
+        for candidate in link.into_iter().flat_map(|link| &link.candidates) {
             if let Some(entry) = self.entry_anywhere(&candidate.document)? {
                 candidates.push((entry, candidate.why.to_string()));
             }
         }
-        let written = document.heading.date;
-        let mut citing = self.citing_same(&found.reads, written, Some((key, cable)))?;
+        let mut citing = self.citing_same(reads, written, own)?;
         if let Some(behind) = &self.behind {
-            citing.extend(behind.citing_same(&found.reads, written, None)?);
+            citing.extend(behind.citing_same(reads, written, None)?);
         }
-        Ok(Card { candidates, citing, nearby: self.nearby(&found.reads, written)? })
+        Ok(Card { candidates, citing, nearby: self.nearby(reads, written)? })
     }
 
     /// Other cables that read as the same communication: same sender and number, and dates that do not part them.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, params};
 
-use super::schema::UNDATED;
+use super::schema::{UNDATED, document_key};
 use super::{Library, fold::fold};
 use crate::catalog::Entry;
 use crate::document::{Correspondent, Document, DocumentId, DocumentKind};
@@ -127,10 +127,33 @@ impl Library {
 }
 
 impl Library {
+    /// The row of a document and the fingerprint of its text, without its text; `None` where it is not here.
+    pub fn glance(&self, id: &DocumentId) -> Result<Option<(Entry, String)>> {
+        if let Some(behind) = self.behind_for(id)? {
+            return behind.glance(id);
+        }
+        let Some(key) = self.key_of(id)? else { return Ok(None) };
+        let fingerprint = self.fingerprint(key)?;
+        Ok(self.entry(key)?.map(|entry| (entry, fingerprint)))
+    }
+
     /// The ids of all documents, in the order of the library.
     pub fn document_ids(&self) -> Result<Vec<DocumentId>> {
         let mut query = self.connection.prepare_cached("SELECT id FROM document ORDER BY key")?;
         let ids = query.query_map([], |row| row.get(0).map(DocumentId))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The ids of the documents of a volume, in its order; none where it is not here.
+    pub fn document_ids_of(&self, volume: &str) -> Result<Vec<DocumentId>> {
+        if let Some(behind) = self.behind_for_volume(volume)? {
+            return behind.document_ids_of(volume);
+        }
+        let Some(key) = self.volume_key(volume)? else { return Ok(Vec::new()) };
+        let query = "SELECT id FROM document WHERE key >= ?1 AND key < ?2 ORDER BY key";
+        let mut query = self.connection.prepare_cached(query)?;
+        let ids =
+            query.query_map([document_key(key, 0), document_key(key + 1, 0)], |row| row.get(0).map(DocumentId))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 }

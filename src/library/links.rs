@@ -117,6 +117,12 @@ impl Library {
         Ok(Linked { links, encoded })
     }
 
+    /// Where the cables of a document would lead if they were these: for those that the store does not hold.
+    pub fn resolve(&self, document: &Document, entities: &Entities) -> Result<Vec<Link>> {
+        let headings = self.headings_for(&keys(document, entities))?;
+        Ok(resolve(document, entities, &headings).links)
+    }
+
     fn kept_links(&self, key: i64) -> Result<Option<Linked>> {
         let mut query = self.connection.prepare_cached("SELECT links FROM links WHERE document = ?1")?;
         let mut rows = query.query([key])?;

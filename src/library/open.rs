@@ -123,7 +123,7 @@ impl Library {
         Ok(rows.next()?.map(|row| row.get(0).map(DocumentId)).transpose()?)
     }
 
-    fn fingerprint(&self, key: i64) -> Result<String> {
+    pub(super) fn fingerprint(&self, key: i64) -> Result<String> {
         let mut query = self.connection.prepare_cached("SELECT fingerprint FROM document WHERE key = ?1")?;
         Ok(query.query_row([key], |row| row.get(0))?)
     }

@@ -17,7 +17,8 @@ pub use names::VolumeNames;
 pub use token::{Shape, Token, Tokens};
 pub use words::{Word, Words};
 
-use crate::document::{Document, Entities};
+use crate::document::{Block, BlockKind, Cable, Document, Entities};
+use crate::text::Span;
 
 /// The version of the rules. Raised whenever the same document would give other entities.
 pub const RULES_VERSION: u32 = 1;
@@ -62,4 +63,24 @@ pub fn recognise(document: &Document, names: &VolumeNames) -> Entities {
     let cables = cables::find(&scene);
     let demands = demands::find(&scene, &persons, &roles);
     Entities { persons, roles, cables, demands }
+}
+
+/// Reads a passage that a user says is a cable into fields; `None` where it says nothing that could be looked up.
+pub fn read_cable(document: &Document, span: Span) -> Option<Cable> {
+    let words = document.words(span);
+    let found = alone(document, words).or_else(|| alone(document, &format!("telegram {words}")))?;
+    Some(Cable { span, ..found })
+}
+
+/// The first cable of some words, as if they stood alone in the document: after a paragraph that says nothing, so that a
+/// number is not taken for the document's own.
+fn alone(document: &Document, words: &str) -> Option<Cable> {
+    let text = format!("—\n{words}");
+    let first = "—".len();
+    let block = |span| Block { span, kind: BlockKind::Paragraph, level: 0, note: None };
+    let blocks = vec![block(Span::new(0, first)), block(Span::new(first + 1, text.len()))];
+    let body_end = Span::at(text.len()).end;
+    let heading = document.heading.clone();
+    let phrase = Document { id: document.id.clone(), text, body_end, blocks, heading, ..Document::default() };
+    recognise(&phrase, &VolumeNames::default()).cables.into_iter().next()
 }

@@ -4,12 +4,13 @@
 
 use std::collections::VecDeque;
 
-use super::notebook::{Notebook, Shelf};
+use super::notebook::{Notebook, Shelf, broken};
 use super::{Fault, reader};
-use crate::app::{Change, Memory, Message, Outcome};
-use crate::catalog::{Opened, Reply, Request};
+use crate::annotate::Documents;
+use crate::app::{AnnotationQuery, Change, Memory, Message, Outcome};
+use crate::catalog::{Card, Entry, Opened, Reply, Request};
 use crate::cite::{self, Style};
-use crate::document::{DocumentId, Position, Volume};
+use crate::document::{Document, DocumentId, Entities, Link, Position, Volume};
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::text::Span;
@@ -53,6 +54,8 @@ pub(super) enum Job {
     DropDraft,
     /// A passage of a document with its citation, or the document's citation.
     Quote(DocumentId, Option<Span>),
+    /// A list of annotations.
+    List(AnnotationQuery),
 }
 
 impl Desk {
@@ -75,7 +78,13 @@ impl Desk {
 
     /// Looks whether another instance changed the annotations.
     pub(super) fn look(&mut self) -> Vec<Message> {
-        if self.notebook.refresh() { self.renewed() } else { Vec::new() }
+        let known = self.notebook.problems().len();
+        if !self.notebook.refresh() {
+            return Vec::new();
+        }
+        let mut messages = self.renewed();
+        messages.extend(self.notebook.problems().get(known..).and_then(broken));
+        messages
     }
 
     /// Does one job; what there is to say about it comes back, in order.
@@ -94,6 +103,10 @@ impl Desk {
             Job::Draft(change) => said(self.notebook.keep_draft(&self.shelves, change)),
             Job::DropDraft => said(self.notebook.drop_draft()),
             Job::Quote(document, passage) => vec![self.quote(&document, passage)],
+            Job::List(query) => {
+                let listed = self.notebook.list(&self.shelves, &query);
+                vec![Message::Listed { query, listed }]
+            }
         }
     }
 
@@ -127,7 +140,10 @@ impl Desk {
     }
 
     fn answer(&mut self, request: Request) -> Vec<Message> {
-        let mut reply = self.shelves.library.answer(&request);
+        let mut reply = match &request {
+            Request::Card(id, cable) => self.card(id, *cable),
+            request => self.shelves.library.answer(request),
+        };
         let mut messages = Vec::new();
         if let (Request::Open(_), Reply::Opened(opened)) = (&request, &reply) {
             match self.recall(opened) {
@@ -149,17 +165,39 @@ impl Desk {
     /// A passage of a document with its citation, or the document's citation.
     fn quote(&self, id: &DocumentId, passage: Option<Span>) -> Message {
         let found = self.shelves.document(id).zip(self.shelves.volume(id.volume()));
-        let Some((opened, volume)) = found else {
+        let Some((document, volume)) = found else {
             return Message::Failed { what: format!("{id} is no longer at hand"), hint: "open it again".to_owned() };
         };
-        let document = &opened.document;
         let Some(passage) = passage else {
             let what = format!("the citation of {}", id.local());
-            return Message::Quoted { what, words: cite::cite(document, &volume, Style::Chicago) };
+            return Message::Quoted { what, words: cite::cite(&document, &volume, Style::Chicago) };
         };
         let count = document.words(passage).split_whitespace().count();
         let what = format!("{count} {} with the citation", if count == 1 { "word" } else { "words" });
-        Message::Quoted { what, words: cite::quote(document, &volume, passage) }
+        Message::Quoted { what, words: cite::quote(&document, &volume, passage) }
+    }
+
+    /// The card of a cable: its number counts those that the reader shows, with the user's judgements laid over them.
+    fn card(&self, id: &DocumentId, cable: u32) -> Reply {
+        let nth = cable as usize;
+        let Some(stored) = self.shelves.opened(id) else {
+            return self.shelves.library.answer(&Request::Card(id.clone(), cable));
+        };
+        let mut shown = stored.clone();
+        self.notebook.lay(&self.shelves, &mut shown);
+        let Some((asked, link)) = shown.entities.cables.get(nth).zip(shown.links.get(nth)) else {
+            return Reply::Card(Card::default());
+        };
+        match stored.entities.cables.iter().position(|known| known.span == asked.span) {
+            Some(stored) => {
+                let cable = u32::try_from(stored).unwrap_or(u32::MAX);
+                self.shelves.library.answer(&Request::Card(id.clone(), cable))
+            }
+            None => match self.shelves.library.card_of(&shown.document, asked, link) {
+                Ok(card) => Reply::Card(card),
+                Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
+            },
+        }
     }
 
     /// What the trail knows of a document that is about to be shown.
@@ -175,11 +213,11 @@ impl Desk {
     fn remember(&mut self, memory: Memory) -> Result<()> {
         let now = (self.now)().to_string();
         match memory {
-            Memory::Place(position) => match self.shelves.document(&position.document) {
+            Memory::Place(position) => match self.shelves.opened(&position.document) {
                 Some(opened) => self.trail.keep_place(&position, &opened.document.text, &now),
                 None => Ok(()),
             },
-            Memory::Bookmark(letter, position) => match self.shelves.document(&position.document) {
+            Memory::Bookmark(letter, position) => match self.shelves.opened(&position.document) {
                 Some(opened) => self.trail.keep_bookmark(letter, &position, &opened.document.text),
                 None => Ok(()),
             },
@@ -196,14 +234,32 @@ impl Desk {
     }
 }
 
+impl Documents for Shelves {
+    fn document(&self, id: &DocumentId) -> Option<Document> {
+        self.opened(id).map(|opened| opened.document)
+    }
+
+    fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>> {
+        self.library.document_ids_of(volume)
+    }
+}
+
 impl Shelf for Shelves {
     /// A document that was opened lately, or is fetched now.
-    fn document(&self, id: &DocumentId) -> Option<Box<Opened>> {
+    fn opened(&self, id: &DocumentId) -> Option<Box<Opened>> {
         let lately = self.at_hand.iter().find(|opened| opened.document.id == *id).cloned();
         lately.or_else(|| match self.library.answer(&Request::Peek(id.clone())) {
             Reply::Opened(opened) => Some(opened),
             _ => None,
         })
+    }
+
+    fn glance(&self, id: &DocumentId) -> Option<(Entry, String)> {
+        self.library.glance(id).ok().flatten()
+    }
+
+    fn resolve(&self, document: &Document, entities: &Entities) -> Vec<Link> {
+        self.library.resolve(document, entities).unwrap_or_default()
     }
 
     fn volume(&self, id: &str) -> Option<Volume> {

@@ -8,6 +8,7 @@ mod clipboard;
 mod desk;
 mod input;
 mod intake;
+mod listing;
 mod notebook;
 mod opening;
 mod outside;

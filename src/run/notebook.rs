@@ -2,20 +2,30 @@
 
 use std::path::PathBuf;
 
-use crate::annotate::{Annotations, Host, Identity, Patience, Record, Swap, Undone, overlay, source_of, urn};
+use crate::annotate::{
+    Annotations, Documents, Host, Identity, Patience, Record, Swap, Undone, overlay, source_of, urn,
+};
 use crate::app::{Change, Edit, Message, Outcome, Passage, Said, Tally};
-use crate::catalog::Opened;
-use crate::document::{Annotated, Annotation, DocumentId, Motivation, Placed, Problem, Volume};
+use crate::catalog::{Entry, Opened};
+use crate::document::{
+    Annotated, Annotation, Cable, Document, DocumentId, Entities, Evidence, Link, LinkState, Motivation, Placed,
+    Problem, Volume,
+};
 use crate::env::{Env, Folders};
 use crate::error::{Error, Kind, Result};
+use crate::recognise::read_cable;
 
 /// The folder below the user's state where a note is kept while it is typed.
 const DRAFTS: &str = "drafts";
 
 /// What the notebook asks of a library.
-pub(super) trait Shelf {
+pub(super) trait Shelf: Documents {
     /// A document as the library gives it.
-    fn document(&self, id: &DocumentId) -> Option<Box<Opened>>;
+    fn opened(&self, id: &DocumentId) -> Option<Box<Opened>>;
+    /// The row of a document and the fingerprint of its text.
+    fn glance(&self, id: &DocumentId) -> Option<(Entry, String)>;
+    /// Where cables of a document lead that the library does not hold.
+    fn resolve(&self, document: &Document, entities: &Entities) -> Vec<Link>;
     /// The volume with this id.
     fn volume(&self, id: &str) -> Option<Volume>;
 }
@@ -90,15 +100,26 @@ impl Notebook {
 
     /// Lays the annotations over a document, and the judgements among them over its entities and links.
     pub(super) fn lay(&self, shelf: &dyn Shelf, opened: &mut Opened) {
-        let Some(annotations) = &self.annotations else { return };
-        let known = |id: &DocumentId| shelf.document(id).map(|there| Identity::of(&there.document));
-        let placed = Host::new(&opened.document).annotations(annotations, &known);
+        let placed = self.placed(shelf, &Host::new(&opened.document));
         let placed: Vec<(&Annotation, Placed)> =
             placed.into_iter().map(|(record, placed)| (&record.annotation, placed)).collect();
         overlay(&opened.document, &placed, &mut opened.entities, &mut opened.links);
+        read_added(shelf, opened);
         let annotated =
             |(annotation, placed): (&Annotation, Placed)| Annotated { annotation: annotation.clone(), placed };
         opened.annotations = placed.into_iter().map(annotated).collect();
+    }
+
+    /// All annotations.
+    pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
+        self.annotations.iter().flat_map(Annotations::all)
+    }
+
+    /// The annotations of a document with their places, in the order of the text, the lost ones last.
+    pub(super) fn placed(&self, shelf: &dyn Shelf, host: &Host<'_>) -> Vec<(&Record, Placed)> {
+        let Some(annotations) = &self.annotations else { return Vec::new() };
+        let known = |id: &DocumentId| shelf.document(id).map(|there| Identity::of(&there));
+        host.annotations(annotations, &known)
     }
 
     /// Makes a change; what came of it. One that fails changes nothing, and a draft of it stays.
@@ -174,8 +195,8 @@ impl Notebook {
                 self.added(shelf, id, passage, said)
             }
             Change::Confirm(id, passage) => {
-                let opened = shelf.document(&passage.document).ok_or_else(|| not_here(&passage.document))?;
-                let host = Host::new(&opened.document);
+                let document = shelf.document(&passage.document).ok_or_else(|| not_here(&passage.document))?;
+                let host = Host::new(&document);
                 let source = source_of(&passage.document, shelf.volume(passage.document.volume()).as_ref());
                 Ok(host.confirmed(self.known(id)?, passage.span, source))
             }
@@ -190,11 +211,11 @@ impl Notebook {
     }
 
     fn added(&self, shelf: &dyn Shelf, id: String, passage: &Passage, said: &Said) -> Result<Record> {
-        let opened = shelf.document(&passage.document).ok_or_else(|| not_here(&passage.document))?;
+        let document = shelf.document(&passage.document).ok_or_else(|| not_here(&passage.document))?;
         let annotation = Annotation {
             id,
             document: passage.document.clone(),
-            anchor: Host::new(&opened.document).anchor(passage.span),
+            anchor: Host::new(&document).anchor(passage.span),
             motivation: motivation(said),
             category: said.category.clone(),
             note: said.note.clone(),
@@ -256,6 +277,30 @@ impl Notebook {
     }
 }
 
+/// Reads the cables that the user marked into fields and resolves them; what a link of the user's leads to gets its row.
+fn read_added(shelf: &dyn Shelf, opened: &mut Opened) {
+    for nth in 0..opened.entities.cables.len() {
+        let link = &opened.links[nth];
+        let added = link.evidence == Evidence::Judgement && link.state == LinkState::Unreadable;
+        if !added {
+            continue;
+        }
+        let Some(read) = read_cable(&opened.document, opened.entities.cables[nth].span) else { continue };
+        let why = opened.entities.cables[nth].why.clone();
+        let cable = Cable { why, ..read };
+        let alone = Entities { cables: vec![cable.clone()], ..Entities::default() };
+        if let Some(link) = shelf.resolve(&opened.document, &alone).pop() {
+            opened.links[nth] = link;
+        }
+        opened.entities.cables[nth] = cable;
+    }
+    for target in opened.links.iter().filter_map(|link| link.target.as_ref()) {
+        if !opened.targets.iter().any(|entry| entry.id == *target) {
+            opened.targets.extend(shelf.glance(target).map(|(entry, _)| entry));
+        }
+    }
+}
+
 /// Whether two changes are of the same annotation, so that one is the other typed further.
 fn same(one: &Change, other: &Change) -> bool {
     match (one, other) {
@@ -309,7 +354,8 @@ fn not_here(id: &DocumentId) -> Error {
         .hint("the note stays in the editor; copy it, or open the volume again")
 }
 
-fn broken(problems: &[Problem]) -> Option<Message> {
+/// That lines of the file are no annotations.
+pub(super) fn broken(problems: &[Problem]) -> Option<Message> {
     let first = problems.first()?;
     let more = match problems.len() {
         1 => String::new(),

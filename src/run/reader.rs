@@ -236,6 +236,7 @@ impl Reader<'_> {
             Effect::Annotate(change) => return self.hand_in(Job::Annotate(change)),
             Effect::Draft(change) => return self.hand_in(Job::Draft(change)),
             Effect::DropDraft => return self.hand_in(Job::DropDraft),
+            Effect::List(query) => return self.hand_in(Job::List(query)),
             Effect::Quote { document, passage } => return self.hand_in(Job::Quote(document, passage)),
             Effect::Copy { what, words } => clipboard::copy(self.screen, &what, &words),
             Effect::OpenWeb(page) => {

@@ -71,6 +71,7 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
                 Effect::Annotate(change) => messages.extend(desk.serve(Job::Annotate(change))),
                 Effect::Draft(change) => messages.extend(desk.serve(Job::Draft(change))),
                 Effect::DropDraft => messages.extend(desk.serve(Job::DropDraft)),
+                Effect::List(query) => messages.extend(desk.serve(Job::List(query))),
                 Effect::Quote { document, passage } => messages.extend(desk.serve(Job::Quote(document, passage))),
                 Effect::Copy { .. } | Effect::OpenWeb(_) | Effect::Pipe { .. } | Effect::Save { .. } => {
                     messages.push_back(Message::Note("nothing leaves a printed screen".into()));

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::highlight;
 use crate::app::{
     Model, Sheet, Sort, ThingKind, annotation_head, annotation_line, demand_line, demand_word, description, entry_line,
-    person_facts, reading, state_sign, tag_line,
+    person_facts, placed_word, reading, state_sign, tag_line,
 };
 use crate::config::Role;
 use crate::document::{Link, LinkState};
@@ -32,7 +32,10 @@ pub(super) fn short(canvas: &Canvas<'_>, model: &Model, nth: usize) -> Option<(S
         ThingKind::Term(_) => (words.to_owned(), Role::Term),
         ThingKind::Annotation(nth) => {
             let annotated = sheet.opened.annotations.get(nth as usize)?;
-            (annotation_line(annotated), highlight::role(annotated, &model.options.categories))
+            (
+                annotation_line(&annotated.annotation, placed_word(annotated.placed)),
+                highlight::role(annotated, &model.options.categories),
+            )
         }
     })
 }
@@ -73,7 +76,7 @@ pub(super) fn facts(model: &Model) -> Option<Vec<(String, Role)>> {
         }
         ThingKind::Annotation(nth) => {
             let annotated = sheet.opened.annotations.get(nth as usize)?;
-            facts.push((annotation_head(annotated), Role::Section));
+            facts.push((annotation_head(&annotated.annotation, placed_word(annotated.placed)), Role::Section));
             facts.push((annotated.annotation.note.clone(), Role::Text));
             facts.push((tag_line(&annotated.annotation.tags), Role::Dim));
         }

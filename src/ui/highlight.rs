@@ -25,7 +25,7 @@ pub(super) fn colour(colour: Colour) -> Role {
     }
 }
 
-/// The letter of the annotation on a line, in the column before the text: `+` where there are several, `?` where it drifted.
+/// The letter of the annotation on a line, in the margin: `+` where there are several, `?` where it drifted.
 pub(super) fn letter(canvas: &mut Canvas<'_>, model: &Model, sheet: &Sheet, line: usize, (x, y): (u16, u16)) {
     let Some(span) = sheet.layout.lines().get(line).map(|line| line.span) else { return };
     let covered = sheet.highlights.on(span);

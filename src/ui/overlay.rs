@@ -2,8 +2,9 @@
 
 use super::canvas::Canvas;
 use super::details::state_role;
+use super::highlight;
 use super::page::{self, Marks};
-use crate::app::{ACTIONS, Help, HelpLine, Hints, Look, Model, Overlay, Peek, Popup, inner};
+use crate::app::{ACTIONS, Choosing, Help, HelpLine, Hints, Look, Model, Overlay, Peek, Popup, inner};
 use crate::config::Role;
 use crate::text::width;
 
@@ -16,6 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
             Overlay::Hints(hints) => self::hints(canvas, model, hints),
             Overlay::Demands => super::demands::draw(canvas, model),
             Overlay::Search => super::search::draw(canvas, model),
+            Overlay::Categories(choosing) => self::categories(canvas, model, choosing),
         }
     }
 }
@@ -67,6 +69,25 @@ fn popup(canvas: &mut Canvas<'_>, model: &Model, popup: &Popup) {
             let x = area.x + segment.column;
             canvas.put(x, y, area.right().saturating_sub(x), segment.span.of(&popup.text), style);
         }
+    }
+}
+
+/// The categories with their letters, in their colours.
+fn categories(canvas: &mut Canvas<'_>, model: &Model, choosing: &Choosing) {
+    let area = choosing.area(model.areas.screen);
+    canvas.border(area, &choosing.words);
+    let area = inner(area);
+    for (category, y) in model.options.categories.iter().zip(area.y..area.bottom()) {
+        let letter = format!(" {} ", category.letter);
+        let x = canvas.put(area.x + 1, y, area.width.saturating_sub(1), &letter, canvas.over(Role::Popup, Role::Key));
+        let style = canvas.over(Role::Popup, highlight::colour(category.colour));
+        canvas.put(x + 1, y, area.right().saturating_sub(x + 1), &format!(" {} ", category.name), style);
+    }
+    let y = area.y + choosing.rows;
+    if y < area.bottom() {
+        let first = model.options.categories.first().map_or("", |category| category.name.as_str());
+        let words = format!("a letter; Enter is {first}");
+        canvas.put(area.x + 1, y, area.width.saturating_sub(1), &words, canvas.over(Role::Popup, Role::Dim));
     }
 }
 

@@ -64,7 +64,10 @@ fn margin(canvas: &mut Canvas<'_>, model: &Model, sheet: &Sheet) {
     }
     if let Some(line) = model.reading.tick.map(|tick| sheet.body_line(tick)).filter(|line| lines.contains(line)) {
         let y = text.y + cells(line - lines.start);
-        canvas.set(text.x - 2, y, canvas.signs.tick, canvas.over(Role::Text, Role::Tick));
+        // The letter of an annotation has the place before.
+        let covered = sheet.layout.lines().get(line).is_some_and(|line| sheet.highlights.on(line.span).top.is_some());
+        let x = text.x - if covered { 1 } else { 2 };
+        canvas.set(x, y, canvas.signs.tick, canvas.over(Role::Text, Role::Tick));
     }
     if room < 8 || !model.options.pages.is_on() {
         return;
@@ -110,7 +113,7 @@ fn letters(canvas: &mut Canvas<'_>, model: &Model, sheet: &Sheet, lines: Range<u
         return;
     }
     for (line, y) in lines.zip(area.y..area.bottom()) {
-        highlight::letter(canvas, model, sheet, line, (area.x - 1, y));
+        highlight::letter(canvas, model, sheet, line, (area.x - 2, y));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The reader without a terminal: key strings, effects as data, late answers.
 
+pub(crate) mod annotations;
 mod config;
 pub(crate) mod draft;
 mod effects;

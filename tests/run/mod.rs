@@ -1,5 +1,6 @@
 //! A real pseudo-terminal: start, quit, resize, panic, signals.
 
+mod annotations;
 mod clipboard;
 pub(crate) mod pty;
 

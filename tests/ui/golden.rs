@@ -1,10 +1,13 @@
 //! Golden screens: a size and a string of keys, then glyphs and roles cell by cell.
 
-use chancery::app::{Options, Signs};
+use chancery::app::{Message, Options, Signs, Tally};
 use chancery::config::{Colours, Config, Overrides};
 use ratatui::style::Color;
 
+use chancery::document::Placed;
+
 use super::screen::{draw, glyphs, screen};
+use crate::app::annotations::{annotation, lay};
 use crate::app::reader::Reader;
 use crate::app::shelf::Shelf;
 
@@ -53,6 +56,29 @@ fn footnote_in_place() {
 #[test]
 fn tick_after_a_page() {
     golden("tick_after_a_page", (80, 16), ":d4<enter>f");
+}
+
+#[test]
+fn annotations_beside_and_on_the_text() {
+    for (name, (width, height)) in [("annotations", (100, 24)), ("annotations_on_a_small_screen", (40, 12))] {
+        let mut reader = Reader::new(width, height);
+        let mut drifted = annotation(&reader, "urn:4", "the owners must pay the dues", "fact");
+        drifted.placed = Placed::Drifted(drifted.span().unwrap());
+        let known = [("told me this morning that the ferry", "doubt"), ("this morning", "important"), ("Vane", "mine")];
+        let known = known
+            .iter()
+            .enumerate()
+            .map(|(nth, (words, category))| annotation(&reader, &format!("urn:{nth}"), words, category));
+        let all = known.chain([drifted]).collect();
+        lay(&mut reader, all);
+        reader.send(Message::Tally(Tally { counts: [("inv1/d1".into(), 4)].into(), ..Tally::default() }));
+        insta::assert_snapshot!(name, screen(&reader.model, &reader.config), "annotations");
+    }
+}
+
+#[test]
+fn categories_to_choose_from() {
+    golden("categories_to_choose_from", (80, 24), "]pa");
 }
 
 #[test]

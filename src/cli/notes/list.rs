@@ -8,9 +8,8 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::home::Homes;
-use super::{chosen, documents};
-use crate::annotate::{Annotations, Host, Record};
+use super::{Held, chosen, documents};
+use crate::annotate::{Annotations, Documents, Homes, Host, Record};
 use crate::cli::args::{Format, NotesListArgs};
 use crate::cli::output::Output;
 use crate::cli::table::Table;
@@ -38,7 +37,7 @@ struct Listed<'a> {
 /// Prints the annotations that are meant, document by document.
 pub(super) fn run(env: &Env, args: &NotesListArgs, annotations: &Annotations, out: &mut Output) -> Result<ExitCode> {
     let store = documents(env, &args.chosen)?;
-    let rows = rows(&chosen(&args.chosen, annotations), &mut Homes::new(store.library()))?;
+    let rows = rows(&chosen(&args.chosen, annotations), &Held(store.library()))?;
     match args.format {
         Format::Jsonl => out.put(|out| {
             rows.iter().try_for_each(|row| {
@@ -68,14 +67,15 @@ pub(super) fn run(env: &Env, args: &NotesListArgs, annotations: &Annotations, ou
 const COLUMNS: [&str; 12] =
     ["id", "document", "state", "quote", "text", "start", "end", "note", "tags", "category", "created", "modified"];
 
-fn rows<'a>(records: &[&'a Record], homes: &mut Homes<'_>) -> Result<Vec<Listed<'a>>> {
+fn rows<'a>(records: &[&'a Record], documents: &dyn Documents) -> Result<Vec<Listed<'a>>> {
+    let mut homes = Homes::new(documents);
     let mut by_document: BTreeMap<&DocumentId, Vec<&'a Record>> = BTreeMap::new();
     for record in records {
         by_document.entry(&record.annotation.document).or_default().push(record);
     }
     let mut rows = Vec::with_capacity(records.len());
     for (id, records) in by_document {
-        let document = homes.document(id);
+        let document = documents.document(id);
         let host = document.as_ref().map(Host::new);
         for record in records {
             let annotation = &record.annotation;

@@ -1,6 +1,5 @@
 //! `chancery notes`: annotations listed, given out, taken in, compacted. Read [`run`] first.
 
-mod home;
 mod list;
 
 use std::io::{Read, Write};
@@ -12,10 +11,10 @@ use super::places::Places;
 use super::store::Store;
 use crate::annotate::give::{Cited, Format as Form, give};
 use crate::annotate::take::take;
-use crate::annotate::{Annotations, Filter, Patience, Record};
+use crate::annotate::{Annotations, Documents, Filter, Patience, Record};
 use crate::catalog::{Reply, Request};
 use crate::cite::{Style, cite};
-use crate::document::DocumentId;
+use crate::document::{Document, DocumentId};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -102,4 +101,20 @@ fn chosen<'a>(chosen: &ChosenArgs, annotations: &'a Annotations) -> Vec<&'a Reco
         within: word(&chosen.within),
     };
     annotations.all().filter(|record| filter.takes(record)).collect()
+}
+
+/// The documents of a library, as annotations ask for them.
+struct Held<'l>(&'l Library);
+
+impl Documents for Held<'_> {
+    fn document(&self, id: &DocumentId) -> Option<Document> {
+        match self.0.answer(&Request::Peek(id.clone())) {
+            Reply::Opened(opened) => Some(opened.document),
+            _ => None,
+        }
+    }
+
+    fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>> {
+        self.0.document_ids_of(volume)
+    }
 }

@@ -2,37 +2,35 @@
 
 use std::collections::HashMap;
 
-use crate::annotate::{Host, Identity};
-use crate::catalog::{Reply, Request};
+use super::{Host, Identity};
 use crate::document::{Anchor, Annotation, Document, DocumentId, Placed};
 use crate::error::Result;
-use crate::library::Library;
+
+/// What holds the documents that annotations may stand on.
+pub trait Documents {
+    /// The document of an id, if it is at hand.
+    fn document(&self, id: &DocumentId) -> Option<Document>;
+    /// The ids of the documents of a volume.
+    fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>>;
+}
 
 /// Finds the documents of annotations; each volume is looked through at most once, and only for those that need it.
-pub(super) struct Homes<'l> {
-    library: &'l Library,
+pub struct Homes<'d> {
+    documents: &'d dyn Documents,
     volumes: HashMap<String, Vec<(DocumentId, Identity)>>,
 }
 
-impl<'l> Homes<'l> {
-    /// In this library.
-    pub(super) fn new(library: &'l Library) -> Self {
-        Self { library, volumes: HashMap::new() }
-    }
-
-    /// The document of an id, if it is at hand.
-    pub(super) fn document(&self, id: &DocumentId) -> Option<Document> {
-        match self.library.answer(&Request::Peek(id.clone())) {
-            Reply::Opened(opened) => Some(opened.document),
-            _ => None,
-        }
+impl<'d> Homes<'d> {
+    /// Among these documents.
+    pub fn new(documents: &'d dyn Documents) -> Self {
+        Self { documents, volumes: HashMap::new() }
     }
 
     /// Where an annotation stands that is not found on its own document: a document of the same volume with the text or the
     /// heading that it was made on, if that is one alone.
-    pub(super) fn elsewhere(&mut self, annotation: &Annotation) -> Result<Option<(Document, Placed)>> {
+    pub fn elsewhere(&mut self, annotation: &Annotation) -> Result<Option<(Document, Placed)>> {
         let Some(id) = self.renumbered(&annotation.document, &annotation.anchor)? else { return Ok(None) };
-        let found = self.document(&id).map(|document| {
+        let found = self.documents.document(&id).map(|document| {
             let placed = Host::new(&document).place(&annotation.anchor);
             (document, placed)
         });
@@ -52,9 +50,8 @@ impl<'l> Homes<'l> {
 
     fn volume(&mut self, id: &str) -> Result<&[(DocumentId, Identity)]> {
         if !self.volumes.contains_key(id) {
-            let documents = self.library.document_ids()?.into_iter().filter(|document| document.volume() == id);
-            let known = |id: DocumentId| self.document(&id).map(|document| (id, Identity::of(&document)));
-            let identities = documents.filter_map(known).collect();
+            let known = |id: DocumentId| self.documents.document(&id).map(|document| (id, Identity::of(&document)));
+            let identities = self.documents.of_volume(id)?.into_iter().filter_map(known).collect();
             self.volumes.insert(id.to_owned(), identities);
         }
         Ok(self.volumes.get(id).map_or(&[], Vec::as_slice))

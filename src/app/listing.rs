@@ -1,0 +1,181 @@
+//! The list of annotations: of the document, of the volume, of everything. Read [`Model::list_annotations`] first.
+
+use super::annotate::Subject;
+use super::opening::Destination;
+use super::overlay::Overlay;
+use super::popup::{About, Lines, Look, Popup, Target};
+use super::prompt::{Before, Prompt, PromptKind};
+use super::wording::annotation_line;
+use super::{Action, AnnotationQuery, Category, Change, Effect, Listed, Model, Passage, Scope, Signs, Standing};
+use crate::document::DocumentId;
+
+/// The most annotations that a list shows; more are asked for by filtering.
+const MOST: usize = 2_000;
+
+/// The most characters of a quote in a list.
+const QUOTE: usize = 160;
+
+impl Model {
+    /// Lists the annotations of the document; again, those of the volume; again, all.
+    pub(super) fn list_annotations(&mut self) -> Vec<Effect> {
+        let open = self.annotation_list().is_some();
+        let scope = match (&self.listed.0.scope, self.open_id()) {
+            (Scope::Document(id), _) if open => Scope::Volume(id.volume().to_owned()),
+            (Scope::Volume(_), _) if open => Scope::All,
+            (_, Some(id)) => Scope::Document(id.clone()),
+            (_, None) => Scope::All,
+        };
+        let words = if open { self.listed.0.words.clone() } else { String::new() };
+        vec![Effect::List(AnnotationQuery { scope, words })]
+    }
+
+    /// The annotations are others: the list is asked for anew where it is open.
+    pub(super) fn list_again(&self) -> Vec<Effect> {
+        let open = self.annotation_list().is_some();
+        if open { vec![Effect::List(self.listed.0.clone())] } else { Vec::new() }
+    }
+
+    /// Asks for the same list with other words.
+    pub(super) fn ask_annotations(&self, words: &str) -> Vec<Effect> {
+        vec![Effect::List(AnnotationQuery { words: words.to_owned(), ..self.listed.0.clone() })]
+    }
+
+    /// A list came: shows it in place of the one before; what was selected stays selected.
+    pub(super) fn listed(&mut self, query: &AnnotationQuery, listed: Vec<Listed>) {
+        let lines = lines(&listed, &self.options.categories, self.options.signs);
+        let mut popup = Popup::new(About::Annotations, &title(query, &listed), lines);
+        let before = self.annotation_list();
+        let selected = before.and_then(|nth| self.selected_annotation(nth)).map(|known| known.annotation.id.clone());
+        let at = listed.iter().position(|known| Some(&known.annotation.id) == selected.as_ref());
+        let line = at.and_then(|at| popup.lines.iter().position(|line| line.target == Some(Target::Annotation(at))));
+        popup.selected = line.or(popup.selected);
+        self.listed = (query.clone(), listed);
+        match before {
+            Some(nth) => {
+                popup.lay(self.areas.screen);
+                self.overlays[nth] = Overlay::Popup(popup);
+            }
+            None => self.push(Overlay::Popup(popup)),
+        }
+    }
+
+    /// What the keys of annotations do to what lies on top: the list, or the card of a cable.
+    pub(super) fn popup_annotate(&mut self, action: Action) -> Option<Vec<Effect>> {
+        if action == Action::Confirm
+            && let Some(effects) = self.settle_cable()
+        {
+            return Some(effects);
+        }
+        let top = self.annotation_list().filter(|nth| nth + 1 == self.overlays.len())?;
+        if action == Action::Filter {
+            return Some(self.ask_filter());
+        }
+        if !matches!(action, Action::Follow | Action::Annotate | Action::Tag | Action::Reject | Action::Confirm) {
+            return None;
+        }
+        let Some(known) = self.selected_annotation(top).cloned() else { return Some(Vec::new()) };
+        let id = known.annotation.id.clone();
+        Some(match action {
+            Action::Follow => {
+                self.overlays.clear();
+                self.jump(known.document, Destination::Annotation(id))
+            }
+            Action::Annotate => {
+                self.ask_category(Subject::Known(id));
+                Vec::new()
+            }
+            Action::Tag => {
+                self.ask_tags(Subject::Known(id));
+                Vec::new()
+            }
+            Action::Reject => vec![Effect::Annotate(Change::Delete(id))],
+            _ => match known.standing {
+                Standing::Drifted(span, _) => {
+                    let passage = Passage { document: known.document, span };
+                    vec![Effect::Annotate(Change::Confirm(id, passage))]
+                }
+                _ => {
+                    self.say("only what drifted waits to be confirmed");
+                    Vec::new()
+                }
+            },
+        })
+    }
+
+    fn ask_filter(&mut self) -> Vec<Effect> {
+        let words = self.listed.0.words.clone();
+        let tags = self.tally.tags.iter().map(|tag| format!("#{}", joined(tag)));
+        let categories = self.options.categories.iter().map(|category| format!("@{}", joined(&category.name)));
+        let known = tags.chain(categories).collect();
+        let before = Before { words: words.clone(), ..Before::default() };
+        self.prompt = Some(Prompt::new(PromptKind::Annotations, &words, before).completing(known));
+        Vec::new()
+    }
+
+    /// Which of the overlays is the list.
+    fn annotation_list(&self) -> Option<usize> {
+        self.overlays
+            .iter()
+            .position(|overlay| matches!(overlay, Overlay::Popup(popup) if popup.about == About::Annotations))
+    }
+
+    fn selected_annotation(&self, overlay: usize) -> Option<&Listed> {
+        match self.overlays.get(overlay)? {
+            Overlay::Popup(popup) => match popup.target()? {
+                Target::Annotation(nth) => self.listed.1.get(*nth),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// A name as one word of a filter.
+fn joined(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+fn title(query: &AnnotationQuery, listed: &[Listed]) -> String {
+    let of = match &query.scope {
+        Scope::Document(id) => id.to_string(),
+        Scope::Volume(volume) => volume.clone(),
+        Scope::All => "all".to_owned(),
+    };
+    let only = if query.words.is_empty() { String::new() } else { format!(" with {}", query.words) };
+    format!("Annotations of {of}{only}: {}; A more, & filter, t x c", listed.len())
+}
+
+/// Document by document, each annotation with its letter, its words, its note and tags.
+fn lines(listed: &[Listed], categories: &[Category], signs: Signs) -> Lines {
+    let mut lines = Lines::default();
+    if listed.is_empty() {
+        lines.push(Look::Dim, "There are none. a highlights, t tags; A shows those of the volume, then all.");
+    }
+    let mut document: Option<&DocumentId> = None;
+    for (nth, known) in listed.iter().take(MOST).enumerate() {
+        if document != Some(&known.document) {
+            document = Some(&known.document);
+            let words = if known.title.is_empty() { known.document.as_str() } else { &known.title };
+            lines.title(words);
+        }
+        let annotation = &known.annotation;
+        let letter = Category::of(categories, &annotation.category, signs).letter;
+        let quote = shortened(&annotation.anchor.exact);
+        let words = format!("{letter} {}: “{quote}”", annotation_line(annotation, known.standing.word()));
+        lines.push_to(Look::Plain, &words, Some(Target::Annotation(nth)));
+        if let Standing::Drifted(_, now) = &known.standing {
+            lines.push(Look::Dim, &format!("    now: “{}”", shortened(now)));
+        }
+    }
+    if listed.len() > MOST {
+        lines.push(Look::Dim, &format!("… and {} more: & shows only some", listed.len() - MOST));
+    }
+    lines
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(QUOTE) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}

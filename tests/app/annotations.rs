@@ -1,0 +1,255 @@
+//! Annotating by keys: what is meant, what is asked to be written, what the reader shows of it.
+
+use chancery::app::{
+    AnnotationQuery, Change, Edit, Effect, Listed, Message, Options, Outcome, Passage, Said, Scope, Standing, Tally,
+};
+use chancery::document::{
+    Anchor, Annotated, Annotation, BlockKind, DocumentId, EntityKind, Judgement, Motivation, Placed,
+};
+use chancery::text::Span;
+
+use super::draft::draft;
+use super::reader::Reader;
+use super::shelf::Shelf;
+
+/// An annotation on some words of the open document.
+pub(crate) fn annotation(reader: &Reader, id: &str, words: &str, category: &str) -> Annotated {
+    let sheet = reader.model.reading.sheet.as_ref().unwrap();
+    let start = sheet.document().text.find(words).unwrap();
+    let annotation = Annotation {
+        id: id.to_owned(),
+        document: sheet.id().clone(),
+        anchor: Anchor { exact: words.to_owned(), ..Anchor::default() },
+        motivation: Motivation::Highlighting,
+        category: category.to_owned(),
+        note: String::new(),
+        tags: Vec::new(),
+        judgement: None,
+        created: "2031-02-03T04:05:06Z".to_owned(),
+        modified: "2031-02-03T04:05:06Z".to_owned(),
+        deleted: false,
+    };
+    Annotated { annotation, placed: Placed::Exact(Span::new(start, start + words.len())) }
+}
+
+/// The open document comes anew with these annotations.
+pub(crate) fn lay(reader: &mut Reader, annotations: Vec<Annotated>) {
+    let mut opened = (*reader.model.reading.sheet.as_ref().unwrap().opened).clone();
+    opened.annotations = annotations;
+    opened.annotations.sort_by_key(Annotated::span);
+    reader.send(Message::Renewed(Box::new(opened)));
+}
+
+fn passage(reader: &Reader) -> Passage {
+    let span = reader.model.reading.current().unwrap().span;
+    Passage { document: DocumentId::new("inv1", reader.open()), span }
+}
+
+fn given(category: &str, tags: &[&str]) -> Said {
+    let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+    Said { category: category.to_owned(), tags, ..Said::default() }
+}
+
+fn judged(judgement: Judgement) -> Said {
+    Said { judgement: Some(judgement), ..Said::default() }
+}
+
+#[test]
+fn a_letter_highlights_the_current_entity_and_a_dot_repeats_it() {
+    let mut reader = Reader::new(120, 40).after("]p");
+    assert_eq!(reader.current(), "M. Brek");
+    let on = passage(&reader);
+    assert_eq!(reader.press("af"), [Effect::Annotate(Change::Add(on, given("fact", &[])))]);
+    reader.press("]p]p");
+    let on = passage(&reader);
+    assert_eq!(reader.press("."), [Effect::Annotate(Change::Add(on.clone(), given("fact", &[])))]);
+    assert_eq!(reader.press("a<enter>"), [Effect::Annotate(Change::Add(on, given("important", &[])))]);
+    assert_eq!(reader.press("aw"), []);
+    assert!(reader.said().contains("w is no category"), "{}", reader.said());
+    assert_eq!(reader.press("a<esc>"), []);
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn the_first_line_is_meant_where_there_is_no_entity() {
+    let plain = draft("d9", "A letter", &[(BlockKind::Paragraph, "Nothing of note happened today.")], &[]);
+    let mut reader = Reader::on(Shelf::of(vec![plain]), Options::default(), 120, 40);
+    assert!(reader.model.reading.current().is_none());
+    let effects = reader.press("ai");
+    let [Effect::Annotate(Change::Add(passage, _))] = effects.as_slice() else { panic!("{effects:?}") };
+    let sheet = reader.model.reading.sheet.as_ref().unwrap();
+    assert_eq!(passage.span, sheet.layout.lines()[0].span);
+}
+
+#[test]
+fn tags_are_typed_with_completion() {
+    let mut reader = Reader::new(120, 40).after("]p");
+    reader.send(Message::Tally(Tally { tags: vec!["Zenda".into(), "zeal".into()], ..Tally::default() }));
+    let on = passage(&reader);
+    let effects = reader.press("t#harbour, ze<tab>, harbour<enter>");
+    assert_eq!(effects.last(), Some(&Effect::Annotate(Change::Add(on, given("", &["harbour", "Zenda"])))));
+    assert!(
+        !reader.press("t<enter>").iter().any(|effect| matches!(effect, Effect::Annotate(_))),
+        "no tags, no annotation"
+    );
+}
+
+#[test]
+fn an_annotation_is_stepped_to_retagged_recoloured_and_deleted() {
+    let mut reader = Reader::new(120, 40);
+    let mut known = annotation(&reader, "urn:1", "told me this morning", "doubt");
+    known.annotation.tags = vec!["brek".into()];
+    let inner = annotation(&reader, "urn:2", "this morning", "");
+    lay(&mut reader, vec![known, inner]);
+    reader.press("]a");
+    assert_eq!(reader.current(), "told me this morning");
+    assert_eq!(reader.press("af"), [Effect::Annotate(Change::Edit("urn:1".into(), Edit::Category("fact".into())))]);
+    let tags = Edit::Tags(vec!["brek".into(), "ferry".into()]);
+    assert_eq!(reader.press("tferry<enter>").last(), Some(&Effect::Annotate(Change::Edit("urn:1".into(), tags))));
+    reader.press("]a");
+    assert_eq!(reader.current(), "this morning", "one inside another is reachable");
+    assert_eq!(reader.press("x"), [Effect::Annotate(Change::Delete("urn:2".into()))]);
+    reader.press("]a");
+    assert_eq!(reader.said(), "no annotation after here");
+}
+
+#[test]
+fn entities_are_rejected_and_changes_taken_back() {
+    let mut reader = Reader::new(120, 40);
+    for (keys, kind) in [("]p", EntityKind::Person), ("]c]c", EntityKind::Cable), ("]d", EntityKind::Demand)] {
+        reader.press(keys);
+        let on = passage(&reader);
+        assert_eq!(reader.press("x"), [Effect::Annotate(Change::Add(on, judged(Judgement::Reject(kind))))]);
+    }
+    reader.press("]n");
+    assert_eq!(reader.press("x"), []);
+    assert!(reader.said().contains("can be rejected"), "{}", reader.said());
+    assert_eq!(reader.press("2U"), [Effect::Annotate(Change::Undo), Effect::Annotate(Change::Undo)]);
+    assert_eq!(reader.press("<ctrl-r>"), [Effect::Annotate(Change::Redo)]);
+}
+
+#[test]
+fn an_entity_of_the_users_own_goes_with_its_annotation() {
+    let mut reader = Reader::new(120, 40).after("]p");
+    let mut added = annotation(&reader, "urn:1", "M. Brek", "");
+    added.annotation.judgement = Some(Judgement::Add(EntityKind::Person));
+    lay(&mut reader, vec![added]);
+    assert_eq!(reader.current(), "M. Brek", "what was current stays so");
+    assert_eq!(reader.press("x"), [Effect::Annotate(Change::Delete("urn:1".into()))]);
+}
+
+#[test]
+fn a_renewed_document_stays_where_it_is() {
+    let mut reader = Reader::new(80, 12).after("]p]p3j");
+    let (place, current) = (reader.model.place(), reader.current());
+    let mut opened = (*reader.model.reading.sheet.as_ref().unwrap().opened).clone();
+    opened.entities.demands.clear();
+    opened.annotations = vec![annotation(&reader, "urn:1", "this morning", "fact")];
+    let persons = reader.model.sidebar.lists[0].entries.len();
+    reader.send(Message::Renewed(Box::new(opened.clone())));
+    assert_eq!((reader.model.place(), reader.current()), (place, current));
+    assert_eq!(reader.model.sidebar.lists[2].entries.len(), 0);
+    assert_eq!(reader.model.sidebar.lists[0].entries.len(), persons);
+    reader.press("]]");
+    reader.send(Message::Renewed(Box::new(opened)));
+    assert_eq!(reader.open(), "d2", "a document that is not open any more is not shown again");
+}
+
+#[test]
+fn a_cable_is_settled_on_its_card() {
+    let mut reader = Reader::new(120, 40).after("]c]c]c");
+    assert_eq!(reader.current(), "my telegram of yesterday");
+    let on = passage(&reader);
+    reader.press("<enter>");
+    reader.press("GG");
+    let settle = Judgement::Settle(DocumentId::new("inv1", "d1"));
+    let mut effects = reader.press("c");
+    for _ in 0..4 {
+        if effects.is_empty() {
+            effects = reader.press("jc");
+        }
+    }
+    assert_eq!(effects, [Effect::Annotate(Change::Add(on, judged(settle)))]);
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn what_drifted_is_shown_with_both_texts_and_confirmed() {
+    let mut reader = Reader::new(120, 40);
+    let mut known = annotation(&reader, "urn:1", "told me this morning", "doubt");
+    let span = known.span().unwrap();
+    known.annotation.anchor.exact = "told me that morning".into();
+    known.placed = Placed::Drifted(span);
+    lay(&mut reader, vec![known]);
+    reader.press("]a<enter>");
+    let Some(chancery::app::Overlay::Popup(card)) = reader.model.overlays.last() else { panic!("no card") };
+    assert!(card.text.contains("told me that morning") && card.text.contains("told me this morning"), "{}", card.text);
+    let passage = Passage { document: DocumentId::new("inv1", "d1"), span };
+    assert_eq!(reader.press("qc"), [Effect::Annotate(Change::Confirm("urn:1".into(), passage))]);
+    reader.press("]p");
+    assert_eq!(reader.press("c"), []);
+}
+
+#[test]
+fn a_failure_to_save_is_said_and_an_annotation_that_was_kept_is_gone_to() {
+    let mut reader = Reader::new(120, 40).after("]p");
+    let change = Change::Add(passage(&reader), given("fact", &[]));
+    let (what, hint) = ("cannot write annotations.jsonl: No space left".to_owned(), "free some space".to_owned());
+    let outcome = Outcome::Failed { what, hint };
+    reader.send(Message::Annotated { change: change.clone(), outcome });
+    assert_eq!(reader.said(), "cannot write annotations.jsonl: No space left; free some space");
+    let known = annotation(&reader, "urn:1", "this morning", "fact");
+    lay(&mut reader, vec![known]);
+    reader.send(Message::Annotated { change, outcome: Outcome::Kept("urn:1".into()) });
+    assert_eq!((reader.current().as_str(), reader.said()), ("this morning", "annotated: fact"));
+}
+
+fn listed(reader: &Reader, id: &str, document: &str, standing: Standing) -> Listed {
+    let annotation = Annotation { id: id.into(), ..annotation(reader, id, "Brek", "fact").annotation };
+    Listed { annotation, standing, document: DocumentId::new("inv1", document), title: document.to_uppercase() }
+}
+
+fn query(scope: Scope, words: &str) -> AnnotationQuery {
+    AnnotationQuery { scope, words: words.to_owned() }
+}
+
+#[test]
+fn the_list_goes_from_the_document_to_the_volume_to_all() {
+    let mut reader = Reader::new(120, 40);
+    let scopes = [Scope::Document(DocumentId::new("inv1", "d1")), Scope::Volume("inv1".into()), Scope::All];
+    for scope in scopes.clone() {
+        let asked = query(scope, "");
+        assert_eq!(reader.press("A"), [Effect::List(asked.clone())]);
+        let listed =
+            vec![listed(&reader, "urn:1", "d1", Standing::Exact), listed(&reader, "urn:2", "d2", Standing::Exact)];
+        reader.send(Message::Listed { query: asked, listed });
+        assert_eq!(reader.model.overlays.len(), 1, "one list takes the place of the other");
+    }
+    reader.press("j");
+    let all = |words: &str| Effect::List(query(Scope::All, words));
+    assert_eq!(reader.press("&#ze"), [all("#"), all("#z"), all("#ze")]);
+    assert_eq!(reader.press("<esc>"), [all("")]);
+    assert_eq!(reader.press("x"), [Effect::Annotate(Change::Delete("urn:2".into()))], "the second is selected still");
+    reader.send(Message::Tally(Tally::default()));
+    assert_eq!(reader.effects.last(), Some(&all("")), "after a change it is asked for anew");
+    reader.press("<enter>");
+    assert_eq!(reader.open(), "d2");
+    assert!(reader.said().contains("not found here"), "{}", reader.said());
+}
+
+#[test]
+fn the_list_confirms_and_keeps_what_is_lost() {
+    let mut reader = Reader::new(120, 40);
+    let span = Span::new(3, 9);
+    let drifted = Standing::Drifted(span, "some other words".into());
+    let listed = vec![listed(&reader, "urn:1", "d2", drifted), listed(&reader, "urn:2", "d3", Standing::Lost)];
+    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
+    for words in ["drifted", "some other words", "lost", "“Brek”"] {
+        assert!(popup.text.contains(words), "{words}: {}", popup.text);
+    }
+    let passage = Passage { document: DocumentId::new("inv1", "d2"), span };
+    assert_eq!(reader.press("c"), [Effect::Annotate(Change::Confirm("urn:1".into(), passage))]);
+    assert_eq!(reader.press("jc"), []);
+    assert!(reader.said().contains("only what drifted"));
+}

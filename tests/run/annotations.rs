@@ -1,0 +1,232 @@
+//! Annotating in a real terminal: kept across runs, seen by a second instance, and what happens when it cannot be saved.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+use chancery::annotate::{Annotations, Patience};
+use chancery::document::Judgement;
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+
+use super::pty::Pty;
+use super::{home, reading};
+
+const SIZE: (u16, u16) = (120, 40);
+
+/// What the file says.
+fn kept(home: &Path) -> Annotations {
+    Annotations::open(&home.join("annotations.jsonl"), Patience::default()).expect("the file can be read")
+}
+
+fn notes(home: &Path) -> Vec<(String, String)> {
+    let annotations = kept(home);
+    let said = annotations.all().map(|record| {
+        (
+            record.annotation.anchor.exact.clone(),
+            format!("{}{}", record.annotation.category, record.annotation.tags.join("+")),
+        )
+    });
+    said.collect()
+}
+
+/// Highlights the current entity as a fact.
+fn highlight(pty: &mut Pty) {
+    pty.press("af");
+    pty.wait_for("annotated: fact");
+}
+
+#[test]
+fn what_was_annotated_is_there_at_the_next_start() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p]p");
+    highlight(&mut pty);
+    pty.press("tlaunch, Ardley\r");
+    pty.wait_for("tags: launch, Ardley");
+    pty.press("q");
+    assert!(pty.end().0.success());
+    let [(words, _)] = notes(home.path()).try_into().expect("one annotation");
+    let mut pty = reading(home.path(), SIZE);
+    pty.wait_for("✎1");
+    pty.press("A");
+    let screen = pty.wait_for("fact; #launch #Ardley");
+    assert!(screen.contains(&format!("“{words}”")), "{screen}");
+    pty.press("x");
+    pty.wait_for("There are none.");
+    pty.press("qU");
+    pty.wait_for("the last change is taken back");
+    pty.press("q");
+    pty.end();
+    assert_eq!(notes(home.path()).len(), 1);
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("U");
+    pty.wait_for("the last change is taken back");
+    pty.press("U");
+    pty.wait_for("there is no change to take back");
+    assert_eq!(notes(home.path()).len(), 0, "the last change of the session before is taken back, and no more");
+}
+
+#[test]
+fn two_instances_see_each_others_changes() {
+    let home = home();
+    let (mut one, mut two) = (reading(home.path(), SIZE), reading(home.path(), SIZE));
+    one.press("]p");
+    highlight(&mut one);
+    two.wait_for("✎1");
+    two.press("]ax");
+    two.wait_for("deleted");
+    one.wait("no count", |screen| !screen.contents().contains("✎"));
+}
+
+#[test]
+fn an_entity_is_rejected_and_stays_so() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]d");
+    pty.press("x");
+    pty.wait_for("rejected: no demand");
+    pty.wait_for("Demands 0/0");
+    pty.press("q");
+    pty.end();
+    assert!(kept(home.path()).all().all(|record| matches!(record.annotation.judgement, Some(Judgement::Reject(_)))));
+    let mut pty = reading(home.path(), SIZE);
+    pty.wait_for("Demands 0/0");
+    pty.press("U");
+    pty.wait_for("Demands 1/1");
+}
+
+#[test]
+fn a_file_locked_by_another_program_is_told_and_can_be_tried_again() {
+    let home = home();
+    let file = File::create(home.path().join("annotations.jsonl")).expect("a file can be made");
+    let mut pty = reading(home.path(), SIZE);
+    file.lock().expect("a file can be locked");
+    pty.press("]paf");
+    pty.wait_for("is locked by another program");
+    file.unlock().expect("a file can be unlocked");
+    highlight(&mut pty);
+    assert_eq!(notes(home.path()).len(), 1);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told_and_the_reader_reads_on() {
+    let home = home();
+    fs::create_dir(home.path().join("annotations.jsonl")).expect("a folder can be made");
+    let mut pty = reading(home.path(), SIZE);
+    pty.wait_for("cannot read");
+    pty.press("]p");
+    pty.wait("the status line", |screen| !screen.contents().contains("cannot read"));
+    pty.press("af");
+    pty.wait_for("cannot read");
+    fs::remove_dir(home.path().join("annotations.jsonl")).expect("a folder can be removed");
+    highlight(&mut pty);
+    assert_eq!(notes(home.path()).len(), 1);
+}
+
+#[test]
+fn a_full_disk_is_told_and_nothing_that_was_saved_is_lost() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p");
+    highlight(&mut pty);
+    pty.press("q");
+    pty.end();
+    let path = home.path().join("annotations.jsonl");
+    let line = fs::read_to_string(&path).expect("the file can be read");
+    let note = "x".repeat((4 << 20) - 2 * line.len() - 200);
+    let long = line.replace("\"body\":[", &format!(
+        "\"body\":[{{\"type\":\"TextualBody\",\"value\":\"{note}\",\"format\":\"text/plain\",\"purpose\":\"commenting\"}},"
+    ));
+    let long = long.replace("highlighting", "commenting");
+    OpenOptions::new().append(true).open(&path).and_then(|mut file| file.write_all(long.as_bytes())).expect("written");
+    let before = fs::read(&path).expect("the file can be read");
+    assert_eq!(notes(home.path()).len(), 1);
+    // No file may grow past what this one has: as on a full disk, its writes fail.
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.args(["-c", &format!("trap '' XFSZ; ulimit -f 8192; exec {} d1.txt", env!("CARGO_BIN_EXE_chancery"))]);
+    command.env_clear();
+    for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/bin:/bin")] {
+        command.env(name, value);
+    }
+    command.env("CHANCERY_HOME", home.path());
+    command.cwd(home.path());
+    let mut pty = Pty::run(command, SIZE);
+    pty.wait_for("Mr. Ardley");
+    pty.press("]d");
+    pty.press("ad");
+    pty.wait_for("cannot write");
+    pty.press("q");
+    pty.end();
+    assert!(fs::read(&path).expect("the file can be read").starts_with(&before), "what was saved stands");
+    assert_eq!(notes(home.path()).len(), 1);
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]d");
+    highlight(&mut pty);
+    assert_eq!(notes(home.path()).len(), 2);
+}
+
+#[test]
+fn a_file_edited_into_nonsense_is_told_and_what_is_right_in_it_stays() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p");
+    highlight(&mut pty);
+    let path = home.path().join("annotations.jsonl");
+    let line = fs::read_to_string(&path).expect("the file can be read");
+    fs::write(&path, format!("what is this\n{line}{}\n", &line[..60])).expect("the file can be written");
+    pty.wait_for("not an annotation");
+    pty.press("A");
+    pty.wait_for("fact: “");
+    pty.press("q!");
+    pty.wait_for("annotations.jsonl:1");
+    assert_eq!(
+        fs::read_to_string(home.path().join("annotations.rejected")).map(|text| text.lines().count()).ok(),
+        Some(2)
+    );
+}
+
+#[test]
+fn what_stands_on_a_document_that_is_gone_is_listed() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p");
+    highlight(&mut pty);
+    pty.press("q");
+    pty.end();
+    fs::rename(home.path().join("d1.txt"), home.path().join("elsewhere.txt")).expect("a file can be moved");
+    fs::write(home.path().join("elsewhere.txt"), "Another letter.\n\nMr. Ardley is not in it.\n").expect("written");
+    let mut pty = Pty::start(home.path(), &["elsewhere.txt"], SIZE);
+    pty.wait_for("Another letter.");
+    pty.press("A");
+    pty.wait_for("There are none.");
+    pty.press("AA");
+    pty.wait_for("fact (absent)");
+}
+
+#[test]
+fn a_kill_after_any_key_loses_nothing_that_was_saved() {
+    let script = ["]p", "a", "f", "]d", "a", "d", "t", "x", "\r", "U", "."];
+    let home: TempDir = home();
+    for end in 1..=script.len() {
+        drop(fs::remove_file(home.path().join("annotations.jsonl")));
+        let mut pty = reading(home.path(), (80, 24));
+        let mut saved = 0;
+        for key in &script[..end] {
+            pty.press(key);
+            match *key {
+                "f" => pty.wait_for("annotated: fact"),
+                "d" => pty.wait_for("annotated: doubt"),
+                "\r" => pty.wait_for("tags: x"),
+                "U" => pty.wait_for("is taken back"),
+                _ => continue,
+            };
+            saved += 1;
+        }
+        pty.signal(nix::sys::signal::Signal::SIGKILL);
+        pty.end();
+        let lines = fs::read_to_string(home.path().join("annotations.jsonl")).unwrap_or_default();
+        assert!(lines.lines().count() >= saved, "after {:?}: {saved} were saved, there is\n{lines}", &script[..end]);
+        assert_eq!(kept(home.path()).problems(), [], "after {:?}", &script[..end]);
+    }
+}
