@@ -54,6 +54,8 @@ impl Class {
     pub const ATTRIBUTE: Self = Self(1 << 19);
     /// `Duke`, which makes a name with `of` and a place.
     pub const PEERAGE: Self = Self(1 << 21);
+    /// `steamer`, `vessel`: makes a ship of the name after it.
+    pub const SHIP: Self = Self(1 << 22);
     /// The classes that the persons model was trained with.
     pub const TRAINED: Self = Self(((1 << 14) - 1) | 1 << 20);
 
@@ -166,6 +168,7 @@ fn read() -> Table {
         (include_str!("../../assets/lexicons/particles.txt"), Class::PARTICLE),
         (include_str!("../../assets/lexicons/suffixes.txt"), Class::SUFFIX),
         (include_str!("../../assets/lexicons/sites.txt"), Class::SITE),
+        (include_str!("../../assets/lexicons/ships.txt"), Class::SHIP),
         (include_str!("../../assets/lexicons/speech.txt"), Class::SPEECH),
         (include_str!("../../assets/lexicons/roles.txt"), Class::ROLE),
         (include_str!("../../assets/lexicons/roles_capital.txt"), Class::ROLE_CAPITAL),
