@@ -10,8 +10,9 @@ use crate::app::{
     Area, Model, ROWS, Sheet, SidebarEntry, TITLES, ThingKind, demand_line, description, person_facts, state_sign,
 };
 use crate::config::Role;
-use crate::text::Span;
+use crate::document::Demand;
 use crate::text::wrap::{Flow, Layout, Run};
+use crate::text::{self, Span};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     if model.areas.strip {
@@ -71,14 +72,9 @@ fn entry(
         ThingKind::Person(_) | ThingKind::Role(_) => person(canvas, sheet, entry, (x, area.y, room), [first, second]),
         ThingKind::Demand(demand) => {
             let Some(demand) = sheet.opened.entities.demands.get(demand as usize) else { return };
-            let (parties, what) = demand_line(demand, words);
-            canvas.put(
-                x,
-                area.y,
-                room,
-                &parties.replace('→', canvas.signs.to),
-                lit_as(canvas, first, Role::Demand, lit && !current),
-            );
+            let (who, what) = demand_line(demand, words);
+            let style = lit_as(canvas, first, Role::Demand, lit && !current);
+            parties(canvas, demand, &who.replace('→', canvas.signs.to), (x, area.y, room), style);
             canvas.put(x, area.y + 1, room, &what, if lit { shade } else { second });
         }
         kind => {
@@ -92,6 +88,25 @@ fn entry(
             canvas.put(x, area.y + 1, room, &state, second);
         }
     }
+}
+
+/// Who wants it of whom. Where `line`, all of it, has no room, an officer gives way to whom he speaks for, and neither
+/// party takes more than half of the row from the other.
+fn parties(canvas: &mut Canvas<'_>, demand: &Demand, line: &str, (x, y, room): (u16, u16, u16), style: Style) {
+    let cells = |words: &str| u16::try_from(text::width(words)).unwrap_or(u16::MAX);
+    let (Some(by), Some(of)) = (&demand.by, &demand.of) else {
+        canvas.put(x, y, room, line, style);
+        return;
+    };
+    if cells(line) <= room {
+        canvas.put(x, y, room, line, style);
+        return;
+    }
+    let brief = |party: &String| party.rsplit(" / ").next().unwrap_or(party).to_owned();
+    let (by, of) = (brief(by), format!(" {} {}", canvas.signs.to, brief(of)));
+    let left = room.saturating_sub(cells(&of)).max(room / 2);
+    let end = canvas.put(x, y, left, &by, style);
+    canvas.put(end, y, (x + room).saturating_sub(end), &of, style);
 }
 
 /// The name, how often, and what the volume says.
