@@ -15,6 +15,9 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 /// How long a screen is waited for on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// How long the last bytes of a program that has ended are waited for.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
 /// The program, its screen, and its keyboard.
 pub(crate) struct Pty {
     master: Box<dyn MasterPty + Send>,
@@ -131,11 +134,16 @@ impl Pty {
     /// Waits for the end of the program; how it ended, and all that it wrote.
     #[track_caller]
     pub(crate) fn end(&mut self) -> (ExitStatus, String) {
-        let until = Instant::now() + DEADLINE;
+        let mut until = Instant::now() + DEADLINE;
+        let mut ended = false;
         let mut seen = self.seen.0.lock().expect("no reader of the screen panicked");
         while !seen.over {
+            // What it wrote last may still be on its way; a program that it left behind may keep the terminal open.
+            if !ended && matches!(self.child.try_wait(), Ok(Some(_))) {
+                (ended, until) = (true, until.min(Instant::now() + LAST_WORDS));
+            }
             let left = until.saturating_duration_since(Instant::now());
-            if let Ok(Some(_)) = self.child.try_wait() {
+            if ended && left.is_zero() {
                 break;
             }
             assert!(!left.is_zero(), "it does not end; on screen:\n{}", seen.parser.screen().contents());
