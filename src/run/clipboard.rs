@@ -27,9 +27,9 @@ const PROGRAMS: &[(&str, &[&str])] = &[
 /// How long a program is waited for: one that asks a display that does not answer would wait for ever.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How many bytes the terminal is sent at most. Several cut a sequence of more than 100,000 bytes short: eight are its frame,
+/// How many bytes the terminal is sent at most. Several cut a sequence of more than 100,000 bytes short: nine are its frame,
 /// the rest four letters for each three bytes of words.
-const MOST: usize = (100_000 - 8) / 4 * 3;
+const MOST: usize = (100_000 - 9) / 4 * 3;
 
 /// Hands words to the system's clipboard where there is one, and to the terminal's; says what became of them, where `what`
 /// says what they are.
@@ -37,7 +37,7 @@ pub(super) fn copy(screen: &mut Screen, what: &str, words: &str) -> Result<Strin
     let taken = PROGRAMS.iter().find(|(program, arguments)| feed(program, arguments, words).is_ok());
     let sent = match words.len() <= MOST {
         true => screen.send(CopyToClipboard::to_clipboard_from(words)).map_err(|error| error.to_string()),
-        false => Err(format!("{} bytes are more than the {MOST} that terminals take", words.len())),
+        false => Err(format!("{} bytes, and terminals take {MOST}", words.len())),
     };
     said(what, taken.map(|(program, _)| *program), sent)
 }
@@ -46,9 +46,8 @@ pub(super) fn copy(screen: &mut Screen, what: &str, words: &str) -> Result<Strin
 fn said(what: &str, taken: Option<&str>, sent: std::result::Result<(), String>) -> Result<String> {
     match (taken, sent) {
         (Some(program), _) => Ok(format!("copied {what} ({program})")),
-        (None, Ok(())) => Ok(format!("sent {what} to the terminal; whether it reached the clipboard is not known")),
-        (None, Err(why)) => Err(Error::new(Kind::Io, format!("{what} not copied: {why}"))
-            .hint("give the text to a program with `|`, or save it with `s`")),
+        (None, Ok(())) => Ok(format!("sent {what} to the terminal, which may have refused")),
+        (None, Err(why)) => Err(Error::new(Kind::Io, format!("not copied: {why}")).hint("`|` and `s` take any length")),
     }
 }
 
@@ -87,10 +86,10 @@ mod tests {
     fn sent_is_not_copied() {
         let [taken, sent] = [Some("xclip"), None].map(|taken| said("3 words", taken, Ok(())).unwrap());
         assert_eq!(taken, "copied 3 words (xclip)");
-        assert_eq!(sent, "sent 3 words to the terminal; whether it reached the clipboard is not known");
+        assert_eq!(sent, "sent 3 words to the terminal, which may have refused");
         assert_eq!(said("it", Some("pbcopy"), Err("too long".into())).unwrap(), "copied it (pbcopy)");
         let error = said("3 words", None, Err("no terminal".into())).unwrap_err();
-        assert_eq!(error.what, "3 words not copied: no terminal");
+        assert_eq!(error.what, "not copied: no terminal");
     }
 
     #[test]

@@ -11,8 +11,7 @@ use crate::error::{Error, Kind, Result};
 
 /// Opens a page of the web in the user's browser.
 pub(super) fn open_page(env: &Env, page: &str) -> Result<String> {
-    let no_browser =
-        || Error::new(Kind::Io, format!("no browser to open {page}")).hint("set BROWSER, or copy the address with `y`");
+    let no_browser = || Error::new(Kind::Io, format!("no browser to open {page}")).hint("set BROWSER");
     let browser = env.browser.as_deref().ok_or_else(no_browser)?;
     let started =
         Command::new(browser).arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
