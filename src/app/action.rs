@@ -60,6 +60,8 @@ pub enum Group {
     Annotate,
     /// The rest.
     Other,
+    /// Typing a note; bound in a table of its own, which comes before that of the prompt.
+    Note,
     /// Editing a line; bound in a table of its own.
     Prompt,
 }
@@ -140,6 +142,9 @@ actions! {
         Copy "copy" "Copies the selection with its citation; with none, the document's citation."
     }
     Select {
+        MarkPerson "mark-person" "Marks the selection as a person that was missed."
+        MarkCable "mark-cable" "Marks the selection as a cable that was missed."
+        MarkDemand "mark-demand" "Marks the selection as a demand that was missed."
         Extend "extend" "Begins a selection at the caret, or drops it."
         SwapEnds "swap-ends" "Goes to the other end of the selection."
         CaretLeft "caret-left" "Goes N characters left."
@@ -160,6 +165,7 @@ actions! {
     }
     Annotate {
         Annotate "annotate" "Highlights the current entity, or the first line; on an annotation, changes its category."
+        Note "note" "Opens the note on the selection, the current entity, line or annotation."
         Tag "tag" "Gives tags to the current entity, line or annotation."
         Repeat "repeat" "Gives the category or the tags that were given last."
         Reject "reject" "Says that the current person, cable or demand is none; deletes the current annotation."
@@ -181,6 +187,18 @@ actions! {
         Quit "quit" "Quits."
         Suspend "suspend" "Stops the program until the shell's fg."
         Redraw "redraw" "Draws the whole screen anew."
+    }
+    Note {
+        SaveNote "save-note" "Saves the note and closes it."
+        EditOutside "edit-outside" "Gives the note to $VISUAL or $EDITOR."
+        UndoTyping "undo-typing" "Takes back what was typed last."
+        RedoTyping "redo-typing" "Makes again what was taken back last."
+        WordLeft "word-left" "Moves the cursor a word left."
+        WordRight "word-right" "Moves the cursor a word right."
+        NoteStart "note-start" "Moves the cursor to the start of the note."
+        NoteEnd "note-end" "Moves the cursor to the end of the note."
+        NotePageUp "note-page-up" "Moves the cursor a screen up."
+        NotePageDown "note-page-down" "Moves the cursor a screen down."
     }
     Prompt {
         Accept "accept" "Takes the line."
@@ -214,6 +232,11 @@ impl Action {
 }
 
 impl Group {
+    /// Whether its actions mean something only while a line or a note is typed.
+    pub fn is_typing(self) -> bool {
+        matches!(self, Self::Note | Self::Prompt)
+    }
+
     /// The title.
     pub fn title(self) -> &'static str {
         match self {
@@ -227,6 +250,7 @@ impl Group {
             Self::Select => "With a caret in the text",
             Self::Annotate => "Annotations",
             Self::Other => "Other",
+            Self::Note => "In a note, besides the keys of a prompt",
             Self::Prompt => "In a prompt",
         }
     }

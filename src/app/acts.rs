@@ -49,6 +49,7 @@ impl Model {
             }
             Action::Peek => self.peek(),
             Action::Annotate => self.annotate(),
+            Action::Note => self.note(),
             Action::Tag => self.tag(),
             Action::Repeat => self.repeat(),
             Action::Reject => self.reject(),

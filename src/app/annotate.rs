@@ -41,11 +41,18 @@ impl Subject {
 }
 
 impl Model {
-    /// What is meant: the current thing, or the first line on screen.
+    /// What is meant: the selection, what the caret stands on, the current thing, or the first line on screen.
     pub(super) fn subject(&self) -> Option<Subject> {
         let sheet = self.reading.sheet.as_ref()?;
         let document = sheet.id().clone();
         let of = |span: Span| Some(Subject::New(Passage { document: document.clone(), span }));
+        if let Some(caret) = self.reading.caret {
+            let line = || sheet.layout.lines().get(sheet.layout.line_of(caret.at as usize)).map(|line| line.span);
+            let bare = self.reading.thing_under(caret.at).is_none();
+            if let Some(span) = self.reading.selected().or_else(|| line().filter(|_| bare)) {
+                return of(span);
+            }
+        }
         match self.reading.current() {
             Some(Thing { kind: ThingKind::Annotation(nth), .. }) => {
                 Some(Subject::Known(sheet.opened.annotations.get(*nth as usize)?.annotation.id.clone()))
@@ -61,9 +68,16 @@ impl Model {
         }
     }
 
+    /// What is meant, for an act on it: as in vi, what was selected is selected no longer.
+    pub(super) fn take_subject(&mut self) -> Option<Subject> {
+        let subject = self.subject();
+        self.reading.caret = None;
+        subject
+    }
+
     /// Asks for a category for what is meant.
     pub(super) fn annotate(&mut self) -> Vec<Effect> {
-        match self.subject() {
+        match self.take_subject() {
             Some(subject) => self.ask_category(subject),
             None => self.nothing_here(),
         }
@@ -85,17 +99,23 @@ impl Model {
         }
     }
 
-    /// A letter was typed, or Enter for the first category.
+    /// A letter was typed, or Enter for the first category; a capital opens the note too, once the category is kept.
     pub(super) fn choose_category(&mut self, letter: Option<char>) -> Vec<Effect> {
         let set = &self.options.categories;
         let name = match letter {
-            Some(letter) => set.iter().find(|known| known.letter == letter),
+            Some(letter) => set.iter().find(|known| letter.to_lowercase().eq([known.letter])),
             None => set.first(),
         };
         let name = name.map(|category| category.name.clone());
         let Some(Overlay::Categories(Choosing { subject, .. })) = self.overlays.pop() else { return Vec::new() };
         match name {
-            Some(name) => self.give(subject, Edit::Category(name)),
+            Some(name) => {
+                let effects = self.give(subject, Edit::Category(name));
+                if let (Some(true), [Effect::Annotate(change)]) = (letter.map(char::is_uppercase), effects.as_slice()) {
+                    self.noting = Some(change.clone());
+                }
+                effects
+            }
             None => {
                 let letter = letter.map(String::from).unwrap_or_default();
                 self.fail(format!("{letter} is no category; their letters stand in config.toml"));
@@ -106,7 +126,7 @@ impl Model {
 
     /// Asks for the tags of what is meant.
     pub(super) fn tag(&mut self) -> Vec<Effect> {
-        match self.subject() {
+        match self.take_subject() {
             Some(subject) => self.ask_tags(subject),
             None => self.nothing_here(),
         }
@@ -141,7 +161,7 @@ impl Model {
 
     /// Gives what was given last to what is meant now.
     pub(super) fn repeat(&mut self) -> Vec<Effect> {
-        match (self.given.clone(), self.subject()) {
+        match (self.given.clone(), self.take_subject()) {
             (Some(edit), Some(subject)) => vec![Effect::Annotate(subject.give(edit))],
             (None, _) => {
                 self.say("nothing was given yet that could be repeated; a gives a category, t gives tags");
@@ -243,7 +263,7 @@ impl Model {
     }
 
     /// The words of what is annotated.
-    fn words_of(&self, subject: &Subject) -> String {
+    pub(super) fn words_of(&self, subject: &Subject) -> String {
         match (subject, &self.reading.sheet) {
             (Subject::New(passage), Some(sheet)) if *sheet.id() == passage.document => {
                 sheet.document().words(passage.span).to_owned()
@@ -253,7 +273,7 @@ impl Model {
         }
     }
 
-    fn nothing_here(&mut self) {
+    pub(super) fn nothing_here(&mut self) {
         self.say("nothing on this screen can be annotated");
     }
 }
@@ -298,11 +318,16 @@ impl Model {
 
     /// What came of a change.
     pub(super) fn annotated(&mut self, change: &Change, outcome: Outcome) {
+        self.note_saved(change, &outcome);
+        let noting = self.noting.take_if(|noting| noting == change);
         match outcome {
             Outcome::Kept(id) => {
                 self.say(kept(change));
                 if !matches!(change, Change::Add(_, said) if said.judgement.is_some()) {
                     self.choose_annotation(&id);
+                }
+                if noting.is_some() {
+                    self.edit_note(Subject::Known(id));
                 }
             }
             Outcome::Stepped(count) => {

@@ -1,6 +1,6 @@
 //! What may be typed after `:`, and its completions. Read [`Command`] first.
 
-use super::{ACTIONS, Action, Group, OPTIONS};
+use super::{ACTIONS, Action, OPTIONS};
 use crate::catalog::Address;
 
 /// A command that was typed.
@@ -71,7 +71,7 @@ pub(super) fn read(line: &str, volume: &str) -> Result<Command, String> {
 }
 
 fn other(line: &str, word: &str, volume: &str) -> Result<Command, String> {
-    let named = Action::named(word).filter(|action| action.described().group != Group::Prompt);
+    let named = Action::named(word).filter(|action| !action.described().group.is_typing());
     if let Some(action) = named {
         return Ok(Command::Act(action));
     }
@@ -136,7 +136,7 @@ pub(super) fn completions(typed: &str, themes: &[String]) -> Vec<String> {
             None => fitting(OPTIONS, rest, "set "),
         };
     }
-    let actions = ACTIONS.iter().filter(|row| row.group != Group::Prompt).map(|row| row.name);
+    let actions = ACTIONS.iter().filter(|row| !row.group.is_typing()).map(|row| row.name);
     let mut all: Vec<&str> = actions.chain(WORDS.iter().copied()).filter(|name| name.len() > 2).collect();
     all.sort_unstable();
     all.dedup();

@@ -72,6 +72,8 @@ pub enum Message {
     },
     /// The mouse.
     Mouse(Mouse),
+    /// The note comes back from the user's own editor.
+    Edited(String),
     /// What [`Effect::Quote`] asked for.
     Quoted {
         /// What it is, for the status line.
@@ -132,6 +134,8 @@ pub enum Effect {
     Draft(Change),
     /// The note that was being typed is given up.
     DropDraft,
+    /// Give the note being typed to the user's own editor, with the terminal; it comes back as [`Message::Edited`].
+    EditOutside(String),
     /// List annotations; they come as [`Message::Listed`].
     List(AnnotationQuery),
     /// Make a passage with its citation, or without one the document's citation; it comes as [`Message::Quoted`].

@@ -12,7 +12,8 @@ use super::search::SearchPane;
 use super::sheet::Paper;
 use super::sidebar::Sidebar;
 use super::{
-    Action, AnnotationQuery, Areas, Edit, Effect, Listed, Options, Progress, Prompt, Start, Switch, Tally, Trail,
+    Action, AnnotationQuery, Areas, Change, Edit, Effect, Listed, Options, Progress, Prompt, Start, Switch, Tally,
+    Trail,
 };
 use crate::document::{DocumentId, Position};
 
@@ -61,6 +62,8 @@ pub struct Model {
     pub opening: Option<Opening>,
     /// What the tags that are being typed are for.
     pub(super) tagging: Option<Subject>,
+    /// The change after which the note is opened.
+    pub(super) noting: Option<Change>,
     /// What was given last: a category or tags.
     pub(super) given: Option<Edit>,
     pub(super) start: Start,
@@ -95,6 +98,8 @@ pub enum Mode {
     Select,
     /// A line is being typed.
     Prompt,
+    /// A note is being typed.
+    Note,
     /// One letter is waited for: a bookmark's, or those of a hint.
     Letter,
 }
@@ -153,6 +158,7 @@ impl Model {
             listed: Default::default(),
             opening: None,
             tagging: None,
+            noting: None,
             given: None,
             start,
             peek_at: None,
@@ -173,6 +179,7 @@ impl Model {
             (Some(_), _) => Mode::Prompt,
             (None, Some(_)) => Mode::Letter,
             (None, None) if hints => Mode::Letter,
+            (None, None) if self.editor().is_some() => Mode::Note,
             (None, None) if self.selecting() => Mode::Select,
             (None, None) => Mode::Reader,
         }
@@ -223,6 +230,7 @@ impl Model {
                 Overlay::Help(help) => help.lay(screen),
                 Overlay::Popup(popup) => popup.lay(screen),
                 Overlay::Peek(peek) => peek.lay(screen, &self.options),
+                Overlay::Note(editor) => editor.lay(screen),
                 Overlay::Hints(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => {}
             }
         }
@@ -259,6 +267,7 @@ impl Model {
             Some(Overlay::Help(help)) => help.lay(screen),
             Some(Overlay::Popup(popup)) => popup.lay(screen),
             Some(Overlay::Peek(peek)) => peek.lay(screen, &self.options),
+            Some(Overlay::Note(editor)) => editor.lay(screen),
             _ => {}
         }
     }

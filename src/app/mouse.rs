@@ -36,6 +36,7 @@ impl Model {
             Some(Overlay::Search) => {
                 return self.search_act(wheel(by), Some(by.unsigned_abs() as u32)).unwrap_or_default();
             }
+            Some(Overlay::Note(editor)) => editor.go_rows(by),
             Some(Overlay::Demands) => {
                 return self.demands_act(wheel(by), Some(by.unsigned_abs() as u32)).unwrap_or_default();
             }
@@ -55,6 +56,10 @@ impl Model {
                 Overlay::Peek(_) => super::overlay::Peek::area(self.areas.screen),
                 Overlay::Demands => return self.press_demand(y),
                 Overlay::Search => return self.press_search(x, y),
+                Overlay::Note(editor) => {
+                    editor.go_to_cell(self.areas.screen, x, y);
+                    return Vec::new();
+                }
                 Overlay::Categories(choosing) => choosing.area(self.areas.screen),
                 Overlay::Hints(_) => super::Area::default(),
             };

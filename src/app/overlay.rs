@@ -3,7 +3,7 @@
 use super::annotate::Subject;
 use super::popup::{inner, over};
 use super::sheet::{Paper, Sheet};
-use super::{ACTIONS, Area, Group, Options, Popup};
+use super::{ACTIONS, Area, Group, NoteEditor, Options, Popup};
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub enum Overlay {
     Peek(Box<Peek>),
     /// Letters on what can be followed.
     Hints(Hints),
+    /// A note being typed.
+    Note(Box<NoteEditor>),
     /// The demands across the library; its state is kept when it is closed.
     Demands,
     /// What was found across the library; its state is kept when it is closed.

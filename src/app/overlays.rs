@@ -35,7 +35,7 @@ impl Model {
             Overlay::Help(help) => help.height,
             Overlay::Popup(popup) => popup.height,
             Overlay::Peek(peek) => peek.height,
-            Overlay::Hints(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => 0,
+            Overlay::Hints(_) | Overlay::Note(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => 0,
         };
         let by = rows(action, count, height)?;
         match top {
@@ -44,7 +44,7 @@ impl Model {
             Overlay::Popup(popup) if matches!(action, Action::NextEntity | Action::PreviousEntity) => popup.step(by),
             Overlay::Popup(popup) => popup.scroll(by),
             Overlay::Peek(peek) => peek.scroll(by),
-            Overlay::Hints(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => {}
+            Overlay::Hints(_) | Overlay::Note(_) | Overlay::Demands | Overlay::Search | Overlay::Categories(_) => {}
         }
         Some(Vec::new())
     }

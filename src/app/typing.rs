@@ -14,6 +14,9 @@ impl Model {
             prompt.insert(sign.encode_utf8(&mut [0; 4]));
             return self.prompt_changed();
         }
+        if self.waiting.is_none() && self.editor().is_some() {
+            return self.note_typed(sign.encode_utf8(&mut [0; 4]));
+        }
         match self.waiting.take() {
             Some(Waiting::Bookmark) => self.set_bookmark(sign),
             Some(Waiting::ToBookmark) => self.go_to_bookmark(sign),
@@ -22,11 +25,14 @@ impl Model {
         }
     }
 
-    /// Words were pasted: into the prompt, else as an address to go to.
+    /// Words were pasted: into the prompt or the note, else as an address to go to.
     pub(super) fn pasted(&mut self, words: &str) -> Vec<Effect> {
         if let Some(prompt) = &mut self.prompt {
             prompt.insert(words);
             return self.prompt_changed();
+        }
+        if self.editor().is_some() {
+            return self.note_typed(words);
         }
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() || words.len() > 300 {

@@ -65,6 +65,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.reading.keep_caret();
             effects
         }
+        Message::Edited(text) => model.edited_outside(&text),
         Message::Quoted { what, words } => vec![Effect::Copy { what, words }],
     };
     model.sidebar.follow(&model.reading);
@@ -76,6 +77,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
     model.status = Status::default();
     let effects = match model.mode() {
         Mode::Prompt => model.prompt_act(action),
+        Mode::Note => model.note_act(action),
         Mode::Letter if action == Action::Accept && model.choosing().is_some() => model.choose_category(None),
         Mode::Letter => {
             model.waiting = None;

@@ -7,11 +7,12 @@ use super::table::Table;
 use super::{Fault, Layer};
 use crate::app::{ACTIONS, Action, Group};
 
-/// Which chord means which action: in the reader, with a caret in the text, in a prompt.
+/// Which chord means which action: in the reader, with a caret in the text, in a note, in a prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Keys {
     reader: Vec<(Vec<Key>, Action)>,
     select: Vec<(Vec<Key>, Action)>,
+    note: Vec<(Vec<Key>, Action)>,
     prompt: Vec<(Vec<Key>, Action)>,
 }
 
@@ -22,6 +23,8 @@ pub enum Bound {
     Reader,
     /// While a caret stands in the text: what its table does not know, means what it means while reading.
     Select,
+    /// While typing a note: what its table does not know, means what it means while typing a line.
+    Note,
     /// While typing a line.
     Prompt,
 }
@@ -32,6 +35,7 @@ impl Bound {
         match action.described().group {
             Group::Prompt => Self::Prompt,
             Group::Select => Self::Select,
+            Group::Note => Self::Note,
             _ => Self::Reader,
         }
     }
@@ -41,6 +45,7 @@ impl Bound {
         match self {
             Self::Reader => "reader",
             Self::Select => "select",
+            Self::Note => "note",
             Self::Prompt => "prompt",
         }
     }
@@ -86,7 +91,11 @@ impl Keys {
     pub fn meaning(&self, bound: Bound, chord: &[Key]) -> Meaning {
         let table = self.table(bound);
         let own = table.iter().any(|(known, _)| known.starts_with(chord));
-        let table = if bound == Bound::Select && !own { &self.reader } else { table };
+        let table = match bound {
+            Bound::Select if !own => &self.reader,
+            Bound::Note if !own => &self.prompt,
+            _ => table,
+        };
         match table.iter().find(|(known, _)| known.starts_with(chord)) {
             Some((known, action)) if known.len() == chord.len() => Meaning::Action(*action),
             Some(_) => Meaning::Begins,
@@ -96,14 +105,23 @@ impl Keys {
 
     /// The chords of an action, as they are written, in the order of the file.
     pub fn of_action(&self, action: Action) -> Vec<String> {
-        let all = self.reader.iter().chain(&self.select).chain(&self.prompt);
+        let all = self.reader.iter().chain(&self.select).chain(&self.note).chain(&self.prompt);
         all.filter(|(_, known)| *known == action).map(|(chord, _)| key::written(chord)).collect()
+    }
+
+    /// The first chord by which an action is reached where a table counts, as it is written.
+    pub fn reaching(&self, bound: Bound, action: Action) -> Option<String> {
+        let all = self.reader.iter().chain(&self.select).chain(&self.note).chain(&self.prompt);
+        let reaches = |chord: &[Key]| self.meaning(bound, chord) == Meaning::Action(action);
+        all.filter(|(_, known)| *known == action)
+            .find(|(chord, _)| reaches(chord))
+            .map(|(chord, _)| key::written(chord))
     }
 
     /// Chords that mean two things, or that hide a longer one.
     pub fn conflicts(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for table in [&self.reader, &self.select, &self.prompt] {
+        for table in [&self.reader, &self.select, &self.note, &self.prompt] {
             for (nth, (chord, action)) in table.iter().enumerate() {
                 let clash = table.iter().enumerate().find(|(other, (longer, _))| {
                     *other != nth && longer.starts_with(chord) && (longer.len() > chord.len() || *other > nth)
@@ -127,6 +145,7 @@ impl Keys {
             let table = match Bound::of(*action) {
                 Bound::Reader => &mut keys.reader,
                 Bound::Select => &mut keys.select,
+                Bound::Note => &mut keys.note,
                 Bound::Prompt => &mut keys.prompt,
             };
             table.extend(chords.iter().map(|chord| (chord.clone(), *action)));
@@ -138,6 +157,7 @@ impl Keys {
         match bound {
             Bound::Reader => &self.reader,
             Bound::Select => &self.select,
+            Bound::Note => &self.note,
             Bound::Prompt => &self.prompt,
         }
     }
@@ -185,7 +205,7 @@ fn action(table: &Table, section: &str, name: &str, line: u32, faults: &mut Vec<
 /// Whether a digit begins a count. A count does not begin with 0, which with a caret in the text means something of its own.
 fn counts(sign: char, section: &str) -> bool {
     match section {
-        "prompt" => false,
+        "prompt" | "note" => false,
         "select" => ('1'..='9').contains(&sign),
         _ => sign.is_ascii_digit(),
     }

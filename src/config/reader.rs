@@ -20,7 +20,8 @@ impl KeyReader {
         match mode {
             Mode::Reader => self.command(keys, Bound::Reader, key),
             Mode::Select => self.command(keys, Bound::Select, key),
-            Mode::Prompt => self.typing(keys, key),
+            Mode::Prompt => self.typing(keys, Bound::Prompt, key),
+            Mode::Note => self.typing(keys, Bound::Note, key),
             Mode::Letter => self.letter(keys, key),
         }
     }
@@ -46,10 +47,10 @@ impl KeyReader {
         }
     }
 
-    fn typing(&mut self, keys: &Keys, key: Key) -> Option<Message> {
+    fn typing(&mut self, keys: &Keys, bound: Bound, key: Key) -> Option<Message> {
         self.count = None;
         self.chord.push(key);
-        let meaning = keys.meaning(Bound::Prompt, &self.chord);
+        let meaning = keys.meaning(bound, &self.chord);
         if meaning == Meaning::Begins {
             return None;
         }

@@ -6,6 +6,7 @@
 
 mod clipboard;
 mod desk;
+mod editor;
 mod input;
 mod intake;
 mod listing;

@@ -18,7 +18,7 @@ use super::opening::opening;
 use super::session::Session;
 use super::terminal::Screen;
 use super::worker::Worker;
-use super::{Event, Fault, Start, clipboard, outside, signals};
+use super::{Event, Fault, Start, clipboard, editor, outside, signals};
 use crate::app::{self, Effect, Memory, Message};
 use crate::config::{Config, Key};
 use crate::env::Env;
@@ -236,6 +236,7 @@ impl Reader<'_> {
             Effect::Annotate(change) => return self.hand_in(Job::Annotate(change)),
             Effect::Draft(change) => return self.hand_in(Job::Draft(change)),
             Effect::DropDraft => return self.hand_in(Job::DropDraft),
+            Effect::EditOutside(text) => return self.edit_outside(&text).map(Some),
             Effect::List(query) => return self.hand_in(Job::List(query)),
             Effect::Quote { document, passage } => return self.hand_in(Job::Quote(document, passage)),
             Effect::Copy { what, words } => clipboard::copy(self.screen, &what, &words),
@@ -263,6 +264,18 @@ impl Reader<'_> {
             Ok(note) => Message::Note(note),
             Err(Error { what, hint, .. }) => Message::Failed { what, hint },
         }))
+    }
+
+    /// Gives the note to the user's own editor, and takes the terminal back.
+    fn edit_outside(&mut self, text: &str) -> io::Result<Message> {
+        self.input.pause();
+        let edited = editor::edit(self.env, self.screen, text);
+        let back = self.come_back();
+        self.input.resume();
+        back.map(|()| match edited {
+            Ok(text) => Message::Edited(text),
+            Err(Error { what, hint, .. }) => Message::Failed { what, hint },
+        })
     }
 
     fn hand_in(&self, job: Job) -> io::Result<Option<Message>> {

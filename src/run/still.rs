@@ -73,7 +73,11 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
                 Effect::DropDraft => messages.extend(desk.serve(Job::DropDraft)),
                 Effect::List(query) => messages.extend(desk.serve(Job::List(query))),
                 Effect::Quote { document, passage } => messages.extend(desk.serve(Job::Quote(document, passage))),
-                Effect::Copy { .. } | Effect::OpenWeb(_) | Effect::Pipe { .. } | Effect::Save { .. } => {
+                Effect::Copy { .. }
+                | Effect::EditOutside(_)
+                | Effect::OpenWeb(_)
+                | Effect::Pipe { .. }
+                | Effect::Save { .. } => {
                     messages.push_back(Message::Note("nothing leaves a printed screen".into()));
                 }
                 // Only the signs are printed.

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::{Action, Area, Mode, Model, Overlay, Pane, Sidebar, Tone, entry_line};
 use crate::catalog::RowKind;
-use crate::config::Role;
+use crate::config::{Bound, Role};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     let areas = &model.areas;
@@ -90,10 +90,11 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
         }
         None => {
             let words = wanted(model)
+                .or_else(|| model.editor().map(|_| hints(canvas, Bound::Note, NOTE)))
                 .or_else(|| selecting(canvas, model))
                 .or_else(|| selected(model))
                 .or_else(|| super::details::line(model))
-                .unwrap_or_else(|| hints(canvas, NEWCOMER));
+                .unwrap_or_else(|| hints(canvas, Bound::Reader, NEWCOMER));
             canvas.put(area.x + 1, area.y, room.saturating_sub(2), &words, style);
         }
     }
@@ -142,11 +143,11 @@ fn selecting(canvas: &Canvas<'_>, model: &Model) -> Option<String> {
     if model.mode() != Mode::Select {
         return None;
     }
-    let Some(span) = model.reading.selected() else { return Some(hints(canvas, CARET)) };
+    let Some(span) = model.reading.selected() else { return Some(hints(canvas, Bound::Select, CARET)) };
     let sheet = model.reading.sheet.as_ref()?;
     let count = sheet.document().words(span).split_whitespace().count();
     let words = if count == 1 { "word" } else { "words" };
-    Some(format!("{count} {words}   {}", hints(canvas, SELECTION)))
+    Some(format!("{count} {words}   {}", hints(canvas, Bound::Select, SELECTION)))
 }
 
 /// The keys that a newcomer needs.
@@ -170,13 +171,27 @@ const CARET: &[(Action, &str)] = &[
 ];
 
 /// The keys for a selection.
-const SELECTION: &[(Action, &str)] =
-    &[(Action::Copy, "copy with citation"), (Action::SwapEnds, "other end"), (Action::Cancel, "done")];
+const SELECTION: &[(Action, &str)] = &[
+    (Action::Copy, "copy with citation"),
+    (Action::Annotate, "annotate"),
+    (Action::Note, "note"),
+    (Action::Tag, "tag"),
+    (Action::SwapEnds, "other end"),
+    (Action::Cancel, "done"),
+];
+
+/// The keys for a note being typed.
+const NOTE: &[(Action, &str)] = &[
+    (Action::SaveNote, "save and close"),
+    (Action::EditOutside, "your editor"),
+    (Action::UndoTyping, "undo"),
+    (Action::Abandon, "throw away"),
+];
 
 /// What some keys do.
-fn hints(canvas: &Canvas<'_>, all: &[(Action, &str)]) -> String {
+fn hints(canvas: &Canvas<'_>, bound: Bound, all: &[(Action, &str)]) -> String {
     let hint = |(action, words): &(Action, &str)| {
-        canvas.config.keys.of_action(*action).first().map(|key| format!("{key} {words}"))
+        canvas.config.keys.reaching(bound, *action).map(|key| format!("{key} {words}"))
     };
     all.iter().filter_map(hint).collect::<Vec<_>>().join("   ")
 }

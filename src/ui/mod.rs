@@ -6,6 +6,7 @@ mod details;
 mod head;
 mod highlight;
 mod list;
+mod note;
 mod overlay;
 mod page;
 mod prompt;
@@ -43,7 +44,7 @@ pub fn view(model: &Model, config: &Config, frame: &mut Frame<'_>) {
     rules(canvas, model);
     overlay::draw(canvas, model);
     let caret = caret.filter(|_| model.mode() == Mode::Select);
-    if let Some(cursor) = head::status(canvas, model).or(caret) {
+    if let Some(cursor) = head::status(canvas, model).or_else(|| note::cursor(model)).or(caret) {
         frame.set_cursor_position(cursor);
     }
 }

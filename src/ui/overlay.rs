@@ -15,6 +15,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
             Overlay::Popup(popup) => self::popup(canvas, model, popup),
             Overlay::Peek(peek) => self::peek(canvas, model, peek),
             Overlay::Hints(hints) => self::hints(canvas, model, hints),
+            Overlay::Note(editor) => super::note::draw(canvas, model, editor),
             Overlay::Demands => super::demands::draw(canvas, model),
             Overlay::Search => super::search::draw(canvas, model),
             Overlay::Categories(choosing) => self::categories(canvas, model, choosing),
@@ -86,7 +87,7 @@ fn categories(canvas: &mut Canvas<'_>, model: &Model, choosing: &Choosing) {
     let y = area.y + choosing.rows;
     if y < area.bottom() {
         let first = model.options.categories.first().map_or("", |category| category.name.as_str());
-        let words = format!("a letter; Enter is {first}");
+        let words = format!("a capital adds a note; Enter: {first}");
         canvas.put(area.x + 1, y, area.width.saturating_sub(1), &words, canvas.over(Role::Popup, Role::Dim));
     }
 }

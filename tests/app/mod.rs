@@ -6,6 +6,7 @@ pub(crate) mod draft;
 mod effects;
 mod keys;
 mod motions;
+mod note;
 mod prompts;
 pub(crate) mod reader;
 mod search;

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod clipboard;
+mod note;
 pub(crate) mod pty;
 
 use std::fs;

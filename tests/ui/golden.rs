@@ -107,6 +107,16 @@ fn caret() {
 }
 
 #[test]
+fn note_being_typed() {
+    golden("note_being_typed", (80, 24), "v)isEIs this the ferry that sailed<enter>東京?");
+}
+
+#[test]
+fn note_on_the_smallest_screen() {
+    golden("note_on_the_smallest_screen", (40, 12), "EA long line that has no room here");
+}
+
+#[test]
 fn letters_on_what_can_be_followed() {
     golden("letters_on_what_can_be_followed", (80, 24), "F");
 }

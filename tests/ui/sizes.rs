@@ -38,9 +38,15 @@ fn deed() -> impl Strategy<Value = Deed> {
 
 /// Actions of a prompt reach the reader only while there is one, as the key reader sees to.
 fn send(reader: &mut Reader, deed: Deed) {
-    let prompt = !matches!(reader.model.mode(), Mode::Reader | Mode::Select);
+    let mode = reader.model.mode();
+    let prompt = !matches!(mode, Mode::Reader | Mode::Select);
+    let heard = |group: Group| match mode {
+        Mode::Note => group.is_typing(),
+        Mode::Prompt | Mode::Letter => group == Group::Prompt,
+        Mode::Reader | Mode::Select => !group.is_typing(),
+    };
     match deed {
-        Deed::Act(action, count) if prompt == (action.described().group == Group::Prompt) => {
+        Deed::Act(action, count) if heard(action.described().group) => {
             reader.send(Message::Act { action, count });
         }
         Deed::Sign(sign) if prompt => reader.send(Message::Text(sign)),

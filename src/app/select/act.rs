@@ -3,6 +3,8 @@
 use super::super::panes::rows;
 use super::super::reading::Align;
 use super::super::{Action, Effect, Model, Pane, Reading, Sheet, Switch};
+use crate::document::{EntityKind, Judgement};
+
 use super::{Caret, motion, note_of, object};
 
 impl Model {
@@ -18,11 +20,34 @@ impl Model {
         effects
     }
 
+    /// Says that the selection is an entity that was missed.
+    fn mark_missed(&mut self, kind: EntityKind) -> Vec<Effect> {
+        match self.reading.selected() {
+            Some(span) => {
+                self.reading.caret = None;
+                self.judge(span, Judgement::Add(kind))
+            }
+            None => {
+                self.say("select the words first: v begins, is takes the sentence");
+                Vec::new()
+            }
+        }
+    }
+
     /// An action while a caret stands in the text; `None` leaves it to the reader as it is at other times.
     pub(in crate::app) fn select_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
         let (caret, sheet) = (self.reading.caret?, self.reading.sheet.as_ref()?);
         let times = count.unwrap_or(1).max(1) as usize;
         let in_body = note_of(sheet.document(), caret.at).is_none();
+        let missed = match action {
+            Action::MarkPerson => Some(EntityKind::Person),
+            Action::MarkCable => Some(EntityKind::Cable),
+            Action::MarkDemand => Some(EntityKind::Demand),
+            _ => None,
+        };
+        if let Some(kind) = missed {
+            return Some(self.mark_missed(kind));
+        }
         let moved = match action {
             Action::Cancel | Action::Close | Action::Select => {
                 self.reading.caret = None;

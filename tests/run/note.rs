@@ -1,0 +1,90 @@
+//! A note typed in a real terminal: the user's own editor, and a program that is killed.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::Signal;
+use portable_pty::CommandBuilder;
+
+use super::home;
+use super::pty::Pty;
+
+/// The reader on the invented telegram with an editor of one's own.
+fn reading(home: &Path, editor: &str) -> Pty {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_chancery"));
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C.UTF-8");
+    command.env("PATH", "/usr/bin:/bin");
+    command.env("CHANCERY_HOME", home);
+    command.env("TMPDIR", home);
+    command.env("EDITOR", editor);
+    command.arg("d1.txt");
+    command.cwd(home);
+    let pty = Pty::run(command, (100, 30));
+    pty.wait_for("Mr. Ardley");
+    pty
+}
+
+/// Waits until a file of a folder holds some words.
+fn wait_for_file(folder: &Path, words: &str) {
+    let until = Instant::now() + Duration::from_secs(60);
+    let holds = |path| fs::read_to_string(path).is_ok_and(|found| found.contains(words));
+    while !fs::read_dir(folder).is_ok_and(|files| files.flatten().any(|file| holds(file.path()))) {
+        assert!(Instant::now() < until, "{} never held {words}", folder.display());
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn the_users_own_editor_has_the_terminal_and_gives_it_back() {
+    let home = home();
+    let editor = home.path().join("my editor");
+    fs::write(&editor, "#!/bin/sh\nread -r key\necho \"and by $key.\" >> \"$2\"\n").expect("a program can be written");
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).expect("it can be made to run");
+    let mut pty = reading(home.path(), &format!("'{}' -n", editor.display()));
+    pty.press("EAsk Vane\r");
+    pty.wait_for("Ask Vane");
+    pty.press("\x05");
+    pty.wait("the main screen", |screen| !screen.alternate_screen());
+    pty.press("me\n");
+    pty.wait_for("and by me.");
+    pty.press("\x1b");
+    pty.wait_for("annotated");
+    pty.press("q");
+    assert!(pty.end().0.success());
+    pty.assert_restored();
+    let kept = fs::read_to_string(home.path().join("annotations.jsonl")).expect("the annotations");
+    assert!(kept.contains("Ask Vane\\nand by me."), "{kept}");
+}
+
+#[test]
+fn an_editor_that_fails_leaves_the_note_as_it_was() {
+    let home = home();
+    let mut pty = reading(home.path(), "false");
+    pty.press("EAsk Vane\x05");
+    pty.wait_for("`false` ended with 1");
+    pty.wait_for("Ask Vane");
+    pty.press("\x03\x03q");
+    assert!(pty.end().0.success());
+    pty.assert_restored();
+}
+
+#[test]
+fn a_note_that_was_being_typed_outlives_a_kill() {
+    let home = home();
+    let mut pty = reading(home.path(), "");
+    pty.press("EAsk Vane about it");
+    pty.wait_for("Ask Vane about it");
+    wait_for_file(&home.path().join("drafts"), "Ask Vane about it");
+    pty.signal(Signal::SIGKILL);
+    pty.end();
+    let mut again = reading(home.path(), "");
+    again.wait_for("that was not saved is saved now");
+    again.press("q");
+    assert!(again.end().0.success());
+    let kept = fs::read_to_string(home.path().join("annotations.jsonl")).expect("the annotations");
+    assert!(kept.contains("Ask Vane about it"), "{kept}");
+}
