@@ -70,7 +70,8 @@ impl Model {
         if action == Action::Filter {
             return Some(self.ask_filter());
         }
-        if !matches!(action, Action::Follow | Action::Annotate | Action::Tag | Action::Reject | Action::Confirm) {
+        use Action::{Annotate, Confirm, Follow, Note, Reject, Tag};
+        if !matches!(action, Follow | Annotate | Note | Tag | Reject | Confirm) {
             return None;
         }
         let Some(known) = self.selected_annotation(top).cloned() else { return Some(Vec::new()) };
@@ -82,6 +83,10 @@ impl Model {
             }
             Action::Annotate => {
                 self.ask_category(Subject::Known(id));
+                Vec::new()
+            }
+            Action::Note => {
+                self.edit_note(Subject::Known(id));
                 Vec::new()
             }
             Action::Tag => {

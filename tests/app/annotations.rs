@@ -121,7 +121,7 @@ fn entities_are_rejected_and_changes_taken_back() {
         let on = passage(&reader);
         assert_eq!(reader.press("x"), [Effect::Annotate(Change::Add(on, judged(Judgement::Reject(kind))))]);
     }
-    reader.press("]n");
+    reader.press("[n");
     assert_eq!(reader.press("x"), []);
     assert!(reader.said().contains("can be rejected"), "{}", reader.said());
     assert_eq!(reader.press("2U"), [Effect::Annotate(Change::Undo), Effect::Annotate(Change::Undo)]);

@@ -1,9 +1,10 @@
 //! The note editor: typing, undoing, saving, what becomes of a note that cannot be saved.
 
-use chancery::app::{Change, Edit, Effect, Message, Mode, Outcome, Said};
+use chancery::app::{Change, Edit, Effect, Listed, Message, Mode, Outcome, Said, Standing};
 use chancery::text::step;
 use proptest::prelude::*;
 
+use super::annotations::annotation;
 use super::reader::Reader;
 
 /// A reader that types a note on the current entity.
@@ -209,6 +210,23 @@ fn a_capital_letter_gives_the_category_and_opens_the_note() {
     reader.press("Why?");
     let change = save(&mut reader, "<esc>");
     assert_eq!(change, Change::Edit("urn:uuid:1".to_owned(), Edit::Note("Why?".to_owned())));
+}
+
+#[test]
+fn a_note_is_edited_from_the_list() {
+    let mut reader = Reader::new(100, 30);
+    let mut known = annotation(&reader, "urn:1", "told me this morning", "doubt");
+    known.annotation.note = "By whom?".to_owned();
+    reader.press("A");
+    let query = reader.model.listed.0.clone();
+    let (document, annotation) = (known.annotation.document.clone(), known.annotation);
+    let listed = vec![Listed { annotation, standing: Standing::Exact, document, title: String::new() }];
+    reader.send(Message::Listed { query, listed });
+    reader.press("E");
+    assert_eq!(text(&reader), "By whom?");
+    reader.press(" Brek?");
+    let change = save(&mut reader, "<esc>");
+    assert_eq!(change, Change::Edit("urn:1".to_owned(), Edit::Note("By whom? Brek?".to_owned())));
 }
 
 /// Keys that type, move, erase and undo.
