@@ -1,6 +1,8 @@
 //! The recognisers, each over its case file in `tests/data/recognise/`.
 
+mod cables;
 mod cases;
+mod linear;
 mod persons;
 mod roles;
 

@@ -1,3 +1,5 @@
 //! References to links, and the number clock.
 
+mod cases;
+mod clock;
 mod index;

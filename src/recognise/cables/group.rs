@@ -46,6 +46,7 @@ pub(super) fn group(reader: &Reader<'_>, at: usize) -> Group {
 fn adjective(reader: &Reader<'_>, at: usize) -> bool {
     match reader.shape(at) {
         Some(Shape::Lower) => reader.has(at, Traits::QUALIFIER),
+        Some(Shape::Capital) if reader.opens(at) => reader.has(at, Traits::QUALIFIER) || reader.meaning(at).is_some(),
         Some(Shape::Capital | Shape::Upper | Shape::Mixed) => !reader.has(at, Traits::OUTSIDE),
         Some(Shape::Sign) => match reader.word(at) {
             "-" | "–" => reader.joined(at) && reader.joined(at + 1),

@@ -8,6 +8,9 @@ use super::reader::Reader;
 use super::words::Traits;
 use crate::recognise::Shape;
 
+/// The most tokens between a number and its date: `to the Ambassador in Spain, of`.
+const APART: usize = 9;
+
 /// A reference as far as it has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
@@ -96,6 +99,9 @@ impl Hit {
         if self.number.is_none() || self.date.is_some() || start < self.end {
             return false;
         }
+        if start - self.end > APART {
+            return false;
+        }
         let mut at = self.end;
         let mut words = 0;
         while at < start {
@@ -105,7 +111,7 @@ impl Hit {
             let party = words > 0 && (reader.capital(at) || word == "the" || word == ".");
             if matches!(word, "to" | "from") {
                 words = 1;
-            } else if !(joins || party) || at - self.end > 8 {
+            } else if !(joins || party) {
                 return false;
             }
             at += 1;

@@ -3,6 +3,9 @@
 use super::reader::Reader;
 use crate::recognise::Shape;
 
+/// The most tokens after its first digits that belong to a number.
+const LONGEST: usize = 12;
+
 /// A number as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numbered {
@@ -28,7 +31,8 @@ pub(super) fn number_at(reader: &Reader<'_>, at: usize) -> Option<Numbered> {
         return None;
     }
     let mut end = at + 1;
-    while reader.sign(end, &["/", "-", "–", "—"])
+    while end < at + LONGEST
+        && reader.sign(end, &["/", "-", "–", "—"])
         && reader.joined(end)
         && reader.joined(end + 1)
         && suffix(reader, end + 1)

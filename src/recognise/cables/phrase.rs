@@ -61,7 +61,7 @@ pub(super) fn by_title(reader: &Reader<'_>, last: usize) -> Option<Head> {
         }
         at = at.checked_sub(1)?;
     }
-    let start = last + 1;
+    let start = last + 1 + usize::from(reader.sign(last + 1, &[",", "("]));
     Some(Head {
         start,
         end: start,

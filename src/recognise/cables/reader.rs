@@ -1,6 +1,7 @@
 //! Tokens with what their words mean: what the readers of dates, numbers and heads share. Read [`Reader`] first.
 
 use super::words::{Entry, Lexicon, Meaning, Traits};
+use crate::recognise::lexicon::Class;
 use crate::recognise::{Scene, Shape, Token, Word};
 
 /// A text as tokens, asked by index; any index is allowed.
@@ -51,6 +52,11 @@ impl<'a> Reader<'a> {
     pub(super) fn meaning(&self, at: usize) -> Option<&'static Entry> {
         let plain = !matches!(self.shape(at)?, Shape::Number | Shape::Sign | Shape::Break);
         plain.then(|| self.lexicon.meaning(self.words[at].hash))?
+    }
+
+    /// Whether an ordinary word stands at `at` and begins a sentence.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.opens && word.class.is(Class::WORD))
     }
 
     /// Whether the word at `at` has one of these traits.

@@ -1,0 +1,61 @@
+//! The cable recogniser takes time in proportion to the text, whatever the text is.
+
+use std::time::{Duration, Instant};
+
+use chancery::document::{Block, BlockKind, Document};
+use chancery::recognise::{Scene, Tokens, VolumeNames, Words, alone};
+use chancery::text::Span;
+
+/// Pieces that make the recogniser look far forward or back.
+const PIECES: &[&str] = &[
+    "1-",
+    "A-1/",
+    "[1] ",
+    "Your ",
+    "Deptel 5 to ",
+    "Deptels 5, 6 and ",
+    "letter from the Minister of ",
+    "dated dated, ",
+    "of May 3 ",
+    "memorandum “ ” ",
+    "Mr. A. B.’s ",
+    "No. 1, No. 2 of ",
+    "to Riga 5 to Riga 6 ",
+];
+
+/// How much longer the long text is.
+const TIMES: u32 = 8;
+
+#[test]
+fn ten_thousand_words_take_no_more_than_their_share() {
+    for piece in PIECES {
+        let short = piece.repeat(20_000 / piece.len());
+        let long = short.repeat(TIMES as usize);
+        let (short, long) = (time(&short), time(&long));
+        // A quadratic reader would take eight times as long again; a busy machine may double either measurement.
+        assert!(
+            long < short * TIMES * 4 + Duration::from_millis(50),
+            "{piece:?}: {short:?}, and {TIMES} times: {long:?}"
+        );
+    }
+}
+
+/// The least time that the cables of a text took in three rounds.
+fn time(text: &str) -> Duration {
+    let whole = Span::new(0, text.len());
+    let document = Document {
+        text: text.to_owned(),
+        blocks: vec![Block { span: whole, kind: BlockKind::Paragraph, level: 0, note: None }],
+        ..Document::default()
+    };
+    let tokens = Tokens::of(&document.text);
+    let words = Words::of(&document, &tokens);
+    let names = VolumeNames::default();
+    let scene = Scene { document: &document, tokens: &tokens, words: &words, names: &names };
+    let round = |_| {
+        let start = Instant::now();
+        alone::cables(&scene);
+        start.elapsed()
+    };
+    (0..3).map(round).min().unwrap_or_default()
+}
