@@ -21,7 +21,7 @@ use crate::document::{Block, BlockKind, Cable, Document, Entities};
 use crate::text::Span;
 
 /// The version of the rules. Raised whenever the same document would give other entities.
-pub const RULES_VERSION: u32 = 1;
+pub const RULES_VERSION: u32 = 2;
 
 /// What the trainer of the persons model (`examples/train_persons.rs`) works with.
 pub mod training {

@@ -15,6 +15,8 @@ struct Beside {
     same: usize,
     /// Those whose kind is not told.
     open: usize,
+    /// Those of the kind cited that somebody else sent.
+    others: usize,
     /// Telegrams that may hand on the letter cited.
     carriers: usize,
     /// Those of them that went from the sender to the addressee cited.
@@ -22,9 +24,10 @@ struct Beside {
 }
 
 impl Beside {
-    /// Whether a document whose kind fits so is the only one.
-    fn alone(self, kind: Fit) -> bool {
+    /// Whether a document whose kind fits so is the only one; what others sent is no rival of one that names no sender.
+    fn alone(self, kind: Fit, nameless: bool) -> bool {
         match kind {
+            Fit::Agrees if nameless => self.same.saturating_sub(self.others) == 1,
             Fit::Agrees => self.same == 1,
             Fit::Unknown => self.same == 0 && self.open == 1,
             Fit::Differs => false,
@@ -76,7 +79,10 @@ impl Lookup<'_> {
         let mut beside = Beside::default();
         for row in rows {
             match self.kind(row) {
-                Fit::Agrees => beside.same += 1,
+                Fit::Agrees => {
+                    beside.same += 1;
+                    beside.others += usize::from(self.from.fit(&row.from, &row.senders) == Fit::Differs);
+                }
                 Fit::Unknown => beside.open += 1,
                 Fit::Differs if self.carries(row) => {
                     beside.carriers += 1;
@@ -106,9 +112,10 @@ impl Lookup<'_> {
         // To whom a letter or a memorandum went is mostly read from a possessive, and writers pass such papers on.
         let passed_on = self.paper() && from == Fit::Agrees && self.from.person(&row.senders) != Fit::Differs;
         let to_against = if self.circular() || passed_on { 6 } else { 20 };
+        let nameless = row.from[0] == 0 && row.senders[0] == 0;
         let alone = days == 0
             && self.ours(row)
-            && beside.alone(kind)
+            && beside.alone(kind, nameless)
             && (to != Fit::Differs || passed_on || self.circular() && from == Fit::Agrees);
         let kind_points = fit(kind, 12, if self.papers(row) { 8 } else { 25 });
         let slipped = beside.same + beside.open == 0
@@ -197,6 +204,7 @@ impl Lookup<'_> {
                 return Fit::Unknown;
             }
             CableKind::Paper if self.directive() => matches!(row.kind, D::Memorandum),
+            CableKind::Message if row.kind == D::Memorandum => return Fit::Unknown,
             CableKind::Message => matches!(row.kind, D::Letter | D::Other),
             CableKind::Despatch => matches!(row.kind, D::Despatch),
             CableKind::Instruction => matches!(row.kind, D::Instruction),
