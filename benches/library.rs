@@ -10,7 +10,9 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use chancery::catalog::{ListRequest, Order, Reply, Request, SectionKey, Window};
+use chancery::catalog::{
+    DemandFilter, DemandOrder, DemandsRequest, ListRequest, Order, Reply, Request, SectionKey, Window,
+};
 use chancery::document::DocumentId;
 use chancery::ingest::{self, Options, Stage};
 use chancery::library::Library;
@@ -32,6 +34,7 @@ fn main() {
     let ids = library.document_ids().expect("documents are named");
     open(&library, &ids);
     list(&library, &ids);
+    demands(&library);
 }
 
 fn import(paths: &[PathBuf], library: &Library) {
@@ -100,6 +103,28 @@ fn open(library: &Library, ids: &[DocumentId]) {
     tell("cited by", ids.iter().step_by(5).map(|id| timed(|| library.answer(&Request::CitedBy(id.clone())))).collect());
     let cards = ids.iter().step_by(11).take(500);
     tell("card", cards.map(|id| timed(|| library.answer(&Request::Card(id.clone(), 0)))).collect());
+    let threads = ids.iter().step_by(11).take(500);
+    tell("exchange", threads.map(|id| timed(|| library.answer(&Request::Thread(id.clone())))).collect());
+}
+
+fn demands(library: &Library) {
+    let window = |offset: u32| Window { offset, count: 60 };
+    let ask = |request: DemandsRequest| timed(|| library.answer(&Request::Demands(Box::new(request))));
+    let total = library.demands(&DemandsRequest::default()).map_or(0, |demands| demands.total);
+    println!("{total} demands");
+    let dates =
+        (0..100).map(|at| ask(DemandsRequest { window: window(at * 7_919 % total.max(1)), ..Default::default() }));
+    tell("demands", dates.collect());
+    for order in [DemandOrder::By, DemandOrder::Kind] {
+        let request = DemandsRequest { order, window: window(0), ..Default::default() };
+        tell(&format!("demands, {order:?}"), vec![ask(request.clone())]);
+        tell("  another window", vec![ask(DemandsRequest { window: window(total / 2), ..request })]);
+    }
+    for words in ["r", "re", "release"] {
+        let filter = DemandFilter { words: words.into(), ..DemandFilter::default() };
+        let request = DemandsRequest { filter, window: window(0), ..Default::default() };
+        tell(&format!("demands, “{words}”"), vec![ask(request)]);
+    }
 }
 
 fn list(library: &Library, ids: &[DocumentId]) {

@@ -2,13 +2,13 @@
 //!
 //! Two walks start at the document: back, through what each refers to, and forth, through what refers to each. A step
 //! beyond the first has to stay between the same correspondents, so that an exchange does not grow into the whole library.
+//! The keys are those of [`Library::target_key`]: of what stands behind, they are below zero.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use super::Library;
-use super::entry::{COLUMNS, read};
 use super::links::Linked;
-use crate::catalog::{Entry, Ghost, Thread, ThreadRow, Threaded, Tie};
+use crate::catalog::{Citing, Entry, Ghost, Thread, ThreadRow, Threaded, Tie};
 use crate::document::{Document, DocumentId, Entities, Link, LinkState, Position, Reference, Series, When};
 use crate::error::Result;
 
@@ -49,11 +49,8 @@ type GhostKey = (Option<String>, Option<String>, Series, Option<u32>, Option<Whe
 impl Library {
     /// The exchange that a document belongs to, in order of date.
     pub(super) fn thread(&self, id: &DocumentId) -> Result<Thread> {
-        if let Some(behind) = self.behind_for(id)? {
-            return behind.thread(id);
-        }
-        let key = self.here(id)?;
-        let Some(root) = self.entry(key)? else { return Ok(Thread::default()) };
+        let Some(key) = self.target_key(id)? else { return self.here(id).map(|_| Thread::default()) };
+        let root = self.entry_anywhere(id)?.unwrap_or_default();
         let mut walk = Walk {
             library: self,
             known: HashSet::from([key]),
@@ -75,22 +72,36 @@ impl Library {
 }
 
 impl Walk<'_> {
+    /// The store that a document is in, and its key there.
+    fn store(&self, key: i64) -> (&Library, i64) {
+        match &self.library.behind {
+            Some(behind) if key < 0 => (behind, -key),
+            _ => (self.library, key),
+        }
+    }
+
+    /// A document with its entities and links.
+    fn read(&self, key: i64) -> Result<(Document, Entities, Linked)> {
+        let (store, key) = self.store(key);
+        let (document, entities) = store.body(key)?;
+        let linked = store.linked(key, &document, &entities)?;
+        Ok((document, entities, linked))
+    }
+
     /// Follows the references of a document; those without a target are ghosts.
     fn back(&mut self, key: i64, first: bool) -> Result<()> {
-        let (document, entities) = self.library.body(key)?;
-        let Linked { links, encoded } = self.library.linked(key, &document, &entities)?;
+        let (document, entities, Linked { links, encoded }) = self.read(key)?;
         self.haunt(key, &document, &entities, &links, first)?;
         let cables = entities.cables.iter().map(|cable| cable.span).zip(&links);
         for (span, link) in cables.chain(encoded.iter().map(|encoded| (encoded.span, &encoded.link))) {
             let Some(target) = link.target.as_ref().filter(|_| link.state == LinkState::Linked) else { continue };
-            let Some(to) = self.library.key_of(target)? else { continue };
-            let Some(entry) = self.library.entry(to)? else { continue };
+            let Some(entry) = self.library.entry_anywhere(target)? else { continue };
             let tie = Tie {
                 at: Position { document: document.id.clone(), offset: span.start },
                 words: document.words(span).to_owned(),
                 why: link.why.to_string(),
             };
-            self.step((to, entry), tie, Way::Back, first)?;
+            self.step(entry, tie, Way::Back, first)?;
         }
         Ok(())
     }
@@ -98,29 +109,23 @@ impl Walk<'_> {
     /// Goes on to what refers to a document.
     fn forth(&mut self, key: i64, first: bool) -> Result<()> {
         if !first {
-            let (document, entities) = self.library.body(key)?;
-            let Linked { links, .. } = self.library.linked(key, &document, &entities)?;
+            let (document, entities, Linked { links, .. }) = self.read(key)?;
             self.haunt(key, &document, &entities, &links, first)?;
         }
-        let query = format!(
-            "SELECT {COLUMNS}, cites.start, cites.words, cites.why FROM cites JOIN document AS d ON d.key = cites.source
-             WHERE cites.target = ?1 AND cites.source <> ?1 ORDER BY d.minutes, d.key, cites.start"
-        );
-        let mut query = self.library.connection.prepare_cached(&query)?;
-        let rows = query.query_map([key], |row| {
-            let entry = read(row)?;
-            let at = Position { document: entry.id.clone(), offset: row.get(9)? };
-            Ok((row.get(8)?, entry, Tie { at, words: row.get(10)?, why: row.get(11)? }))
-        })?;
-        for row in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-            let (from, entry, tie) = row;
-            self.step((from, entry), tie, Way::Forth, first)?;
+        let mut citing = self.library.citing(key)?;
+        if key < 0 {
+            let (behind, key) = self.store(key);
+            citing.extend(behind.citing(key)?);
+        }
+        for Citing { entry, at, words, why } in citing {
+            self.step(entry, Tie { at, words, why }, Way::Forth, first)?;
         }
         Ok(())
     }
 
     /// Takes a document in that a reference leads to or comes from, if it belongs to the exchange.
-    fn step(&mut self, (key, entry): (i64, Entry), tie: Tie, way: Way, first: bool) -> Result<()> {
+    fn step(&mut self, entry: Entry, tie: Tie, way: Way, first: bool) -> Result<()> {
+        let Some(key) = self.library.target_key(&entry.id)? else { return Ok(()) };
         let same = same_parties(&self.root, &entry);
         if self.known.contains(&key) || !(first || same) {
             return Ok(());
@@ -138,14 +143,16 @@ impl Walk<'_> {
     }
 
     fn place(&mut self, key: i64, entry: Entry, tie: Option<Tie>) -> Result<()> {
-        let minutes = self.library.minutes(key)?;
+        let (store, own) = self.store(key);
+        let minutes = store.minutes(own)?;
         self.placed.push(Placed { minutes, key, row: ThreadRow { what: Threaded::Document(entry), tie } });
         Ok(())
     }
 
     /// Notes the references of a document that lead nowhere: all of the first, of the others those between the same two.
     fn haunt(&mut self, key: i64, document: &Document, entities: &Entities, links: &[Link], first: bool) -> Result<()> {
-        let before = self.library.minutes(key)?.saturating_sub(1);
+        let (store, own) = self.store(key);
+        let before = store.minutes(own)?.saturating_sub(1);
         for (cable, link) in entities.cables.iter().zip(links) {
             let reads = &cable.reads;
             let gone = matches!(link.state, LinkState::NotPrinted | LinkState::NotInLibrary);

@@ -25,9 +25,9 @@ fn day(n: u32) -> When {
     telegram("x", n, None).heading.date.unwrap()
 }
 
-fn document(n: u32, from: &str, to: &str) -> Document {
+fn document(volume: &str, n: u32, from: &str, to: &str) -> Document {
     let party = |post: &str| vec![Correspondent { post: Some(post.into()), ..Correspondent::default() }];
-    let mut document = telegram("v1", n, None);
+    let mut document = telegram(volume, n, None);
     let date = if n == 30 { Some(day(13)) } else { document.heading.date };
     (document.heading.from, document.heading.to, document.heading.date) = (party(from), party(to), date);
     document
@@ -35,9 +35,14 @@ fn document(n: u32, from: &str, to: &str) -> Document {
 
 fn library() -> Library {
     let library = Library::temporary().unwrap();
-    let volume = volume("v1", 0);
+    fill(&library, "v1", &SENT);
+    library
+}
+
+fn fill(library: &Library, id: &str, sent: &[Sent]) {
+    let volume = volume(id, 0);
     let mut filling = library.begin(&volume, &Arrival::default()).unwrap();
-    for (n, from, to, cites) in SENT {
+    for (n, from, to, cites) in sent {
         let cables = cites.iter().enumerate().map(|(at, (from, to, number, date))| Cable {
             span: Span::new(at * 4, at * 4 + 3),
             number: Some(number.to_string()),
@@ -55,11 +60,10 @@ fn library() -> Library {
             why: "possessive and number".into(),
         });
         let entities = Entities { cables: cables.collect(), ..Entities::default() };
-        filling.add(&document(n, from, to), &entities).unwrap();
+        filling.add(&document(id, *n, from, to), &entities).unwrap();
     }
     filling.finish(&volume, &[]).unwrap();
-    settle(&library);
-    library
+    settle(library);
 }
 
 fn thread(library: &Library, id: &str) -> Thread {
@@ -113,6 +117,20 @@ fn what_others_wrote_is_one_step_away_at_most() {
         &[("ghost 2", "d10"), ("d10", ""), ("d12", "d12"), ("d14", "d14"), ("ghost 15", "d16"), ("d16", "d16")],
     );
     is("v1/d18", &[("d14", "d18"), ("d18", ""), ("d20", "d20")]);
+}
+
+/// What is opened from a path answers what the library behind it holds, and the other way round.
+#[test]
+fn an_exchange_runs_between_what_is_in_front_and_what_is_behind() {
+    let behind = Library::temporary().unwrap();
+    fill(&behind, "v1", &SENT[..2]);
+    let front = Library::temporary().unwrap().in_front_of(behind);
+    fill(&front, "v2", &SENT[2..4]);
+    let all = ["ghost 2", "d10", "d12", "ghost 30", "d14", "ghost 15", "d16"];
+    let what = |id: &str| short(&thread(&front, id)).into_iter().map(|(what, _)| what).collect::<Vec<_>>();
+    assert_eq!(what("v2/d14"), all);
+    // What the third post sent is of no matter here.
+    assert_eq!(what("v1/d12"), all.into_iter().filter(|what| *what != "ghost 30").collect::<Vec<_>>());
 }
 
 #[test]
