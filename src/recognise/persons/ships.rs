@@ -1,6 +1,6 @@
 //! Ships carry names as men do. Read [`drop`] first.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::super::Scene;
 use super::super::lexicon::{Class, WordHash};
@@ -8,23 +8,33 @@ use super::super::token::Shape;
 use super::spans::Mention;
 use crate::document::{BlockKind, MarkKind};
 
-/// Drops the mentions of ships: a name behind `steamer` or another word for a ship, or printed in italics in running
-/// text as ships are, and wherever else the same name stands without a title.
+/// What the mentions of one name say of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Signs {
+    /// A title stands before it somewhere: it is a man's.
+    man: bool,
+    /// A word for a ship, or an article with italics, stands before it somewhere.
+    ship: bool,
+    /// It stands somewhere in plain type, or is known as a name of men.
+    plain: bool,
+}
+
+/// Drops the mentions of ships and newspapers: of a name behind `steamer` or another word for a ship, of one that an
+/// article and italics show, and of an unknown name that stands in italics wherever it stands.
 pub(super) fn drop(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
     let words = |mention: &Mention| -> Vec<WordHash> {
         scene.words.list[mention.core..mention.end].iter().map(|word| word.hash).collect()
     };
-    let titled = |mention: &Mention| mention.first < mention.core;
-    let named = |mention: &&Mention| !titled(mention) && (behind_ship(scene, mention) || slanted(scene, mention));
-    let ships: HashSet<Vec<WordHash>> = mentions.iter().filter(named).map(words).collect();
-    if ships.is_empty() {
-        return;
+    let mut names: HashMap<Vec<WordHash>, Signs> = HashMap::new();
+    for mention in mentions.iter() {
+        let signs = names.entry(words(mention)).or_default();
+        let known = |at: usize| scene.words.list[at].class.is(Class::GIVEN.or(Class::SURNAME));
+        let slanted = slanted(scene, mention);
+        signs.man |= mention.first < mention.core;
+        signs.ship |= behind_ship(scene, mention) || slanted && behind_article(scene, mention);
+        signs.plain |= !slanted || (mention.core..mention.end).any(known);
     }
-    let men: HashSet<Vec<WordHash>> = mentions.iter().filter(|mention| titled(mention)).map(words).collect();
-    mentions.retain(|mention| {
-        let words = words(mention);
-        titled(mention) || !ships.contains(&words) || men.contains(&words)
-    });
+    mentions.retain(|mention| names.get(&words(mention)).is_none_or(|signs| signs.man || signs.plain && !signs.ship));
 }
 
 fn behind_ship(scene: &Scene<'_>, mention: &Mention) -> bool {
@@ -32,21 +42,21 @@ fn behind_ship(scene: &Scene<'_>, mention: &Mention) -> bool {
     before.is_some_and(|at| scene.words.list[at].class.is(Class::SHIP) && scene.tokens.list[mention.core].spaced)
 }
 
-/// Whether an article and a run of italics that holds nothing else tell a ship: `the` *Such*. What a colon follows is a
-/// speaker.
-fn slanted(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let (first, block) = (mention.core, scene.words.list[mention.core].block);
-    let text = scene.document.text.as_str();
-    let article = first.checked_sub(1).is_some_and(|at| {
+fn behind_article(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.core.checked_sub(1).is_some_and(|at| {
         let token = scene.tokens.list[at];
-        token.shape != Shape::Sign && token.span.of(text).eq_ignore_ascii_case("the")
-    });
+        token.shape != Shape::Sign && token.span.of(&scene.document.text).eq_ignore_ascii_case("the")
+    })
+}
+
+/// Whether the name is a run of italics in running text. What a colon follows is a speaker.
+fn slanted(scene: &Scene<'_>, mention: &Mention) -> bool {
     let name = mention.name(scene);
     let marks = &scene.document.marks;
     let from = marks.partition_point(|mark| mark.span.start < name.start);
     let mut here = marks[from..].iter().take_while(|mark| mark.span.start == name.start);
-    article
-        && matches!(block, BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote)
-        && !text[name.range().end..].starts_with(':')
+    let block = scene.words.list[mention.core].block;
+    matches!(block, BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote)
+        && !scene.document.text[name.range().end..].starts_with(':')
         && here.any(|mark| mark.kind == MarkKind::Italic && mark.span == name)
 }
