@@ -36,6 +36,7 @@ mod plain;
 mod popup;
 mod prompt;
 mod reading;
+mod renewing;
 mod search;
 mod select;
 mod sheet;

@@ -7,6 +7,7 @@
 mod clipboard;
 mod desk;
 mod editor;
+mod ending;
 mod input;
 mod intake;
 mod listing;

@@ -5,12 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use signal_hook::low_level;
-
 use super::desk::{Desk, Job};
+use super::ending::{Ending, end, record_panics};
 use super::input::Input;
 use super::intake::Intake;
 use super::notebook::Notebook;
@@ -31,18 +29,6 @@ const FIRST_FRAME: Duration = Duration::from_millis(30);
 
 /// The most events that are taken in before a frame is drawn.
 const EVENTS_A_FRAME: usize = 4096;
-
-/// Why the loop ended.
-enum Ending {
-    /// The user left.
-    Quit,
-    /// A signal asked for it.
-    Signal(i32),
-    /// The terminal is gone.
-    HungUp,
-    /// A thread panicked: its words.
-    Crashed(String),
-}
 
 /// Reads on the terminal until the user leaves. Whatever happens, the terminal is given back as it was found.
 pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -> Result<ExitCode> {
@@ -94,35 +80,6 @@ fn trail(env: &Env) -> Result<(Trail, app::Trail, Option<Message>)> {
 
 fn failure(Error { what, hint, .. }: Error) -> Message {
     Message::Failed { what, hint }
-}
-
-/// Where panics put their words instead of writing them over the screen.
-type PanicWords = Arc<Mutex<Option<String>>>;
-
-fn record_panics() -> PanicWords {
-    let words = PanicWords::default();
-    let own = Arc::clone(&words);
-    std::panic::set_hook(Box::new(move |info| {
-        own.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(info.to_string());
-    }));
-    words
-}
-
-fn end(ending: Ending, words: &PanicWords) -> Result<ExitCode> {
-    match ending {
-        Ending::Quit => Ok(ExitCode::SUCCESS),
-        Ending::HungUp => Ok(ExitCode::FAILURE),
-        Ending::Signal(signal) => {
-            low_level::emulate_default_handler(signal)
-                .map_err(|error| Error::new(Kind::Io, format!("cannot end by signal {signal}: {error}")))?;
-            Ok(ExitCode::FAILURE)
-        }
-        Ending::Crashed(short) => {
-            let long = words.lock().unwrap_or_else(PoisonError::into_inner).take();
-            Err(Error::new(Kind::Damaged, format!("a fault in the program itself: {}", long.unwrap_or(short)))
-                .hint("nothing that you wrote is lost; please report the words above, with the keys that led here"))
-        }
-    }
 }
 
 /// The running loop and its surroundings.

@@ -52,7 +52,7 @@ fn the_users_own_editor_has_the_terminal_and_gives_it_back() {
     pty.press("me\n");
     pty.wait_for("and by me.");
     pty.press("\x1b");
-    pty.wait_for("annotated");
+    pty.wait_for("the note is saved");
     pty.press("q");
     assert!(pty.end().0.success());
     pty.assert_restored();

@@ -1,0 +1,125 @@
+//! What becomes of the open document when the annotations are others, and what is said of a change. Read [`Model::renewed`] and
+//! [`Model::annotated`].
+
+use std::sync::Arc;
+
+use super::annotate::Subject;
+use super::overlay::Overlay;
+use super::popup::About;
+use super::thing::Thing;
+use super::wording::kind_name;
+use super::{Change, Edit, Effect, Model, Outcome, Said, Sheet, Sidebar, Switch, ThingKind};
+use crate::catalog::Opened;
+use crate::document::Judgement;
+
+impl Model {
+    /// The open document is another now: the place, the current thing and the open footnote stay.
+    /// One whose text is another is opened anew.
+    pub(super) fn renewed(&mut self, opened: Box<Opened>) -> Vec<Effect> {
+        let open = self.reading.sheet.as_mut();
+        let Some(sheet) = open.filter(|sheet| *sheet.id() == opened.document.id && *sheet.opened != *opened) else {
+            return Vec::new();
+        };
+        if sheet.document().text != opened.document.text {
+            return self.reopen();
+        }
+        let before = std::mem::take(&mut sheet.things);
+        let current = self.reading.current.and_then(|nth| before.get(nth)).map(|thing| (*thing, key(sheet, thing)));
+        sheet.renew(Arc::from(opened));
+        let same = |thing: &Thing, (old, key): &(Thing, Option<String>)| {
+            thing.span == old.span
+                && std::mem::discriminant(&thing.kind) == std::mem::discriminant(&old.kind)
+                && self::key(sheet, thing) == *key
+        };
+        let current = current.and_then(|old| sheet.things.iter().position(|thing| same(thing, &old)));
+        self.sidebar = Sidebar::of(&sheet.opened, &sheet.things);
+        self.sidebar.lay(&self.areas);
+        if sheet.things != before {
+            // What lies over the text and names things by their number is of yesterday.
+            self.overlays.retain(|overlay| match overlay {
+                Overlay::Popup(popup) => !matches!(popup.about, About::Thing(_) | About::Card(..)),
+                Overlay::Hints(_) => false,
+                _ => true,
+            });
+        }
+        if current.is_none() {
+            self.reading.chosen = Switch::Off;
+        }
+        self.reading.current = current;
+        self.reading.settle();
+        Vec::new()
+    }
+
+    /// What came of a change.
+    pub(super) fn annotated(&mut self, change: &Change, outcome: Outcome) {
+        self.note_saved(change, &outcome);
+        let noting = self.noting.take_if(|noting| noting == change);
+        match outcome {
+            Outcome::Kept(id) => {
+                self.say(kept(change));
+                if !matches!(change, Change::Add(_, said) if said.judgement.is_some()) {
+                    self.choose_annotation(&id);
+                }
+                if noting.is_some() {
+                    self.edit_note(Subject::Known(id));
+                }
+            }
+            Outcome::Stepped(count) => {
+                let verb = if *change == Change::Redo { "made again" } else { "taken back" };
+                match count {
+                    1 => self.say(format!("the last change is {verb}")),
+                    count => self.say(format!("the last change, of {count} annotations, is {verb}")),
+                }
+            }
+            Outcome::Nothing if *change == Change::Redo => self.say("nothing was taken back that could be made again"),
+            Outcome::Nothing => self.say("there is no change to take back"),
+            Outcome::ChangedSince => self.say("the annotation was changed elsewhere since: that change stays"),
+            Outcome::Failed { what, hint } if hint.is_empty() => self.fail(what),
+            Outcome::Failed { what, hint } => self.fail(format!("{what}; {hint}")),
+        }
+    }
+
+    /// Makes an annotation the current thing, if it stands on the open document.
+    pub(super) fn choose_annotation(&mut self, id: &str) -> bool {
+        let of = |sheet: &Sheet| {
+            sheet.things.iter().position(|thing| {
+                matches!(thing.kind, ThingKind::Annotation(_)) && key(sheet, thing).as_deref() == Some(id)
+            })
+        };
+        let nth = self.reading.sheet.as_ref().and_then(of);
+        if let Some(nth) = nth {
+            self.reading.choose(nth);
+        }
+        nth.is_some()
+    }
+}
+
+/// By what an annotation is known again among others on the same passage.
+fn key(sheet: &Sheet, thing: &Thing) -> Option<String> {
+    match thing.kind {
+        ThingKind::Annotation(nth) => Some(sheet.opened.annotations.get(nth as usize)?.annotation.id.clone()),
+        _ => None,
+    }
+}
+
+/// What was done, in words.
+fn kept(change: &Change) -> String {
+    match change {
+        Change::Add(_, Said { judgement: Some(judgement), .. }) => match judgement {
+            Judgement::Reject(kind) => format!("rejected: no {}; U takes it back", kind_name(*kind)),
+            Judgement::Add(kind) => format!("marked as {}; U takes it back", kind_name(*kind)),
+            Judgement::Settle(target) => format!("settled: it means {target}; U takes it back"),
+        },
+        Change::Add(_, said) if !said.note.is_empty() => "the note is saved".to_owned(),
+        Change::Add(_, said) if said.category.is_empty() => "annotated".to_owned(),
+        Change::Add(_, said) => format!("annotated: {}", said.category),
+        Change::Edit(_, Edit::Category(category)) => format!("annotated: {category}"),
+        Change::Edit(_, Edit::Note(note)) if note.is_empty() => "the note is taken away".to_owned(),
+        Change::Edit(_, Edit::Note(_)) => "the note is saved".to_owned(),
+        Change::Edit(_, Edit::Tags(tags)) if tags.is_empty() => "no tags".to_owned(),
+        Change::Edit(_, Edit::Tags(tags)) => format!("tags: {}", tags.join(", ")),
+        Change::Confirm(..) => "confirmed".to_owned(),
+        Change::Delete(_) => "deleted; U takes it back".to_owned(),
+        Change::Undo | Change::Redo => String::new(),
+    }
+}
