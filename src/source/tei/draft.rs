@@ -61,6 +61,11 @@ impl Draft {
         self.inside.last().map_or(&self.body, |&note| &self.notes[note].strand)
     }
 
+    /// Whether there is nothing to read in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.body.text.is_empty() && self.notes.is_empty()
+    }
+
     /// Begins a footnote, anchored at the last word.
     pub(super) fn begin_note(&mut self, id: String, label: String, source: bool) {
         let note = self.notes.len();

@@ -17,6 +17,8 @@ pub(super) struct Matter {
     aside: Option<Strand>,
     /// The page that began last.
     page: Option<MarkKind>,
+    /// How many footnotes are open on a title or in an entry: they are not for a reader of lists.
+    mute: u32,
 }
 
 /// A `div` that is open and no document.
@@ -31,7 +33,7 @@ struct OpenSection {
 #[derive(Debug)]
 pub(super) enum Closing {
     Nothing,
-    /// A footnote on a title or in an entry is not for a reader.
+    /// A footnote on a title or in an entry.
     Mute,
     /// A `div` that may hold documents; the list that was open around it.
     Section(Option<List>),
@@ -46,9 +48,14 @@ pub(super) enum Closing {
 impl Matter {
     /// Text: kept in titles and entries only.
     pub(super) fn say(&mut self, text: &str) {
-        if let Some(aside) = self.aside.as_mut() {
+        if let Some(aside) = self.aside.as_mut().filter(|_| self.mute == 0) {
             aside.say(text);
         }
+    }
+
+    /// The page that began last, where no document began since.
+    pub(super) fn page(&self) -> Option<MarkKind> {
+        self.page.clone()
     }
 
     /// Begins an element.
@@ -90,7 +97,10 @@ impl Matter {
         let Some(aside) = self.aside.as_mut() else { return Closing::Nothing };
         let id = || pointed(start, &["xml:id", "corresp", "ref", "target"]);
         match element {
-            Element::Note => return Closing::Mute,
+            Element::Note => {
+                self.mute += 1;
+                return Closing::Mute;
+            }
             Element::PersonName => aside.begin(MarkKind::Person { id: id(), side: None }),
             Element::Term | Element::Gloss => aside.begin(MarkKind::Term { id: id() }),
             Element::Highlighted if says(start, "rend", "strong") => aside.begin(MarkKind::Strong),
@@ -110,7 +120,8 @@ impl Matter {
     /// Ends an element.
     pub(super) fn leave(&mut self, closing: Closing, volume: &mut Volume) {
         match closing {
-            Closing::Nothing | Closing::Mute => {}
+            Closing::Nothing => {}
+            Closing::Mute => self.mute -= 1,
             Closing::Section(around) => {
                 self.sections.pop();
                 self.list = around;

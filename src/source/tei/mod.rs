@@ -8,6 +8,7 @@ mod draft;
 mod element;
 mod header;
 mod lists;
+mod loose;
 mod matter;
 mod open;
 mod strict;

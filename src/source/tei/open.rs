@@ -1,7 +1,7 @@
 //! The elements that are open, with what their ends undo. Read [`Stack`] first.
 
 use super::element::Element;
-use super::{blocks, matter};
+use super::{blocks, loose, matter};
 
 /// The elements that are open, outermost first.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub(super) enum Undo {
     HeaderPart,
     Document,
     /// An element around documents.
-    Around(matter::Closing),
+    Around(matter::Closing, loose::Closing),
     /// An element inside a document.
     Inside(blocks::Closing),
 }

@@ -9,8 +9,9 @@ use super::blocks;
 use super::draft::Draft;
 use super::element::{Element, any_namespace, attribute, clean, says};
 use super::header::Header;
-use super::matter::{self, Matter};
-use super::open::{Stack, Undo};
+use super::loose::{self, Loose};
+use super::matter::Matter;
+use super::open::{Open, Stack, Undo};
 use crate::document::{Document, MarkKind, Volume};
 use crate::source::ids::Ids;
 use crate::source::report::Report;
@@ -28,6 +29,7 @@ pub(super) struct Reading<'a> {
     too_deep: u64,
     header: Option<Header>,
     matter: Matter,
+    loose: Loose,
     /// The documents that are open, the innermost last.
     drafts: Vec<Draft>,
     /// Text that was not taken yet: it goes on until the next tag.
@@ -50,6 +52,7 @@ impl<'a> Reading<'a> {
             too_deep: 0,
             header: None,
             matter: Matter::default(),
+            loose: Loose::default(),
             drafts: Vec::new(),
             text: String::new(),
             mute: 0,
@@ -81,6 +84,7 @@ impl<'a> Reading<'a> {
         let (name, element) = (start.name().into_inner(), Element::of(start.name().into_inner()));
         if self.stack.depth() == 0 && !matches!(element, Element::Text) {
             self.report.add(line, format!("the outermost element is <{name}>, not <TEI>"));
+            self.loose.drop_all();
         }
         let undo = match self.header.as_mut() {
             Some(header) => {
@@ -126,7 +130,7 @@ impl<'a> Reading<'a> {
             self.leave(line)?;
         }
         if self.handed == 0 {
-            self.report.add(0, "holds no document: no <div type=\"document\"> was found");
+            self.hand_out_loose()?;
         }
         self.begin()?;
         (self.out)(Item::End(Box::new(self.volume)))
@@ -144,6 +148,7 @@ impl<'a> Reading<'a> {
             draft.strand().say(&self.text);
         } else {
             self.matter.say(&self.text);
+            self.loose.say(&self.text, self.matter.page());
         }
         self.text.clear();
     }
@@ -165,13 +170,14 @@ impl<'a> Reading<'a> {
             Element::Div if says(start, "type", "document") => return self.begin_document(start, line),
             _ => {}
         }
-        let parent = self.stack.last().filter(|open| !matches!(open.undo, Undo::Document)).map(|open| open.element);
+        let parent = self.stack.last().map(|open| open.element);
+        let whole = |open: &&Open| matches!(open.undo, Undo::Document | Undo::Around(_, loose::Closing::Division));
+        let inner = parent.filter(|_| !self.stack.last().is_some_and(|open| whole(&open)));
         match self.drafts.last_mut() {
-            Some(draft) => Undo::Inside(draft.enter(element, start, parent)),
+            Some(draft) => Undo::Inside(draft.enter(element, start, inner)),
             None => {
-                let closing = self.matter.enter(element, start, parent);
-                self.mute += u32::from(matches!(closing, matter::Closing::Mute));
-                Undo::Around(closing)
+                let kept = self.loose.enter(element, start, inner, self.matter.page());
+                Undo::Around(self.matter.enter(element, start, parent), kept)
             }
         }
     }
@@ -188,9 +194,9 @@ impl<'a> Reading<'a> {
                 }
             }
             Undo::Document => self.end_document()?,
-            Undo::Around(closing) => {
-                self.mute -= u32::from(matches!(closing, matter::Closing::Mute));
+            Undo::Around(closing, kept) => {
                 self.matter.leave(closing, &mut self.volume);
+                self.loose.leave(kept);
             }
             Undo::Inside(closing) => self.leave_inside(closing, line),
         }
@@ -204,7 +210,9 @@ impl<'a> Reading<'a> {
     }
 
     fn begin_document(&mut self, start: &BytesStart<'_>, line: u32) -> Undo {
-        let local = self.local_id(start, line);
+        self.loose.drop_all();
+        let given = attribute(start, "xml:id").unwrap_or_default().into_owned();
+        let local = self.local_id(&given, line);
         let (section, page) = self.matter.document(&mut self.volume);
         let mut draft = Draft::new(local, section);
         if let Some(page) = page {
@@ -221,8 +229,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The document's own part of its id: unlike all before it.
-    fn local_id(&mut self, start: &BytesStart<'_>, line: u32) -> String {
-        let given = attribute(start, "xml:id").map(|id| clean(&id).replace(['/', '#', ' '], "_")).unwrap_or_default();
+    fn local_id(&mut self, given: &str, line: u32) -> String {
+        let given = clean(given).replace(['/', '#', ' '], "_");
         if given.is_empty() {
             return self.ids.next();
         }
@@ -244,6 +252,26 @@ impl<'a> Reading<'a> {
         }
         self.hand_out(document)?;
         nested.into_iter().try_for_each(|document| self.hand_out(document))
+    }
+
+    /// No document was found: hands out the outermost divisions as documents.
+    fn hand_out_loose(&mut self) -> ControlFlow<()> {
+        for part in self.loose.take() {
+            let mut draft = part.draft;
+            if draft.is_blank() {
+                continue;
+            }
+            draft.local = self.local_id(&part.id, 0);
+            let (document, _) = draft.finish(&self.volume.id);
+            self.hand_out(document)?;
+        }
+        let shown = match self.handed {
+            0 => "holds no document: no <div type=\"document\"> was found".to_owned(),
+            1 => "no <div type=\"document\"> was found; its text is shown as one document".to_owned(),
+            count => format!("no <div type=\"document\"> was found; its {count} divisions are shown as documents"),
+        };
+        self.report.add(0, shown);
+        ControlFlow::Continue(())
     }
 
     fn hand_out(&mut self, document: Document) -> ControlFlow<()> {
