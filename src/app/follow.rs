@@ -73,6 +73,9 @@ impl Model {
     /// Goes back, or forward, `count` jumps.
     pub(super) fn travel(&mut self, way: Travel, count: usize) -> Vec<Effect> {
         let mut to: Option<Position> = None;
+        if let Some(here) = self.here() {
+            self.keep_view(&here);
+        }
         for _ in 0..count {
             let Some(here) = to.clone().or_else(|| self.here()) else { break };
             let next = match way {
@@ -91,7 +94,7 @@ impl Model {
             });
             return Vec::new();
         };
-        let mut effects = self.ask_open(to.document, Destination::At(to.offset), None);
+        let mut effects = self.ask_open(to.document, Destination::Return(to.offset), None);
         effects.push(self.remember_history());
         effects
     }

@@ -71,6 +71,8 @@ pub struct Model {
     pub(super) peek_at: Option<Position>,
     /// Where the reader last was in documents, as told by the trail and in this run.
     pub(super) places: std::collections::HashMap<DocumentId, u32>,
+    /// What the screen showed where jumps began.
+    pub(super) left_at: std::collections::HashMap<Position, super::opening::Left>,
     /// The bookmarks whose text has changed, and how they stand on it.
     pub(super) unsure: std::collections::BTreeMap<char, crate::document::Placed>,
     /// The last action, for those that do another thing when repeated.
@@ -163,6 +165,7 @@ impl Model {
             start,
             peek_at: None,
             places: std::collections::HashMap::new(),
+            left_at: std::collections::HashMap::new(),
             unsure: std::collections::BTreeMap::new(),
             last: None,
             options,

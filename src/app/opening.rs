@@ -20,6 +20,15 @@ pub struct Opening {
     pub(super) from: Option<Position>,
 }
 
+/// What the screen showed where a jump began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Left {
+    /// The byte at its top.
+    top: u32,
+    /// What was chosen, as an index into the things of the document.
+    chosen: Option<usize>,
+}
+
 /// Where in a document to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
@@ -29,6 +38,8 @@ pub enum Destination {
     At(u32),
     /// To a byte, with what stands before it.
     Near(u32),
+    /// Back to where a jump began, and to what was chosen there.
+    Return(u32),
     /// To a bookmark, which may have moved with its words.
     Bookmark(char),
     /// To the first hit of these words.
@@ -157,8 +168,26 @@ impl Model {
     /// Remembers where a jump began.
     fn leave(&mut self, from: Option<Position>) -> Vec<Effect> {
         let Some(from) = from else { return Vec::new() };
+        self.keep_view(&from);
         self.history.jump(from);
         vec![self.remember_history()]
+    }
+
+    /// Remembers what the screen shows here, for when the reader comes back.
+    pub(super) fn keep_view(&mut self, here: &Position) {
+        let chosen = self.reading.current.filter(|_| self.reading.chosen.is_on());
+        self.left_at.insert(here.clone(), Left { top: self.reading.offset, chosen });
+    }
+
+    fn come_back(&mut self, offset: u32) {
+        self.reading.go(offset, Align::Top);
+        let place = self.open_id().cloned().map(|document| Position { document, offset });
+        let Some(left) = place.and_then(|place| self.left_at.get(&place)).copied() else { return };
+        self.reading.align(left.top, Align::Top);
+        match left.chosen {
+            Some(nth) => self.reading.choose(nth),
+            None => self.reading.settle(),
+        }
     }
 
     pub(super) fn remember_history(&self) -> Effect {
@@ -170,6 +199,7 @@ impl Model {
         match to {
             Destination::At(offset) => self.reading.go(*offset, Align::Top),
             Destination::Near(offset) => self.reading.go(*offset, Align::Near),
+            Destination::Return(offset) => self.come_back(*offset),
             Destination::Bookmark(letter) => self.arrive_at_bookmark(*letter),
             Destination::Resume => {
                 let offset = self.open_id().and_then(|id| self.places.get(id)).copied();

@@ -211,6 +211,23 @@ fn a_bookmark_goes_with_its_words_and_says_where_it_is_not_sure() {
 }
 
 #[test]
+fn back_comes_to_the_same_line_and_to_what_was_followed() {
+    let mut reader = Reader::new(80, 24).after("2j");
+    while reader.open() == "d1" {
+        reader.press("]c");
+        assert_ne!(reader.said(), "no cable after here", "no cable leads away");
+        let (top, followed) = (reader.model.reading.top, reader.current());
+        reader.press("<enter><esc>");
+        if reader.open() != "d1" {
+            reader.press("<ctrl-o>");
+            assert_eq!((reader.open(), reader.model.reading.top), ("d1", top));
+            assert_eq!(reader.current(), followed);
+            reader.press("L");
+        }
+    }
+}
+
+#[test]
 fn hints_follow_what_their_letters_stand_on() {
     let mut reader = Reader::new(80, 30).after("F1");
     assert_eq!(reader.said(), "1 stands on nothing");
