@@ -2,4 +2,5 @@
 
 mod cases;
 mod clock;
+mod editors;
 mod index;

@@ -1,0 +1,121 @@
+//! What the editors say of a mention, in its footnote or by an encoded reference: state, target, and the reason that is told.
+
+use chancery::catalog::{Opened, Reply, Request};
+use chancery::document::{DocumentId, Evidence, LinkState};
+use chancery::library::Library;
+use tempfile::TempDir;
+
+use crate::ingest::{take_in, write};
+
+/// Three papers between an invented consul and the Department; `answer` is the body of the second.
+fn volume(answer: &str) -> String {
+    let paper = |n: u32, head: &str, place: &str, date: &str, day: &str, body: &str| {
+        format!(
+            r#"<div type="document" xml:id="d{n}" n="{n}"><pb n="{page}" xml:id="pg_{page}"/><head>{head}</head>
+<opener><dateline><placeName>{place}</placeName>, <date when="{date}">{day}</date></dateline></opener>
+{body}</div>"#,
+            page = n + 20
+        )
+    };
+    let consul = "The Consul at Basra (Brandel) to the Secretary of State";
+    let papers = [
+        paper(
+            1,
+            consul,
+            "Basra",
+            "1936-03-03T13:00:00",
+            "March 3, 1936—1 p.m.",
+            r#"<p>11. The dredger has been chained to the mole.<note n="1" xml:id="d1fn1">It was an old one.</note></p>"#,
+        ),
+        paper(
+            2,
+            "The Secretary of State to the Consul at Basra (Brandel)",
+            "Washington",
+            "1936-03-10T17:00:00",
+            "March 10, 1936—5 p.m.",
+            answer,
+        ),
+        paper(3, consul, "Basra", "1936-03-12T09:00:00", "March 12, 1936—9 a.m.", "<p>14. The chain is off.</p>"),
+    ];
+    let body = papers.concat();
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Invented</title></titleStmt></fileDesc></teiHeader><text><body>{body}</body></text></TEI>"#
+    )
+}
+
+/// The second paper with its links, in a library of that one volume.
+fn opened(answer: &str) -> Box<Opened> {
+    let (home, library) = (TempDir::new().expect("a folder"), Library::temporary().expect("a store"));
+    let summary = take_in(&library, &[write(home.path(), "basra.xml", &volume(answer))]);
+    assert_eq!((summary.added, summary.problems.len()), (1, 0), "{:?}", summary.problems);
+    match library.answer(&Request::Open("basra/d2".into())) {
+        Reply::Opened(opened) => opened,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A footnote at a mention, and what comes of it.
+#[track_caller]
+fn note(mention: &str, note: &str, state: LinkState, target: Option<&str>, why: &str) {
+    let answer = format!(r#"<p>6. {mention}<note n="1" xml:id="d2fn1">{note}</note> We note what you say.</p>"#);
+    let opened = opened(&answer);
+    let [link] = opened.links.as_slice() else { panic!("{mention}: {:?}", opened.entities.cables) };
+    let found = link.target.as_ref().map(DocumentId::local);
+    assert_eq!((link.state, found), (state, target), "{mention} {note}: {}", link.why);
+    assert_eq!(link.evidence == Evidence::Editors, why.contains("editors"), "{mention} {note}: {:?}", link.evidence);
+    assert!(link.why.contains(why), "{mention} {note}: {}", link.why);
+}
+
+#[test]
+fn not_printed_is_what_the_editors_say_it_is() {
+    let said = "the editors’ footnote: “Not printed.”";
+    note("Your 12, March 8, noon.", "Not printed.", LinkState::NotPrinted, None, said);
+    // Also where something at hand would fit.
+    note("Your 11, March 3, 1 p.m.", "Not printed.", LinkState::NotPrinted, None, said);
+}
+
+#[test]
+fn a_footnote_leads_where_it_says_whatever_the_number_is() {
+    let linked = LinkState::Linked;
+    for (words, target) in [
+        ("Supra.", "d1"),
+        ("Infra.", "d3"),
+        ("Document 1.", "d1"),
+        ("See Document 3.", "d3"),
+        ("<hi rend=\"italic\">Ante</hi>, p. 21.", "d1"),
+        ("Printed as <ref target=\"#d1\">document 1</ref>.", "d1"),
+    ] {
+        note("Your 76, March 3, 1 p.m.", words, linked, Some(target), "the editors’ footnote");
+    }
+}
+
+#[test]
+fn a_footnote_on_something_else_leaves_number_and_date_to_decide() {
+    note("Your 11, March 3, 1 p.m.", "The dredger was not moved.", LinkState::Linked, Some("d1"), "");
+    note("Your 12, March 8, noon.", "The dredger was not moved.", LinkState::NotInLibrary, None, "");
+}
+
+#[test]
+fn encoded_references_lead_to_documents_pages_and_footnotes() {
+    let cases: &[(&str, LinkState, Option<&str>, &str)] = &[
+        ("#d1", LinkState::Linked, Some("d1"), "document 1"),
+        ("d3", LinkState::Linked, Some("d3"), "document 3"),
+        ("basra#d1", LinkState::Linked, Some("d1"), "document 1"),
+        ("https://history.state.gov/historicaldocuments/basra/d3", LinkState::Linked, Some("d3"), "document 3"),
+        ("#pg_23", LinkState::Linked, Some("d3"), "page 23"),
+        ("#d1fn1", LinkState::Linked, Some("d1"), "a footnote of document 1"),
+        ("#d9", LinkState::NotInLibrary, None, "document 9"),
+        ("frus1850#d4", LinkState::NotInLibrary, None, "frus1850"),
+        ("#chapter_x", LinkState::Unreadable, None, "no document"),
+        ("https://example.org/chart", LinkState::Unreadable, None, "a page on the web"),
+    ];
+    for (target, state, leads, why) in cases {
+        let opened = opened(&format!(r#"<p>6. Look at <ref target="{target}">that paper</ref> and answer.</p>"#));
+        let [encoded] = opened.encoded.as_slice() else { panic!("{target}: {:?}", opened.encoded) };
+        assert_eq!(opened.document.words(encoded.span), "that paper");
+        let found = encoded.link.target.as_ref().map(DocumentId::local);
+        assert_eq!((encoded.link.state, found), (*state, *leads), "{target}: {}", encoded.link.why);
+        assert!(encoded.link.why.contains(why), "{target}: {}", encoded.link.why);
+        assert_eq!(encoded.link.target_at > 0, *target == "#d1fn1", "{target}: only a footnote has a place of its own");
+    }
+}
