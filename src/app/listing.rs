@@ -18,7 +18,8 @@ const QUOTE: usize = 160;
 impl Model {
     /// Lists the annotations of the document; again, those of the volume; again, all.
     pub(super) fn list_annotations(&mut self) -> Vec<Effect> {
-        let open = self.annotation_list().is_some();
+        // Pressed again before the list is here, the key means the next scope all the same.
+        let open = self.annotation_list().is_some() || self.last == Some(Action::Annotations);
         let scope = match (&self.listed.0.scope, self.open_id()) {
             (Scope::Document(id), _) if open => Scope::Volume(id.volume().to_owned()),
             (Scope::Volume(_), _) if open => Scope::All,
@@ -26,7 +27,12 @@ impl Model {
             (_, None) => Scope::All,
         };
         let words = if open { self.listed.0.words.clone() } else { String::new() };
-        vec![Effect::List(AnnotationQuery { scope, words })]
+        self.ask_list(AnnotationQuery { scope, words })
+    }
+
+    fn ask_list(&mut self, query: AnnotationQuery) -> Vec<Effect> {
+        self.listed.0 = query.clone();
+        vec![Effect::List(query)]
     }
 
     /// The annotations are others: the list is asked for anew where it is open.
@@ -36,12 +42,15 @@ impl Model {
     }
 
     /// Asks for the same list with other words.
-    pub(super) fn ask_annotations(&self, words: &str) -> Vec<Effect> {
-        vec![Effect::List(AnnotationQuery { words: words.to_owned(), ..self.listed.0.clone() })]
+    pub(super) fn ask_annotations(&mut self, words: &str) -> Vec<Effect> {
+        self.ask_list(AnnotationQuery { words: words.to_owned(), ..self.listed.0.clone() })
     }
 
-    /// A list came: shows it in place of the one before; what was selected stays selected.
+    /// A list came: shows it in place of the one before, if it is what was asked for last; what was selected stays selected.
     pub(super) fn listed(&mut self, query: &AnnotationQuery, listed: Vec<Listed>) {
+        if *query != self.listed.0 {
+            return;
+        }
         let lines = lines(&listed, &self.options.categories, self.options.signs);
         let mut popup = Popup::new(About::Annotations, &title(query, &listed), lines);
         let before = self.annotation_list();
@@ -49,7 +58,7 @@ impl Model {
         let at = listed.iter().position(|known| Some(&known.annotation.id) == selected.as_ref());
         let line = at.and_then(|at| popup.lines.iter().position(|line| line.target == Some(Target::Annotation(at))));
         popup.selected = line.or(popup.selected);
-        self.listed = (query.clone(), listed);
+        self.listed.1 = listed;
         match before {
             Some(nth) => {
                 popup.lay(self.areas.screen);
@@ -74,7 +83,9 @@ impl Model {
         if !matches!(action, Follow | Annotate | Note | Tag | Reject | Confirm) {
             return None;
         }
-        let Some(known) = self.selected_annotation(top).cloned() else { return Some(Vec::new()) };
+        let Some(known) = self.selected_annotation(top).cloned() else {
+            return if action == Action::Follow { None } else { Some(Vec::new()) };
+        };
         let id = known.annotation.id.clone();
         Some(match action {
             Action::Follow => {
