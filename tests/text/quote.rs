@@ -180,3 +180,12 @@ proptest! {
         prop_assert_eq!(points.byte(count + 1), None);
     }
 }
+
+#[test]
+fn a_drifted_passage_cuts_no_word() {
+    let quote = Ground::new("He called today and asked that the launch be released at once.").quote(Span::new(20, 61));
+    assert_eq!(quote.exact, "asked that the launch be released at once");
+    let later = "He came this day and demanded that the launch be released at once.";
+    let Found::Drifted(span) = Ground::new(later).place(&quote) else { panic!("not found") };
+    assert_eq!(span.of(later), "demanded that the launch be released at once");
+}

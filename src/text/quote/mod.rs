@@ -113,7 +113,8 @@ impl<'t> Ground<'t> {
 
     /// The words in another context, or other words in theirs.
     fn nearly(&self, quote: &Quote) -> Found {
-        let found = self.by_words(quote).or_else(|| self.by_likeness(quote));
+        let likest = || self.by_likeness(quote).map(|span| self.whole_words(quote, span));
+        let found = self.by_words(quote).or_else(likest);
         found.map_or(Found::Lost, Found::Drifted)
     }
 
@@ -157,6 +158,24 @@ impl<'t> Ground<'t> {
         }
         let in_context = self.nearest([&quote.prefix, &quote.exact, &quote.suffix]);
         in_context.or_else(|| if length >= TELLING { self.nearest(["", &quote.exact, ""]) } else { None })
+    }
+
+    /// The span with the whole of the words that it cuts, where the quote cut none.
+    fn whole_words(&self, quote: &Quote, span: Span) -> Span {
+        let cuts = |before: &str, after: &str| {
+            before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+        };
+        let text = self.text();
+        let (before, rest) = text.split_at(span.start as usize);
+        let (_, after) = text.split_at(span.end as usize);
+        let (mut start, mut end) = (before.len(), text.len() - after.len());
+        if cuts(before, rest) && !cuts(&quote.prefix, &quote.exact) {
+            start = before.trim_end_matches(char::is_alphanumeric).len();
+        }
+        if cuts(&text[..end], after) && !cuts(&quote.exact, &quote.suffix) {
+            end = text.len() - after.trim_start_matches(char::is_alphanumeric).len();
+        }
+        Span::new(start, end)
     }
 
     fn nearest(&self, parts: [&str; 3]) -> Option<Span> {
