@@ -9,13 +9,14 @@ mod roles;
 use std::fs;
 use std::ops::ControlFlow;
 
-use chancery::document::{Demand, DemandKind, Entities, Volume};
+use chancery::document::{Demand, DemandKind, Document, Entities, Volume};
 use chancery::posts::read_heading;
-use chancery::recognise::{VolumeNames, recognise};
+use chancery::recognise::{VolumeNames, read_cable, recognise};
 use chancery::source::{Item, inputs, read};
+use chancery::text::Span;
 
-/// What is found in a telegram of the Department to Lisbon with this body, and the telegram's text.
-fn found(body: &str) -> (String, Entities) {
+/// A telegram of the Department to Lisbon with this body, its heading read.
+fn telegram(body: &str) -> Document {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("d1.txt");
     let head = "The Secretary of State to the Minister in Portugal (Quill)\n\nWashington, March 1, 1941—6 p.m.\n\n9. ";
@@ -31,6 +32,12 @@ fn found(body: &str) -> (String, Entities) {
     }
     let mut document = documents.pop().expect("the file holds a document");
     document.heading = read_heading(&document, &Volume::default());
+    document
+}
+
+/// What is found in such a telegram, and its text.
+fn found(body: &str) -> (String, Entities) {
+    let document = telegram(body);
     let entities = recognise(&document, &VolumeNames::default());
     (document.text, entities)
 }
@@ -43,6 +50,20 @@ fn persons(body: &str) -> Vec<String> {
 fn demand_with(body: &str, words: &str) -> Option<Demand> {
     let (text, entities) = found(body);
     entities.demands.into_iter().find(|demand| demand.span.of(&text).contains(words))
+}
+
+#[test]
+fn a_passage_that_a_user_says_is_a_cable_is_read() {
+    let document = telegram("The launch is dealt with in 417, February 20, 8 p.m., and in another matter altogether.");
+    let span = |words: &str| {
+        let start = document.text.find(words).expect("the words are there");
+        Span::new(start, start + words.len())
+    };
+    let on = span("417, February 20, 8 p.m.");
+    let cable = read_cable(&document, on).expect("it can be read");
+    assert_eq!((cable.span, cable.reads.number), (on, Some(417)));
+    assert_eq!(cable.reads.date.map(|date| date.to_string()).as_deref(), Some("1941-02-20T20:00"));
+    assert_eq!(read_cable(&document, span("another matter altogether")), None);
 }
 
 #[test]

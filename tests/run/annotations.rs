@@ -97,6 +97,22 @@ fn an_entity_is_rejected_and_stays_so() {
 }
 
 #[test]
+fn a_cable_that_was_missed_is_marked_and_taken_back() {
+    let home = home();
+    let path = home.path().join("d1.txt");
+    let text = fs::read_to_string(&path).expect("it is there");
+    fs::write(&path, text.replace("Your 9, March 1, 6 p.m. ", "")).expect("a file can be written");
+    let mut pty = reading(home.path(), SIZE);
+    pty.wait_for("Cables 0/0");
+    pty.press("vis");
+    pty.press("c");
+    pty.wait_for("marked as cable");
+    pty.wait_for("Cables 1/1");
+    pty.press("U");
+    pty.wait_for("Cables 0/0");
+}
+
+#[test]
 fn a_file_locked_by_another_program_is_told_and_can_be_tried_again() {
     let home = home();
     let file = File::create(home.path().join("annotations.jsonl")).expect("a file can be made");
@@ -206,7 +222,7 @@ fn what_stands_on_a_document_that_is_gone_is_listed() {
 
 #[test]
 fn a_kill_after_any_key_loses_nothing_that_was_saved() {
-    let script = ["]p", "a", "f", "]d", "a", "d", "t", "x", "\r", "U", "."];
+    let script = ["]p", "a", "f", "]d", "a", "d", "t", "x", "\r", "U", ".", "E", "W", "\x1b"];
     let home: TempDir = home();
     for end in 1..=script.len() {
         drop(fs::remove_file(home.path().join("annotations.jsonl")));
@@ -219,6 +235,7 @@ fn a_kill_after_any_key_loses_nothing_that_was_saved() {
                 "d" => pty.wait_for("annotated: doubt"),
                 "\r" => pty.wait_for("tags: x"),
                 "U" => pty.wait_for("is taken back"),
+                "\x1b" => pty.wait_for("the note is saved"),
                 _ => continue,
             };
             saved += 1;

@@ -77,6 +77,21 @@ fn annotations_beside_and_on_the_text() {
 }
 
 #[test]
+fn an_annotation_longer_than_the_screen_shows_on_every_line() {
+    let mut reader = Reader::new(40, 12).after(":d4<enter>");
+    let text = reader.model.reading.sheet.as_ref().unwrap().document().text.clone();
+    let whole = annotation(&reader, "urn:1", &text, "doubt");
+    lay(&mut reader, vec![whole]);
+    for keys in ["", "f", "G", "]a"] {
+        reader.press(keys);
+        let screen = glyphs(&draw(&reader.model, &reader.config));
+        let rows: Vec<&str> = screen.lines().skip(1).take(reader.model.reading.height()).collect();
+        let bare = |row: &&&str| !row.starts_with('d') && row.trim_start().chars().any(char::is_alphanumeric);
+        assert_eq!(rows.iter().filter(bare).count(), 0, "after {keys}:\n{screen}");
+    }
+}
+
+#[test]
 fn categories_to_choose_from() {
     golden("categories_to_choose_from", (80, 24), "]pa");
 }
