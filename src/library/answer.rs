@@ -3,7 +3,7 @@
 use super::Library;
 use crate::catalog::{ListRequest, Order, Reply, Request, Rows};
 use crate::document::Problem;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 
 impl Library {
     /// Answers `request`. A failure is an answer too.
@@ -21,10 +21,9 @@ impl Library {
             Request::Demands(demands) => Reply::Demands(self.demands(demands)?),
             Request::Find(address) => Reply::Found(self.found(address)?),
             Request::Problems => Reply::Problems(self.problems()?),
-            Request::Search(_) | Request::Lit(_) => {
-                return Err(Error::new(Kind::NotFound, "this library has no search index yet")
-                    .hint("`/` finds words in the document, `&` filters the list"));
-            }
+            // What the user judged is not the library's: whoever has it calls `search` with it.
+            Request::Search(search) => Reply::Search(self.search(search, &[])?),
+            Request::Lit(lit) => Reply::Lit(self.lit(lit)?),
         })
     }
 

@@ -58,10 +58,15 @@ impl Columns {
             number,
             sender,
             addressee,
-            kind: KINDS.iter().position(|kind| *kind == heading.kind).map_or(0, |at| at as i64),
+            kind: kind_number(heading.kind),
             folded,
         }
     }
+}
+
+/// The number of a kind in the store.
+pub(super) fn kind_number(kind: DocumentKind) -> i64 {
+    KINDS.iter().position(|other| *other == kind).map_or(0, |at| at as i64)
 }
 
 /// Correspondents in a few words: each by its post, else by its office, its person, its own words.

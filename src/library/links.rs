@@ -199,17 +199,21 @@ impl Library {
         }
         self.within(|| {
             for (key, cites, links) in &made {
-                self.keep_links(*key, &postcard::to_stdvec(links)?, cites)?;
+                if self.keep_links(*key, &postcard::to_stdvec(links)?, cites)? {
+                    let states = links.0.iter().chain(links.1.iter().map(|encoded| &encoded.link));
+                    self.keep_states(*key, states.map(|link| link.state))?;
+                }
             }
             self.raise_generation()
         })
     }
 
-    fn keep_links(&self, key: i64, links: &[u8], cites: &[Cites]) -> Result<()> {
+    /// Keeps the links of a document; whether it is still there.
+    fn keep_links(&self, key: i64, links: &[u8], cites: &[Cites]) -> Result<bool> {
         let connection = &self.connection;
         // A volume may have been replaced since the batch was read; its new documents wait in `unresolved` themselves.
         if connection.prepare_cached("DELETE FROM unresolved WHERE document = ?1")?.execute([key])? == 0 {
-            return Ok(());
+            return Ok(false);
         }
         connection.prepare_cached("INSERT OR REPLACE INTO links VALUES (?1, ?2)")?.execute(params![key, links])?;
         connection.prepare_cached("DELETE FROM cites WHERE source = ?1")?.execute([key])?;
@@ -219,7 +223,7 @@ impl Library {
                 insert.execute(params![target, key, cite.start, cite.words, cite.why])?;
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Runs `work` in a transaction.

@@ -12,6 +12,7 @@ const OF_DOCUMENTS: &[(&str, &str)] = &[
     ("words", "document"),
     ("body", "document"),
     ("links", "document"),
+    ("linked", "document"),
     ("unresolved", "document"),
     ("cites", "source"),
     ("cites", "target"),

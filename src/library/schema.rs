@@ -11,6 +11,7 @@
 //! | `words` | the folded words that the filter of the list looks through |
 //! | `body` | the document and its entities |
 //! | `links` | where its cables and encoded references lead |
+//! | `linked` | which documents have a reference in which state ([`super::states`]) |
 //! | `unresolved` | documents whose links are to be made anew; until then they are made when the document is opened |
 //! | `register` | what references are looked up by: a volume's heads, pages and footnotes, and the keys its references look up |
 //! | `gone` | the keys that removed documents answered to, until whoever looked them up is resolved anew |
@@ -28,8 +29,12 @@ use super::failure::damaged;
 use crate::error::{Error, Kind, Result};
 
 /// The migrations, in order; the version of a store is how many it has had.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
+];
 
 /// Bits of a document's key that hold its ordinal.
 const ORDINAL_BITS: u32 = 24;

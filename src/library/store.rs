@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use super::demands::Demanded;
 use super::failure::told;
 use super::filter::Filtered;
+use super::index::Reading;
 use super::open::Shelf;
 use super::schema;
 use super::tree::Drawn;
@@ -53,6 +54,7 @@ pub(super) struct Kept {
     pub(super) filtered: Option<Arc<Filtered>>,
     pub(super) demanded: Option<Arc<Demanded>>,
     pub(super) shelf: Option<Shelf>,
+    pub(super) reading: Option<Arc<Reading>>,
 }
 
 impl Library {

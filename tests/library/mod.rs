@@ -3,9 +3,12 @@
 mod demands;
 mod exchange;
 mod front;
+mod index;
 mod invented;
 mod opening;
 mod order;
+mod papers;
 mod reading;
+mod search;
 mod stores;
 mod windows;

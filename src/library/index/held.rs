@@ -1,0 +1,117 @@
+//! What the index holds, and what the store does: the difference is what there is to do. Read [`Held`] first.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::schema::FORM;
+use crate::error::Result;
+use crate::library::Library;
+
+/// The volumes that an index holds: what its commits carry beside their documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Held {
+    /// [`FORM`] as it was.
+    pub(super) form: u32,
+    /// The generation of the store that it was made from.
+    pub(super) generation: i64,
+    /// The volumes by key.
+    pub(super) volumes: BTreeMap<i64, Shape>,
+}
+
+/// What tells whether a volume is the one that was indexed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Shape {
+    /// How many documents it has.
+    pub(super) documents: u32,
+    /// A fingerprint of its id, its content, when it was added, and the versions that it was read with.
+    pub(super) print: u64,
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Self { form: FORM, generation: 0, volumes: BTreeMap::new() }
+    }
+}
+
+impl Held {
+    /// Reads what a commit carries; `None` where it is not this program's, or of another form.
+    pub(super) fn read(payload: Option<&str>) -> Option<Self> {
+        let held: Self = serde_json::from_str(payload?).ok()?;
+        (held.form == FORM).then_some(held)
+    }
+
+    /// What a commit is to carry.
+    pub(super) fn written(&self) -> String {
+        // A map of numbers can always be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// How many documents it holds of volumes that are as they were in `store`.
+    pub(super) fn documents(&self, store: &Self) -> u32 {
+        let same = store.volumes.iter().filter(|(key, shape)| self.volumes.get(key) == Some(shape));
+        same.map(|(_, shape)| shape.documents).sum()
+    }
+
+    /// The volumes whose documents are to be left out: they are gone from the store, or others.
+    pub(super) fn stale(&self, store: &Self) -> Vec<i64> {
+        let stale = self.volumes.iter().filter(|(key, shape)| store.volumes.get(key) != Some(shape));
+        stale.map(|(key, _)| *key).collect()
+    }
+
+    /// The volumes that are to be indexed.
+    pub(super) fn missing(&self, store: &Self) -> Vec<i64> {
+        let missing = store.volumes.iter().filter(|(key, shape)| self.volumes.get(key) != Some(shape));
+        missing.map(|(key, _)| *key).collect()
+    }
+}
+
+impl Library {
+    /// What an index of the store would hold now: its whole volumes.
+    pub(super) fn holdings(&self) -> Result<Held> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT key, id, hash, added, text_version, rules_version, documents FROM volume WHERE complete = 1",
+        )?;
+        let generation = self.generation()?;
+        let rows = query.query_map([], |row| {
+            let mut print = Xxh3::new();
+            for column in 1..4 {
+                print.update(row.get::<_, String>(column)?.as_bytes());
+                print.update(&[0]);
+            }
+            print.update(&row.get::<_, i64>(4)?.to_le_bytes());
+            print.update(&row.get::<_, i64>(5)?.to_le_bytes());
+            Ok((row.get(0)?, Shape { documents: row.get(6)?, print: print.digest() }))
+        })?;
+        Ok(Held { form: FORM, generation, volumes: rows.collect::<rusqlite::Result<_>>()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn held(volumes: &[(i64, u32, u64)]) -> Held {
+        let volumes =
+            volumes.iter().map(|(key, documents, print)| (*key, Shape { documents: *documents, print: *print }));
+        Held { volumes: volumes.collect(), ..Held::default() }
+    }
+
+    #[test]
+    fn what_differs_is_stale_or_missing() {
+        let (index, store) = (held(&[(1, 10, 5), (2, 20, 6), (3, 7, 7)]), held(&[(1, 10, 5), (2, 20, 9), (4, 8, 8)]));
+        assert_eq!(index.stale(&store), [2, 3]);
+        assert_eq!(index.missing(&store), [2, 4]);
+        assert_eq!(index.documents(&store), 10);
+    }
+
+    #[test]
+    fn what_a_commit_carries_is_read_again_unless_it_is_of_another_form() {
+        let index = held(&[(1, 10, u64::MAX)]);
+        assert_eq!(Held::read(Some(&index.written())), Some(index.clone()));
+        assert_eq!(Held::read(Some(&Held { form: FORM + 1, ..index }.written())), None);
+        assert_eq!(Held::read(Some("no such thing")), None);
+        assert_eq!(Held::read(None), None);
+    }
+}

@@ -1,0 +1,137 @@
+//! The hand that writes the index. Read [`Indexer::catch_up`] first.
+
+use std::ops::ControlFlow;
+
+use tantivy::{Index, IndexWriter, Term};
+
+use super::failure::told;
+use super::held::{Held, Shape};
+use super::record::Recorder;
+use super::schema::{Fields, schema};
+use super::upkeep::Indexed;
+use crate::document::{Document, Entities};
+use crate::error::Result;
+use crate::library::Library;
+use crate::library::schema::document_key;
+
+/// Threads that index, each with its share of [`ROOM`].
+const THREADS: usize = 2;
+
+/// Bytes that tantivy may fill before it writes what it has to the disk.
+const ROOM: usize = 80_000_000;
+
+/// Bytes of documents after which what is in is committed, so that it can be found, and need not be done again.
+const BATCH: usize = 64_000_000;
+
+/// Brings an index up to its store, as often as is asked. Dropped before [`Indexer::finish`], what was not committed goes,
+/// and is done again the next time.
+pub struct Indexer {
+    index: Index,
+    /// What the index holds once all that was handed in is committed.
+    pub(super) held: Held,
+    /// The right to write, taken when there is something to write.
+    keeper: Option<Keeper>,
+}
+
+impl Indexer {
+    pub(super) fn new(index: Index, held: Held) -> Self {
+        Self { index, held, keeper: None }
+    }
+
+    /// Takes out what is gone from the store of `library`, and indexes what is new. `progress` is told after each volume,
+    /// and stops the work by breaking.
+    pub fn catch_up(&mut self, library: &Library, progress: &mut dyn FnMut(Indexed) -> ControlFlow<()>) -> Result<()> {
+        loop {
+            let store = library.holdings()?;
+            let (stale, missing) = (self.held.stale(&store), self.held.missing(&store));
+            if stale.is_empty() && missing.is_empty() {
+                return Ok(());
+            }
+            let keeper = match &mut self.keeper {
+                Some(keeper) => keeper,
+                none => none.insert(Keeper::of(&self.index)?),
+            };
+            self.held.generation = store.generation;
+            for volume in stale {
+                keeper.take_out(volume);
+                self.held.volumes.remove(&volume);
+            }
+            for volume in missing {
+                if let Some(shape) = keeper.put_in(library, volume, store.volumes.get(&volume))? {
+                    self.held.volumes.insert(volume, shape);
+                }
+                if keeper.waiting >= BATCH {
+                    keeper.commit(&self.held)?;
+                }
+                if progress(library.indexed(&self.held)?).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// Commits what was handed in, and waits until tantivy has joined its small files to larger ones.
+    pub fn finish(&mut self) -> Result<()> {
+        let Some(mut keeper) = self.keeper.take() else { return Ok(()) };
+        keeper.commit(&self.held)?;
+        keeper.writer.wait_merging_threads().map_err(told)
+    }
+}
+
+/// The hand that writes.
+struct Keeper {
+    writer: IndexWriter,
+    fields: Fields,
+    /// Bytes of documents that were handed in since the last commit.
+    waiting: usize,
+}
+
+impl Keeper {
+    fn of(index: &Index) -> Result<Self> {
+        let writer: IndexWriter = index.writer_with_num_threads(THREADS, ROOM).map_err(told)?;
+        Ok(Self { writer, fields: schema().1, waiting: 0 })
+    }
+
+    fn take_out(&self, volume: i64) {
+        self.writer.delete_term(Term::from_field_u64(self.fields.volume, volume.unsigned_abs()));
+    }
+
+    /// Indexes a volume as the store has it; `None` where it is no longer as `expected`.
+    fn put_in(&mut self, library: &Library, volume: i64, expected: Option<&Shape>) -> Result<Option<Shape>> {
+        self.take_out(volume);
+        library.connection.execute_batch("BEGIN")?;
+        let put = self.put(library, volume, expected);
+        library.connection.execute_batch("COMMIT")?;
+        put
+    }
+
+    /// The same, inside a transaction, so that all of it is of one moment.
+    fn put(&mut self, library: &Library, volume: i64, expected: Option<&Shape>) -> Result<Option<Shape>> {
+        let Some(shape) = library.holdings()?.volumes.get(&volume).copied() else { return Ok(None) };
+        if Some(&shape) != expected {
+            return Ok(None);
+        }
+        let recorder = Recorder::new(self.fields, &library.header(volume)?);
+        let mut query = library
+            .connection
+            .prepare_cached("SELECT document, content, entities FROM body WHERE document >= ?1 AND document < ?2")?;
+        let mut rows = query.query([document_key(volume, 0), document_key(volume + 1, 0)])?;
+        while let Some(row) = rows.next()? {
+            let content = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            let entities = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
+            self.waiting += content.len();
+            let (document, entities): (Document, Entities) =
+                (postcard::from_bytes(content)?, postcard::from_bytes(entities)?);
+            self.writer.add_document(recorder.record(row.get(0)?, &document, &entities)).map_err(told)?;
+        }
+        Ok(Some(shape))
+    }
+
+    fn commit(&mut self, held: &Held) -> Result<()> {
+        let mut commit = self.writer.prepare_commit().map_err(told)?;
+        commit.set_payload(&held.written());
+        commit.commit().map_err(told)?;
+        self.waiting = 0;
+        Ok(())
+    }
+}

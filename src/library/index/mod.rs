@@ -1,0 +1,36 @@
+//! The full-text index: derived data beside the store, in tantivy.
+//!
+//! Read [`Library::search`](super::Library::search) first, then [`Library::index`](super::Library::index), which brings the
+//! index up to the store whatever happened to either. If it is lost, nothing is lost but the time to make it anew.
+//!
+//! Writing: `schema` says what is indexed of a document, `record` fills it, `words` cuts texts, `held` tells what an index
+//! lacks. Reading: `translate` turns the tree of a query into queries of tantivy (`sought` for words, by `postings`),
+//! `gather` counts and ranks, `lamp` finds in a document what was looked for, `passage` chooses the words to show, `explain`
+//! says what to say where nothing is found.
+
+mod cutting;
+mod explain;
+mod failure;
+mod folder;
+mod gather;
+mod held;
+mod indexer;
+mod lamp;
+mod noted;
+mod numbers;
+mod passage;
+mod postings;
+mod reading;
+mod record;
+mod schema;
+mod search;
+mod sought;
+mod translate;
+mod upkeep;
+mod words;
+
+pub use indexer::Indexer;
+pub use noted::Noted;
+pub use upkeep::Indexed;
+
+pub(super) use reading::Reading;

@@ -1,0 +1,108 @@
+//! The fields of the index. Read [`Fields`] first.
+//!
+//! Nothing is stored in it but words and numbers to find documents by: texts and rows come from the store.
+
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::TokenizerManager;
+
+use super::cutting::{Forms, FormsAndStems};
+
+/// The version of what is indexed and how: raised whenever the same documents would give another index.
+pub(super) const FORM: u32 = 1;
+
+/// The tokenizer of texts: words and stems.
+const TEXT: &str = "text";
+/// The tokenizer of names and numbers: words as they are.
+const NAME: &str = "name";
+
+/// The fields of a document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields {
+    /// Its key in the store.
+    pub(super) key: Field,
+    /// The key of its volume.
+    pub(super) volume: Field,
+    /// When it begins, in minutes ([`crate::document::When::minutes`]); none where it has no date.
+    pub(super) begins: Field,
+    /// The last minute that its date can mean.
+    pub(super) ends: Field,
+    /// The year it begins in.
+    pub(super) year: Field,
+    /// The place of its kind in the table of kinds.
+    pub(super) kind: Field,
+    /// The text without the footnotes, heading and all.
+    pub(super) body: Field,
+    /// The footnotes.
+    pub(super) notes: Field,
+    /// The heading once more, which counts for more.
+    pub(super) heading: Field,
+    /// The names of persons.
+    pub(super) persons: Field,
+    /// The words of the senders.
+    pub(super) senders: Field,
+    /// The words of the addressees.
+    pub(super) addressees: Field,
+    /// The posts and countries that sent it, as [`post_term`] and [`country_term`].
+    pub(super) sent_by: Field,
+    /// The posts and countries that it went to.
+    pub(super) sent_to: Field,
+    /// The file number.
+    pub(super) file: Field,
+    /// Its own number, as [`super::numbers`] has it.
+    pub(super) number: Field,
+    /// The numbers that it refers to.
+    pub(super) cited: Field,
+    /// What it holds, by [`crate::query::Has::name`].
+    pub(super) has: Field,
+}
+
+/// The schema with its fields.
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let words = |tokenizer: &str, option, lengths| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option);
+        TextOptions::default().set_indexing_options(indexing.set_fieldnorms(lengths))
+    };
+    let text = |lengths| words(TEXT, IndexRecordOption::WithFreqsAndPositions, lengths);
+    let name = || words(NAME, IndexRecordOption::WithFreqsAndPositions, false);
+    let raw = || words("raw", IndexRecordOption::Basic, false);
+    let fields = Fields {
+        key: schema.add_u64_field("key", FAST),
+        volume: schema.add_u64_field("volume", INDEXED),
+        begins: schema.add_i64_field("begins", FAST),
+        ends: schema.add_i64_field("ends", FAST),
+        year: schema.add_i64_field("year", FAST),
+        kind: schema.add_u64_field("kind", INDEXED),
+        body: schema.add_text_field("body", text(true)),
+        notes: schema.add_text_field("notes", text(false)),
+        heading: schema.add_text_field("heading", words(TEXT, IndexRecordOption::WithFreqs, false)),
+        persons: schema.add_text_field("persons", name()),
+        senders: schema.add_text_field("senders", name()),
+        addressees: schema.add_text_field("addressees", name()),
+        sent_by: schema.add_text_field("sent_by", raw()),
+        sent_to: schema.add_text_field("sent_to", raw()),
+        file: schema.add_text_field("file", name()),
+        number: schema.add_u64_field("number", INDEXED),
+        cited: schema.add_u64_field("cited", INDEXED),
+        has: schema.add_text_field("has", raw()),
+    };
+    (schema.build(), fields)
+}
+
+/// The tokenizers that the schema names.
+pub(super) fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register(TEXT, FormsAndStems::default());
+    tokenizers.register(NAME, Forms);
+    tokenizers
+}
+
+/// The term of a post by its name in the gazetteer.
+pub(super) fn post_term(name: &str) -> String {
+    format!("post {name}")
+}
+
+/// The term of a country by its English name.
+pub(super) fn country_term(name: &str) -> String {
+    format!("country {name}")
+}

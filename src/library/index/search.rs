@@ -1,0 +1,165 @@
+//! Searches answered. Read [`Library::search`] first.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::explain;
+use super::gather::{Gather, Gathered};
+use super::held::Held;
+use super::lamp::{Lamp, Lit, places};
+use super::noted::Noted;
+use super::passage::passage;
+use super::reading::Reading;
+use super::translate::{Forms, Translator, all, outside};
+use crate::catalog::{Hit, LitRequest, Partial, Ranking, Results, SearchRequest, VolumeCount, YearCount};
+use crate::document::{Document, Entities};
+use crate::error::Result;
+use crate::library::Library;
+use crate::query::{Node, parse};
+use crate::text::Span;
+use tantivy::query::Occur;
+
+/// What a search is made with.
+pub(super) struct Search<'a> {
+    pub(super) library: &'a Library,
+    pub(super) reading: Arc<Reading>,
+    pub(super) forms: Forms,
+    noted: &'a [Noted],
+    /// The volumes of the index that are no longer in the store as they were.
+    stale: Vec<i64>,
+}
+
+impl Library {
+    /// Answers a search. `noted` is what the user noted, since that is no part of the library.
+    ///
+    /// Documents that the index does not hold yet are not found, and the answer says how many there are; a query that
+    /// cannot be read as it stands is answered as it was understood, and the answer says so.
+    pub fn search(&self, request: &SearchRequest, noted: &[Noted]) -> Result<Results> {
+        let (query, store) = (parse(&request.query), self.holdings()?);
+        let mut results = Results { offset: request.window.offset, ..Results::default() };
+        let search = self.reading().map(|reading| {
+            let stale = reading.held.stale(&store);
+            Search { library: self, reading, forms: forms(request.exact), noted, stale }
+        });
+        results.partial = self.partial(search.as_ref().map(|search| &search.reading.held), &store)?;
+        if let (Some(root), Some(search)) = (&query.root, &search) {
+            let Some(found) = search.gather(root, &self.wanted(request)?)? else {
+                // A damaged index is as good as none; it is made anew in the background.
+                self.condemn_index();
+                results.partial = self.partial(None, &store)?;
+                return Ok(results);
+            };
+            results.explanations = explain::nothing(&query, &request.query, search, found.found)?;
+            self.show(root, search, &found, &mut results)?;
+        }
+        results.explanations.splice(0..0, explain::faults(&query, &request.query, search.as_ref())?);
+        Ok(results)
+    }
+
+    /// All places that a query lights in one document, ascending.
+    pub fn lit(&self, request: &LitRequest) -> Result<Vec<Span>> {
+        let Some(root) = parse(&request.query).root else { return Ok(Vec::new()) };
+        let key = self.here(&request.document)?;
+        let (document, entities) = self.body(key)?;
+        Ok(places(&self.lights(&mut Lamp::of(&root, forms(request.exact)), key, &document, &entities)?))
+    }
+
+    fn wanted(&self, request: &SearchRequest) -> Result<Gather> {
+        let window = &request.window;
+        let volume = match &request.narrowed.volume {
+            // A volume that is not there holds nothing: no volume has the key 0.
+            Some(id) => Some(self.volume_key(id)?.unwrap_or(0)),
+            None => None,
+        };
+        Ok(Gather {
+            best: if window.count == 0 { 0 } else { window.offset.saturating_add(window.count) as usize },
+            ranking: request.ranking,
+            year: request.narrowed.year.map(i64::from),
+            volume,
+        })
+    }
+
+    /// How much of the library can be found, where that is not all.
+    fn partial(&self, held: Option<&Held>, store: &Held) -> Result<Option<Partial>> {
+        let indexed = held.map_or(0, |held| held.documents(store));
+        let of = self.documents()?;
+        Ok((indexed < of).then_some(Partial { indexed, of }))
+    }
+
+    /// Puts what was found into words and passages.
+    fn show(&self, root: &Node, search: &Search<'_>, found: &Gathered, results: &mut Results) -> Result<()> {
+        results.total = found.total;
+        let year = |(year, documents): (&i64, &u32)| {
+            Some(YearCount { year: i16::try_from(*year).ok()?, documents: *documents })
+        };
+        results.by_year = found.years.iter().filter_map(year).collect();
+        for volume in self.trunks()? {
+            if let Some(documents) = found.volumes.get(&volume.key) {
+                results.by_volume.push(VolumeCount { volume: volume.id, title: volume.title, documents: *documents });
+            }
+        }
+        let mut lamp = Lamp::of(root, search.forms);
+        for best in found.best.iter().skip(results.offset as usize) {
+            let Some(entry) = self.entry(best.key)? else { continue };
+            let (document, entities) = self.text_of(best.key, lamp.needs_entities())?;
+            let lit = self.lights(&mut lamp, best.key, &document, &entities)?;
+            results.hits.push(Hit {
+                entry,
+                score: (best.score * 1000.0).round() as u32,
+                passage: passage(&document.text, &document.blocks, &lit),
+                places: u32::try_from(places(&lit).len()).unwrap_or(u32::MAX),
+            });
+        }
+        Ok(())
+    }
+
+    /// A document, and its entities if they are wanted.
+    fn text_of(&self, key: i64, entities: bool) -> Result<(Document, Entities)> {
+        if entities {
+            return self.body(key);
+        }
+        let mut query = self.connection.prepare_cached("SELECT content FROM body WHERE document = ?1")?;
+        let document = query.query_row([key], |row| Ok(postcard::from_bytes(row.get_ref(0)?.as_blob()?)))?;
+        Ok((document?, Entities::default()))
+    }
+
+    /// The places that a lamp lights in a document, ascending.
+    fn lights(&self, lamp: &mut Lamp, key: i64, document: &Document, entities: &Entities) -> Result<Vec<Lit>> {
+        let mut lit = lamp.light(&document.text, &document.blocks, entities);
+        for (cited, by) in &lamp.cited {
+            lit.extend(self.citing_spans(key, cited)?.into_iter().map(|span| Lit { span, by: *by }));
+        }
+        lit.sort_unstable();
+        Ok(lit)
+    }
+}
+
+fn forms(exact: bool) -> Forms {
+    if exact { Forms::Exact } else { Forms::Stemmed }
+}
+
+impl Search<'_> {
+    /// How many documents a query finds; 0 where the index is damaged.
+    pub(super) fn count(&self, node: &Node) -> Result<u32> {
+        let all = Gather { best: 0, ranking: Ranking::Date, year: None, volume: None };
+        Ok(self.gather(node, &all)?.map_or(0, |gathered| gathered.found))
+    }
+
+    /// What a query finds; `None` where the index is damaged.
+    fn gather(&self, node: &Node, wanted: &Gather) -> Result<Option<Gathered>> {
+        let Self { library, reading, forms, noted, stale } = self;
+        let translator = Translator { library, fields: reading.fields, forms: *forms, noted };
+        let mut query = translator.node(node)?;
+        if !stale.is_empty() {
+            let mut clauses = outside(&reading.fields, stale);
+            clauses.push((Occur::Must, query));
+            query = all(clauses);
+        }
+        Ok(guarded(|| reading.searcher.search(&query, wanted)))
+    }
+}
+
+/// What reading the index gives; `None` where it is damaged. Of some damage tantivy says so, at some it panics.
+pub(super) fn guarded<T>(read: impl FnOnce() -> tantivy::Result<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok()?.ok()
+}

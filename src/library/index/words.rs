@@ -1,0 +1,216 @@
+//! Words: how a text is cut into them, what of them is indexed, looked for and lit. Read [`Cutter`] first, then [`Stems`].
+//!
+//! A word is a run of letters and digits, folded: without case and accents. An apostrophe, a hyphen, a point parts words;
+//! a possessive `'s` belongs to none. The index, the query and the lighting of hits cut with the same hand, so that what
+//! is found can always be shown. A change here changes [`super::schema::FORM`].
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use frostem::{Algorithm, Stemmer};
+
+use crate::library::fold::fold;
+use crate::text::Span;
+
+/// What stands before a stem in the index, so that stems and the words themselves are told apart. No word begins so.
+pub(super) const STEM: char = '\u{1}';
+
+/// The bytes of a word that are kept: longer runs are garble or tables, and their beginning tells them apart.
+const LONGEST: usize = 48;
+
+/// Past this many words the stems that were made are forgotten.
+const REMEMBERED: usize = 1 << 16;
+
+/// Cuts a text into words.
+#[derive(Debug)]
+pub(super) struct Cutter<'t> {
+    text: &'t str,
+    at: usize,
+    form: String,
+}
+
+impl<'t> Cutter<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, form: String::new() }
+    }
+
+    /// The next word's bytes in the text; its folded form is then [`Cutter::form`].
+    pub(super) fn cut(&mut self) -> Option<Span> {
+        loop {
+            let start = self.skip()?;
+            let end = self.run(start);
+            self.at = possessive(&self.text[end..]).map_or(end, |length| end + length);
+            self.fold(start, end);
+            if !self.form.is_empty() {
+                return Some(Span::new(start, end));
+            }
+        }
+    }
+
+    /// The folded form of the word that was cut last.
+    pub(super) fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// The next letter or digit.
+    fn skip(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let byte = *bytes.get(self.at)?;
+            if byte.is_ascii_alphanumeric() {
+                return Some(self.at);
+            }
+            if byte.is_ascii() {
+                self.at += 1;
+                continue;
+            }
+            let c = self.text[self.at..].chars().next()?;
+            if c.is_alphanumeric() {
+                return Some(self.at);
+            }
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// Where the run of letters and digits that begins at `start` ends.
+    fn run(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = start;
+        while let Some(byte) = bytes.get(end) {
+            if byte.is_ascii_alphanumeric() {
+                end += 1;
+                continue;
+            }
+            let c = if byte.is_ascii() { None } else { self.text[end..].chars().next() };
+            match c.filter(|c| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(*c)) {
+                Some(c) => end += c.len_utf8(),
+                None => break,
+            }
+        }
+        end
+    }
+
+    fn fold(&mut self, start: usize, end: usize) {
+        let word = &self.text[start..end];
+        self.form.clear();
+        if word.is_ascii() {
+            self.form.push_str(word);
+            self.form.make_ascii_lowercase();
+        } else {
+            self.form.extend(fold(word).chars().filter(|c| c.is_alphanumeric()));
+        }
+        if self.form.len() > LONGEST {
+            let end = (0..=LONGEST).rev().find(|at| self.form.is_char_boundary(*at)).unwrap_or(0);
+            self.form.truncate(end);
+        }
+    }
+}
+
+/// The length of a possessive `'s` that `rest` begins with.
+fn possessive(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(['\'', '’'])?.strip_prefix(['s', 'S'])?;
+    (!after.starts_with(char::is_alphanumeric)).then(|| rest.len() - after.len())
+}
+
+/// The folded forms of the words of a text.
+pub(super) fn forms(text: &str) -> Vec<String> {
+    let (mut cutter, mut forms) = (Cutter::new(text), Vec::new());
+    while cutter.cut().is_some() {
+        forms.push(cutter.form().to_owned());
+    }
+    forms
+}
+
+/// Stems of English words, remembered, since texts repeat their words.
+#[derive(Clone)]
+pub(super) struct Stems {
+    stemmer: Stemmer,
+    /// The stem of each word that was asked for; `None` where the word is its own stem.
+    made: HashMap<String, Option<String>>,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        Self { stemmer: Stemmer::new(Algorithm::English), made: HashMap::new() }
+    }
+}
+
+impl Stems {
+    /// The stem of a folded word, if it differs from the word.
+    pub(super) fn of(&mut self, form: &str) -> Option<&str> {
+        if form.len() < 3 || !form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return None;
+        }
+        if !self.made.contains_key(form) {
+            if self.made.len() >= REMEMBERED {
+                self.made.clear();
+            }
+            let stem = self.stemmer.stem(form);
+            let stem = (stem != form && !stem.is_empty()).then(|| Cow::into_owned(stem));
+            self.made.insert(form.to_owned(), stem);
+        }
+        self.made.get(form)?.as_deref()
+    }
+}
+
+/// The terms under which documents with a word of the same stem as `form` are found.
+///
+/// Each word is indexed as it is, and under its stem where that differs: so those whose form is the stem itself are
+/// found under the one, all others under the other.
+pub(super) fn terms_of_stem(form: &str) -> Vec<String> {
+    let mut stems = Stems::default();
+    let stem = stems.of(form).unwrap_or(form).to_owned();
+    let mut terms = vec![format!("{STEM}{stem}")];
+    if stems.of(&stem).is_none() {
+        terms.push(stem);
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(&str, String)> {
+        let (mut cutter, mut words) = (Cutter::new(text), Vec::new());
+        while let Some(span) = cutter.cut() {
+            words.push((span.of(text), cutter.form().to_owned()));
+        }
+        words
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits_without_case_and_accents() {
+        let cases: &[(&str, &[&str])] = &[
+            ("The Chargé d’Affaires’ aide-mémoire", &["the", "charge", "d", "affaires", "aide", "memoire"]),
+            ("883.0513/180: Telegram", &["883", "0513", "180", "telegram"]),
+            ("the Government’s note, its Minister's", &["the", "government", "note", "its", "minister"]),
+            ("It's ’s 's a's", &["it", "s", "s", "a"]),
+            ("Ångström e\u{301}te\u{301}", &["angstrom", "ete"]),
+            (" — … ", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cut(text).into_iter().map(|(_, form)| form).collect::<Vec<_>>(), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_lit_without_its_possessive() {
+        assert_eq!(cut("Brandel’s “Été”"), [("Brandel", "brandel".to_owned()), ("Été", "ete".to_owned())]);
+    }
+
+    #[test]
+    fn a_long_run_keeps_its_beginning() {
+        let run = "é".repeat(100);
+        assert_eq!(cut(&run), [(run.as_str(), "e".repeat(LONGEST))]);
+    }
+
+    #[test]
+    fn words_of_one_stem_meet() {
+        let stem = |form: &str| Stems::default().of(form).unwrap_or(form).to_owned();
+        assert_eq!(stem("protested"), stem("protests"));
+        assert_eq!((stem("180"), stem("no")), ("180".into(), "no".into()));
+        assert_eq!(terms_of_stem("protested"), ["\u{1}protest", "protest"]);
+        assert_eq!(terms_of_stem("protest"), terms_of_stem("protests"));
+    }
+}
