@@ -15,6 +15,7 @@ mod notes;
 mod output;
 mod places;
 mod progress;
+mod search;
 mod show;
 mod stop;
 mod store;
@@ -50,6 +51,7 @@ pub fn execute(env: &Env, command: Command) -> Result<ExitCode> {
     match command {
         Command::Add(args) => add::run(env, &args, &mut out),
         Command::Library(args) => library::run(env, args, &mut out),
+        Command::Search(args) => search::run(env, &args, &mut out),
         Command::Show(args) => show::run(env, &args, &mut out),
         Command::Inspect(args) => inspect::run(env, &args, &mut out),
         Command::Cables(args) => cables::run(env, &args, &mut out),

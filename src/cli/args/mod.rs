@@ -11,6 +11,7 @@ mod library;
 mod notes;
 mod place;
 mod read;
+mod search;
 mod show;
 
 pub(super) use add::AddArgs;
@@ -24,6 +25,7 @@ pub(super) use library::{LibraryArgs, LibraryCommand};
 pub(super) use notes::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
 pub use place::PlaceArg;
 pub use read::{FaultArg, ReadArgs};
+pub(super) use search::SearchArgs;
 pub(super) use show::{ShowArgs, ShowFormat};
 
 use std::path::PathBuf;
@@ -70,6 +72,8 @@ pub enum Command {
     Add(AddArgs),
     /// List, remove, check or rebuild the library.
     Library(LibraryArgs),
+    /// Search the library: passages with their documents.
+    Search(SearchArgs),
     /// Print documents as plain reading.
     Show(ShowArgs),
     /// Print persons, roles, cables and demands.

@@ -26,7 +26,7 @@ pub(super) fn run(env: &Env, args: LibraryArgs, out: &mut Output) -> Result<Exit
 }
 
 /// The library, which has to be there.
-fn opened(env: &Env) -> Result<Library> {
+pub(super) fn opened(env: &Env) -> Result<Library> {
     let Folders { library, data, .. } = &env.folders;
     Library::existing(library, data)?.ok_or_else(|| {
         Error::new(Kind::NotFound, "there is no library yet")
