@@ -22,7 +22,7 @@ impl Library {
             Request::Find(address) => Reply::Found(self.found(address)?),
             Request::Problems => Reply::Problems(self.problems()?),
             // What the user judged is not the library's: whoever has it calls `search` with it.
-            Request::Search(search) => Reply::Search(self.search(search, &[])?),
+            Request::Search(search) => Reply::Search(self.search(search, &Vec::new)?),
             Request::Lit(lit) => Reply::Lit(self.lit(lit)?),
         })
     }

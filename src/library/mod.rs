@@ -39,7 +39,7 @@ mod volumes;
 pub use aside::SetAside;
 pub use filling::{Arrival, Filling};
 pub use hold::Hold;
-pub use index::{Indexed, Indexer, Noted};
+pub use index::{Indexed, Indexer, Noted, Notes};
 pub use links::{Settled, Tally};
 pub use references::Referring;
 pub use store::Library;

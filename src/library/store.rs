@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::demands::Demanded;
 use super::failure::told;
 use super::filter::Filtered;
-use super::index::Reading;
+use super::index::{Reading, Standing};
 use super::open::Shelf;
 use super::schema;
 use super::tree::Drawn;
@@ -55,6 +55,7 @@ pub(super) struct Kept {
     pub(super) demanded: Option<Arc<Demanded>>,
     pub(super) shelf: Option<Shelf>,
     pub(super) reading: Option<Arc<Reading>>,
+    pub(super) standing: Option<Arc<Standing>>,
 }
 
 impl Library {

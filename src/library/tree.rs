@@ -40,7 +40,7 @@ enum Segment {
 }
 
 /// A volume as the tree needs it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Trunk {
     pub(super) key: i64,
     pub(super) id: String,

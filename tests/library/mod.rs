@@ -2,6 +2,7 @@
 
 mod demands;
 mod exchange;
+mod found;
 mod front;
 mod index;
 mod invented;

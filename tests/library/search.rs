@@ -15,7 +15,7 @@ fn request(query: &str) -> SearchRequest {
 
 #[track_caller]
 fn search(library: &Library, request: &SearchRequest) -> Results {
-    library.search(request, &[]).unwrap()
+    library.search(request, &Vec::new).unwrap()
 }
 
 /// The documents found, in the order of the library.
@@ -127,7 +127,7 @@ fn notes_and_tags_are_what_the_user_set() {
         noted("gone/d1", "Check this too", &[]),
         noted("inv2/d2", "", &["Grain", "grain trade"]),
     ];
-    let total = |query: &str| library.search(&request(query), &noted).unwrap().total;
+    let total = |query: &str| library.search(&request(query), &|| noted.to_vec()).unwrap().total;
     assert_eq!(
         [total("note:delay"), total("note:\"the delay\""), total("tag:trade"), total("tag:\"grain tr\"")],
         [1, 0, 0, 0]
@@ -301,4 +301,26 @@ fn a_document_without_words_is_no_trouble() {
     library.index(&mut |_| ControlFlow::Continue(())).unwrap();
     finds(&library, "-ferry", &["inv1/d1"]);
     assert_eq!(search(&library, &request("-ferry")).hits[0].passage.text, "");
+}
+
+#[test]
+fn what_stands_in_front_is_searched_with_the_library_behind_it() {
+    let behind = library();
+    let front = Library::temporary().unwrap();
+    put(&front, "inv0", "A folder of one\u{2019}s own", &ferry());
+    put(&front, "inv1", "The affair of the ferry, read again", &ferry()[..1]);
+    front.index(&mut |_| ControlFlow::Continue(())).unwrap();
+    let front = front.in_front_of(behind);
+    let by_date = SearchRequest { ranking: Ranking::Date, ..request("ferry OR salt") };
+    let results = search(&front, &by_date);
+    let found: Vec<_> = results.hits.iter().map(|hit| hit.entry.id.to_string()).collect();
+    assert_eq!((results.total, found.len()), (5, 5));
+    assert_eq!(found[4], "inv2/d1", "of a volume that is in both, only the one in front counts");
+    assert_eq!(results.by_year.iter().map(|count| count.documents).collect::<Vec<_>>(), [3, 2]);
+    let window = Window { offset: 4, count: 3 };
+    let last = search(&front, &SearchRequest { window, ..by_date });
+    assert_eq!((last.total, last.hits.len(), last.hits[0].entry.id.as_str()), (5, 1, "inv2/d1"));
+    let lit = LitRequest { document: "inv2/d1".into(), query: "salt".into(), exact: false };
+    assert_eq!(front.lit(&lit).unwrap().len(), 2);
+    assert!(search(&front, &request("grian")).explanations[0].hint.contains("grain"));
 }

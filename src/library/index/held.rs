@@ -1,13 +1,16 @@
 //! What the index holds, and what the store does: the difference is what there is to do. Read [`Held`] first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::schema::FORM;
+use crate::catalog::{Partial, VolumeCount};
 use crate::error::Result;
 use crate::library::Library;
+use crate::library::tree::Trunk;
 
 /// The volumes that an index holds: what its commits carry beside their documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +70,58 @@ impl Held {
     }
 }
 
+/// The volumes of a store as searches need them, kept from one to the next.
+#[derive(Debug, Clone, Default)]
+pub(in crate::library) struct Standing {
+    /// What an index of all its whole volumes would hold.
+    pub(super) held: Held,
+    /// All volumes, by id.
+    trunks: Vec<Trunk>,
+}
+
+impl Standing {
+    /// The same without some volumes.
+    pub(super) fn without(self: Arc<Self>, hidden: &BTreeSet<String>) -> Arc<Self> {
+        if hidden.is_empty() {
+            return self;
+        }
+        let mut standing = Self::clone(&self);
+        for trunk in standing.trunks.extract_if(.., |trunk| hidden.contains(&trunk.id)) {
+            standing.held.volumes.remove(&trunk.key);
+        }
+        Arc::new(standing)
+    }
+
+    /// How much of the store an index finds that holds `held`, where that is not all.
+    pub(super) fn partial(&self, held: Option<&Held>) -> Option<Partial> {
+        let indexed = held.map_or(0, |held| held.documents(&self.held));
+        let of = self.trunks.iter().map(|trunk| trunk.documents).sum();
+        (indexed < of).then_some(Partial { indexed, of })
+    }
+
+    /// Counts by a volume's key, by its id and with its title.
+    pub(super) fn counted(&self, counts: &BTreeMap<i64, u32>) -> Vec<VolumeCount> {
+        let count = |trunk: &Trunk| {
+            let documents = *counts.get(&trunk.key)?;
+            Some(VolumeCount { volume: trunk.id.clone(), title: trunk.title.clone(), documents })
+        };
+        self.trunks.iter().filter_map(count).collect()
+    }
+}
+
 impl Library {
+    /// The volumes as searches need them.
+    pub(super) fn standing(&self) -> Result<Arc<Standing>> {
+        let generation = self.generation()?;
+        let kept = self.kept.borrow().standing.clone();
+        if let Some(standing) = kept.filter(|standing| standing.held.generation == generation) {
+            return Ok(standing);
+        }
+        let standing = Arc::new(Standing { held: self.holdings()?, trunks: self.trunks()? });
+        self.kept.borrow_mut().standing = Some(Arc::clone(&standing));
+        Ok(standing)
+    }
+
     /// What an index of the store would hold now: its whole volumes.
     pub(super) fn holdings(&self) -> Result<Held> {
         let mut query = self.connection.prepare_cached(

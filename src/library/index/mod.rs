@@ -15,6 +15,7 @@ mod folder;
 mod gather;
 mod held;
 mod indexer;
+mod joined;
 mod lamp;
 mod noted;
 mod numbers;
@@ -30,7 +31,8 @@ mod upkeep;
 mod words;
 
 pub use indexer::Indexer;
-pub use noted::Noted;
+pub use noted::{Noted, Notes};
 pub use upkeep::Indexed;
 
+pub(super) use held::Standing;
 pub(super) use reading::Reading;

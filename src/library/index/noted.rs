@@ -3,7 +3,7 @@
 use super::lamp::Lamp;
 use super::translate::Forms;
 use super::words::forms;
-use crate::document::DocumentId;
+use crate::document::{Annotation, DocumentId};
 use crate::query::{Has, Term, Words};
 
 /// An annotation, as far as searches ask for it: what the user judged is no part of the library.
@@ -17,7 +17,16 @@ pub struct Noted {
     pub tags: Vec<String>,
 }
 
+/// Gives all that the user noted.
+pub type Notes<'a> = &'a dyn Fn() -> Vec<Noted>;
+
 impl Noted {
+    /// What an annotation notes.
+    pub fn of(annotation: &Annotation) -> Self {
+        let Annotation { document, note, tags, .. } = annotation;
+        Self { document: document.clone(), note: note.clone(), tags: tags.clone() }
+    }
+
     /// Whether it is what a term about annotations asks for.
     pub(super) fn fits(&self, term: &Term, kind: Forms) -> bool {
         match term {

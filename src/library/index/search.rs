@@ -1,17 +1,18 @@
 //! Searches answered. Read [`Library::search`] first.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::explain;
 use super::gather::{Gather, Gathered};
-use super::held::Held;
+use super::joined::{joined, up_to_the_end};
 use super::lamp::{Lamp, Lit, places};
-use super::noted::Noted;
+use super::noted::Notes;
 use super::passage::passage;
 use super::reading::Reading;
 use super::translate::{Forms, Translator, all, outside};
-use crate::catalog::{Hit, LitRequest, Partial, Ranking, Results, SearchRequest, VolumeCount, YearCount};
+use crate::catalog::{Hit, LitRequest, Ranking, Results, SearchRequest, YearCount};
 use crate::document::{Document, Entities};
 use crate::error::Result;
 use crate::library::Library;
@@ -24,32 +25,42 @@ pub(super) struct Search<'a> {
     pub(super) library: &'a Library,
     pub(super) reading: Arc<Reading>,
     pub(super) forms: Forms,
-    noted: &'a [Noted],
+    noted: Notes<'a>,
     /// The volumes of the index that are no longer in the store as they were.
     stale: Vec<i64>,
 }
 
 impl Library {
-    /// Answers a search. `noted` is what the user noted, since that is no part of the library.
+    /// Answers a search. `noted` gives what the user noted, since that is no part of the library; it is asked only
+    /// where the query asks for notes or tags.
     ///
     /// Documents that the index does not hold yet are not found, and the answer says how many there are; a query that
     /// cannot be read as it stands is answered as it was understood, and the answer says so.
-    pub fn search(&self, request: &SearchRequest, noted: &[Noted]) -> Result<Results> {
-        let (query, store) = (parse(&request.query), self.holdings()?);
+    pub fn search(&self, request: &SearchRequest, noted: Notes<'_>) -> Result<Results> {
+        let Some(behind) = &self.behind else { return self.search_here(request, noted, &BTreeSet::new()) };
+        let (ask, own) = (up_to_the_end(request), self.trunks()?.into_iter().map(|trunk| trunk.id).collect());
+        let front = self.search_here(&ask, noted, &BTreeSet::new())?;
+        Ok(joined(front, behind.search_here(&ask, noted, &own)?, request))
+    }
+
+    /// Answers from this store alone, as if it had not the volumes `hidden`.
+    fn search_here(&self, request: &SearchRequest, noted: Notes<'_>, hidden: &BTreeSet<String>) -> Result<Results> {
+        let (query, standing) = (parse(&request.query), self.standing()?.without(hidden));
         let mut results = Results { offset: request.window.offset, ..Results::default() };
         let search = self.reading().map(|reading| {
-            let stale = reading.held.stale(&store);
+            let stale = reading.held.stale(&standing.held);
             Search { library: self, reading, forms: forms(request.exact), noted, stale }
         });
-        results.partial = self.partial(search.as_ref().map(|search| &search.reading.held), &store)?;
+        results.partial = standing.partial(search.as_ref().map(|search| &search.reading.held));
         if let (Some(root), Some(search)) = (&query.root, &search) {
             let Some(found) = search.gather(root, &self.wanted(request)?)? else {
                 // A damaged index is as good as none; it is made anew in the background.
                 self.condemn_index();
-                results.partial = self.partial(None, &store)?;
+                results.partial = standing.partial(None);
                 return Ok(results);
             };
             results.explanations = explain::nothing(&query, &request.query, search, found.found)?;
+            results.by_volume = standing.counted(&found.volumes);
             self.show(root, search, &found, &mut results)?;
         }
         results.explanations.splice(0..0, explain::faults(&query, &request.query, search.as_ref())?);
@@ -59,6 +70,9 @@ impl Library {
     /// All places that a query lights in one document, ascending.
     pub fn lit(&self, request: &LitRequest) -> Result<Vec<Span>> {
         let Some(root) = parse(&request.query).root else { return Ok(Vec::new()) };
+        if let Some(behind) = self.behind_for(&request.document)? {
+            return behind.lit(request);
+        }
         let key = self.here(&request.document)?;
         let (document, entities) = self.body(key)?;
         Ok(places(&self.lights(&mut Lamp::of(&root, forms(request.exact)), key, &document, &entities)?))
@@ -79,13 +93,6 @@ impl Library {
         })
     }
 
-    /// How much of the library can be found, where that is not all.
-    fn partial(&self, held: Option<&Held>, store: &Held) -> Result<Option<Partial>> {
-        let indexed = held.map_or(0, |held| held.documents(store));
-        let of = self.documents()?;
-        Ok((indexed < of).then_some(Partial { indexed, of }))
-    }
-
     /// Puts what was found into words and passages.
     fn show(&self, root: &Node, search: &Search<'_>, found: &Gathered, results: &mut Results) -> Result<()> {
         results.total = found.total;
@@ -93,11 +100,6 @@ impl Library {
             Some(YearCount { year: i16::try_from(*year).ok()?, documents: *documents })
         };
         results.by_year = found.years.iter().filter_map(year).collect();
-        for volume in self.trunks()? {
-            if let Some(documents) = found.volumes.get(&volume.key) {
-                results.by_volume.push(VolumeCount { volume: volume.id, title: volume.title, documents: *documents });
-            }
-        }
         let mut lamp = Lamp::of(root, search.forms);
         for best in found.best.iter().skip(results.offset as usize) {
             let Some(entry) = self.entry(best.key)? else { continue };

@@ -11,7 +11,7 @@ use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur,
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term as Key};
 
-use super::noted::Noted;
+use super::noted::Notes;
 use super::numbers;
 use super::postings::How;
 use super::schema::{Fields, country_term, post_term};
@@ -42,7 +42,7 @@ pub(super) struct Translator<'a> {
     pub(super) fields: Fields,
     pub(super) forms: Forms,
     /// What the user noted.
-    pub(super) noted: &'a [Noted],
+    pub(super) noted: Notes<'a>,
 }
 
 type Translated = Box<dyn Query>;
@@ -138,7 +138,8 @@ impl Translator<'_> {
 
     /// The keys of the documents that carry what a term asks of the annotations.
     fn annotated(&self, term: &Term) -> Result<BTreeSet<i64>> {
-        let fitting = self.noted.iter().filter(|noted| noted.fits(term, self.forms));
+        let noted = (self.noted)();
+        let fitting = noted.iter().filter(|noted| noted.fits(term, self.forms));
         let keys = fitting.map(|noted| self.library.key_of(&noted.document)).collect::<Result<Vec<_>>>()?;
         Ok(keys.into_iter().flatten().collect())
     }

@@ -46,9 +46,14 @@ impl Library {
 
     /// Throws the search index away and makes it anew.
     pub fn reindex(&self, progress: &mut dyn FnMut(Indexed) -> ControlFlow<()>) -> Result<Indexed> {
-        self.indexable()?;
-        folder::make(&self.index_folder())?;
+        self.drop_index()?;
         self.index(progress)
+    }
+
+    /// Throws the search index away; whoever calls [`Library::index`] next makes it anew.
+    pub fn drop_index(&self) -> Result<()> {
+        self.indexable()?;
+        folder::make(&self.index_folder()).map(drop)
     }
 
     /// What of the search index does not fit the store, or is damaged; nothing where all is well.
@@ -78,7 +83,7 @@ impl Library {
         }
         match index.validate_checksum() {
             Ok(damaged) => {
-                faults.extend(damaged.iter().map(|file| format!("{} of the search index is damaged", file.display())))
+                faults.extend(damaged.iter().map(|file| format!("{} of the search index is damaged", file.display())));
             }
             Err(error) => faults.push(format!("the search index is damaged: {error}")),
         }
