@@ -8,8 +8,8 @@ use crate::ingest::{Progress, Stage};
 /// The bar while files are read, whose length is their bytes.
 const READING: &str = "{wide_bar} {bytes}/{total_bytes} {binary_bytes_per_sec} {eta} left  {msg}";
 
-/// The bar while references are resolved, whose length is a count of documents.
-const RESOLVING: &str = "{wide_bar} {pos}/{len} documents {eta} left  {msg}";
+/// The bar while references are resolved or documents indexed, whose length is a count of documents.
+const COUNTING: &str = "{wide_bar} {pos}/{len} documents {eta} left  {msg}";
 
 /// Says on standard error how far an import is.
 pub(super) struct Teller {
@@ -30,7 +30,8 @@ impl Teller {
         let (stage, words) = match &progress.stage {
             Stage::Waiting => ("", "waiting for another chancery, which adds to the library".to_owned()),
             Stage::Reading { file, .. } => (READING, file.clone()),
-            Stage::Resolving { .. } => (RESOLVING, "resolving references".to_owned()),
+            Stage::Resolving { .. } => (COUNTING, "resolving references".to_owned()),
+            Stage::Indexing { .. } => (COUNTING, "indexing".to_owned()),
         };
         match self.bar.clone() {
             Some(bar) => self.draw(&bar, progress, stage, words),
@@ -47,7 +48,7 @@ impl Teller {
 
     fn draw(&mut self, bar: &ProgressBar, progress: &Progress, stage: &str, words: String) {
         let (at, of) = match progress.stage {
-            Stage::Resolving { done, of } => (u64::from(done), u64::from(of)),
+            Stage::Resolving { done, of } | Stage::Indexing { done, of } => (u64::from(done), u64::from(of)),
             _ => (progress.bytes, progress.of),
         };
         if self.said != stage {

@@ -46,7 +46,8 @@ const INDENT: u16 = 4;
 pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<ExitCode> {
     let library = opened(env)?;
     bring_up(&library)?;
-    let (query, noted) = (args.query.join(" "), noted(env)?);
+    let (query, annotations) = (args.query.join(" "), annotations(env)?);
+    let noted = || annotations.all().map(|record| Noted::of(&record.annotation)).collect();
     let limit = if args.limit == 0 { u32::MAX } else { args.limit };
     let mut request = SearchRequest {
         query,
@@ -77,15 +78,8 @@ pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the user noted, for `note:` and `tag:`.
-fn noted(env: &Env) -> Result<Vec<Noted>> {
-    let annotations = Annotations::open(&env.folders.data.join("annotations.jsonl"), Patience::default())?;
-    let noted = annotations.all().map(|record| {
-        let annotation = &record.annotation;
-        let (document, note, tags) = (annotation.document.clone(), annotation.note.clone(), annotation.tags.clone());
-        Noted { document, note, tags }
-    });
-    Ok(noted.collect())
+fn annotations(env: &Env) -> Result<Annotations> {
+    Annotations::open(&env.folders.data.join("annotations.jsonl"), Patience::default())
 }
 
 /// Indexes what is not indexed yet, where that is allowed and nobody else does it; else what is there is searched.

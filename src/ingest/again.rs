@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use super::indexing::index;
 use super::reading::{FromFile, FromKept, Reading, Standing};
 use super::summary::{Options, Progress, Summary};
 use super::writing::Writer;
@@ -67,7 +68,9 @@ pub fn remove(
     let _hold = held(library, &mut writer)?;
     ids.iter().try_for_each(|id| library.volume(id).map(drop))?;
     ids.iter().try_for_each(|id| library.remove(id))?;
-    settle(library, ControlFlow::Continue(()), writer)
+    let mut summary = settle(library, ControlFlow::Continue(()), &mut writer)?;
+    index(library, &mut writer, &mut summary);
+    Ok(summary)
 }
 
 /// The files that volumes came from.

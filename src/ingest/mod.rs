@@ -6,6 +6,7 @@
 mod again;
 mod budget;
 mod compare;
+mod indexing;
 mod reading;
 mod summary;
 mod verify;
@@ -30,6 +31,7 @@ use crate::error::{Error, Kind, Result, words_of_panic};
 use crate::library::{Hold, Library, Settled};
 use crate::source::{Input, inputs};
 use budget::Budget;
+use indexing::Indexing;
 use reading::{FromFile, Piece, Reading, Standing};
 use writing::Writer;
 
@@ -90,7 +92,7 @@ fn held(library: &Library, writer: &mut Writer<'_>) -> Result<Hold> {
     }
 }
 
-/// Reads all, writes it, and makes the links that it changes.
+/// Reads all, writes it, makes the links that it changes, and indexes it beside.
 fn take_in(
     readings: &[Box<dyn Reading + '_>],
     library: &Library,
@@ -98,12 +100,22 @@ fn take_in(
     mut writer: Writer<'_>,
 ) -> Result<Summary> {
     writer.measure(readings.iter().map(|reading| reading.size()).sum());
-    let done = fill(readings, options.threads, &mut writer)?;
-    settle(library, done, writer)
+    thread::scope(|scope| {
+        let indexing = Indexing::beside(library, scope)?;
+        let done = fill(readings, options.threads, &mut writer, &indexing)?;
+        let mut summary = settle(library, done, &mut writer)?;
+        indexing.finish(library, &mut writer, &mut summary);
+        Ok(summary)
+    })
 }
 
 /// Reads the inputs with several threads, each input into a channel of its own, and writes them in their order.
-fn fill(readings: &[Box<dyn Reading + '_>], threads: usize, writer: &mut Writer<'_>) -> Result<ControlFlow<()>> {
+fn fill(
+    readings: &[Box<dyn Reading + '_>],
+    threads: usize,
+    writer: &mut Writer<'_>,
+    indexing: &Indexing<'_>,
+) -> Result<ControlFlow<()>> {
     let (senders, receivers): (Vec<_>, Vec<_>) = readings.iter().map(|_| channel()).unzip();
     let senders: Vec<_> = senders.into_iter().map(|sender| Mutex::new(Some(sender))).collect();
     let (next, budget) = (AtomicUsize::new(0), Budget::of(readings.len()));
@@ -125,6 +137,7 @@ fn fill(readings: &[Box<dyn Reading + '_>], threads: usize, writer: &mut Writer<
             if write(&**reading, at, &receiver, &budget, writer)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
+            indexing.wake();
         }
         Ok(ControlFlow::Continue(()))
     })
@@ -158,7 +171,7 @@ fn write(
 
 /// Makes the links that what is in now changes. After a stop they are left to the next import, or to the reader, which
 /// makes those of a document when it opens it.
-fn settle(library: &Library, done: ControlFlow<()>, mut writer: Writer<'_>) -> Result<Summary> {
+fn settle(library: &Library, done: ControlFlow<()>, writer: &mut Writer<'_>) -> Result<Summary> {
     let mut stopped = done.is_break();
     let mut tally = Ok(Default::default());
     if !stopped {

@@ -56,6 +56,13 @@ pub enum Stage {
         /// All whose references have to be.
         of: u32,
     },
+    /// What is not in the search index yet is indexed.
+    Indexing {
+        /// Documents that can be found.
+        done: u32,
+        /// All documents.
+        of: u32,
+    },
 }
 
 /// What an import did.

@@ -16,6 +16,7 @@ use crate::library::{Library, SetAside};
 /// Prints what does not fit together and how to mend it.
 pub(super) fn check(library: &Library, out: &mut Output) -> Result<ExitCode> {
     let mut faults = library.check()?;
+    faults.extend(library.check_index()?);
     faults.extend(ingest::compare(library)?);
     let (volumes, documents) = (library.count()?, library.documents()?);
     out.put(|out| {
@@ -39,6 +40,7 @@ pub(super) fn rebuild(env: &Env, out: &mut Output) -> Result<ExitCode> {
     };
     let (library, done) = match whole(env) {
         Ok(library) => {
+            library.drop_index()?;
             let done = ingest::rebuild(&library, &options(env), &mut progress);
             (library, done)
         }
