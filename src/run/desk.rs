@@ -8,7 +8,7 @@ use super::notebook::{Notebook, Shelf, broken};
 use super::{Fault, reader};
 use crate::annotate::Documents;
 use crate::app::{AnnotationQuery, Change, Memory, Message, Outcome};
-use crate::catalog::{Card, Entry, Opened, Reply, Request};
+use crate::catalog::{Card, Entry, Opened, Reply, Request, SearchRequest};
 use crate::cite::{self, Style};
 use crate::document::{Document, DocumentId, Entities, Link, Position, Volume};
 use crate::error::{Error, Result};
@@ -142,6 +142,7 @@ impl Desk {
     fn answer(&mut self, request: Request) -> Vec<Message> {
         let mut reply = match &request {
             Request::Card(id, cable) => self.card(id, *cable),
+            Request::Search(search) => self.search(search),
             request => self.shelves.library.answer(request),
         };
         let mut messages = Vec::new();
@@ -197,6 +198,14 @@ impl Desk {
                 Ok(card) => Reply::Card(card),
                 Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
             },
+        }
+    }
+
+    /// A search, with what the user noted.
+    fn search(&self, search: &SearchRequest) -> Reply {
+        match self.shelves.library.search(search, &|| self.notebook.noted()) {
+            Ok(results) => Reply::Search(results),
+            Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
         }
     }
 

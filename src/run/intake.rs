@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::app::{self, Message};
 use crate::error::{Error, Kind, Result};
 use crate::ingest::{self, Options, Progress, Stage, Summary};
-use crate::library::Library;
+use crate::library::{Indexed, Library};
 
 /// Threads that read and recognise beside the one that writes.
 const THREADS: usize = 2;
@@ -16,6 +16,8 @@ pub(super) struct Intake {
     library: Library,
     task: Task,
     now: String,
+    /// What the reader was told last of what is in.
+    shown: app::Progress,
 }
 
 /// What is to be taken in.
@@ -31,7 +33,7 @@ pub(super) enum Task {
 
 impl Intake {
     pub(super) fn new(library: Library, task: Task, now: jiff::Timestamp) -> Self {
-        Self { library, task, now: now.to_string() }
+        Self { library, task, now: now.to_string(), shown: app::Progress::default() }
     }
 
     /// Whether there is nothing to read before it has begun.
@@ -59,9 +61,31 @@ impl Intake {
             Err(Error { what, hint, .. }) => vec![Message::Failed { what, hint }],
         };
         for message in over {
+            if let Message::Progress(progress) = &message {
+                self.shown = progress.clone();
+            }
             if say(message).is_break() {
                 return;
             }
+        }
+        self.index(say);
+    }
+
+    /// Indexes what cannot be found yet; `say` is told how far it is, and stops it by breaking.
+    pub(super) fn index(&self, say: &mut dyn FnMut(Message) -> ControlFlow<()>) {
+        let (mut begun, mut flow) = (false, ControlFlow::Continue(()));
+        let mut tell = |doing| say(Message::Progress(app::Progress { doing, ..self.shown.clone() }));
+        let done = self.library.index(&mut |Indexed { done, of }| {
+            begun = true;
+            flow = tell(Some(indexing(done, of)));
+            flow
+        });
+        match done {
+            _ if flow.is_break() => {}
+            Ok(_) if begun => drop(tell(None)),
+            // Another chancery writes to the index, and does this work too.
+            Ok(_) | Err(Error { kind: Kind::Busy, .. }) => {}
+            Err(Error { what, hint, .. }) => drop(say(Message::Failed { what, hint })),
         }
     }
 
@@ -78,7 +102,7 @@ impl Intake {
 fn worth_telling(progress: &Progress) -> bool {
     match progress.stage {
         Stage::Reading { shown, .. } => shown,
-        Stage::Resolving { .. } | Stage::Waiting => true,
+        Stage::Resolving { .. } | Stage::Indexing { .. } | Stage::Waiting => true,
     }
 }
 
@@ -90,8 +114,13 @@ fn told(progress: &Progress) -> app::Progress {
         },
         Stage::Waiting => "waiting for another chancery, which adds volumes".to_owned(),
         Stage::Resolving { done, of } => format!("resolving references, {done} of {of} documents"),
+        Stage::Indexing { done, of } => indexing(*done, *of),
     };
     app::Progress { documents: progress.documents, problems: progress.problems, doing: Some(doing) }
+}
+
+fn indexing(done: u32, of: u32) -> String {
+    format!("indexing, {done} of {of} documents can be found")
 }
 
 /// What is said of upkeep: nothing where there was nothing to do.

@@ -13,6 +13,7 @@ use crate::document::{
 };
 use crate::env::{Env, Folders};
 use crate::error::{Error, Kind, Result};
+use crate::library::Noted;
 use crate::recognise::read_cable;
 
 /// The folder below the user's state where a note is kept while it is typed.
@@ -81,6 +82,12 @@ impl Notebook {
     /// What is wrong with the file, line by line.
     pub(super) fn problems(&self) -> &[Problem] {
         self.annotations.as_ref().map_or(&[], Annotations::problems)
+    }
+
+    /// The notes and tags, as searches ask for them.
+    pub(super) fn noted(&self) -> Vec<Noted> {
+        let all = self.annotations.iter().flat_map(Annotations::all);
+        all.map(|record| Noted::of(&record.annotation)).collect()
     }
 
     /// How many annotations there are.

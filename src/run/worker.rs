@@ -16,11 +16,14 @@ use super::Event;
 use super::desk::{Desk, Job};
 use super::intake::Intake;
 use crate::app::Message;
-use crate::catalog::Request;
+use crate::catalog::{Reply, Request};
 use crate::error::words_of_panic;
 
 /// How often the annotations' file is looked at for changes of another instance, while nothing is asked.
 const LOOK: Duration = Duration::from_millis(500);
+
+/// How often an index that cannot be read is made anew, at most: a disk that damages it again and again is not mended so.
+const TRIES: u32 = 8;
 
 /// The handle to both lanes.
 pub(super) struct Worker {
@@ -34,15 +37,20 @@ impl Worker {
     pub(super) fn start(desk: Desk, intake: Option<Intake>, events: &Sender<Event>) -> io::Result<Self> {
         let (jobs, waiting) = channel();
         let cancelled = Arc::new(AtomicBool::new(false));
-        let quick = spawn("quick", events.clone(), move |events| serve(desk, &waiting, events))?;
+        let (index, to_index) = channel();
+        let quick = spawn("quick", events.clone(), move |events| serve(desk, &waiting, events, &index))?;
         let mut threads = vec![quick];
         if let Some(mut intake) = intake {
             let stop = Arc::clone(&cancelled);
             threads.push(spawn("long", events.clone(), move |events| {
-                intake.run(&mut |message| match events.send(Event::Message(message)) {
+                let mut say = |message| match events.send(Event::Message(message)) {
                     Ok(()) if !stop.load(Ordering::Relaxed) => ControlFlow::Continue(()),
                     _ => ControlFlow::Break(()),
-                });
+                };
+                intake.run(&mut say);
+                while let Ok(()) = to_index.recv() {
+                    intake.index(&mut say);
+                }
             })?);
         }
         Ok(Self { jobs: Some(jobs), cancelled, threads })
@@ -80,9 +88,16 @@ fn spawn(
     })
 }
 
-fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>) {
-    let tell =
-        |messages: Vec<Message>| messages.into_iter().all(|message| events.send(Event::Message(message)).is_ok());
+fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>, index: &Sender<()>) {
+    let mut asked = 0;
+    let mut tell = |messages: Vec<Message>| {
+        if asked < TRIES && messages.iter().any(found_no_index) {
+            asked += 1;
+            // Where there is no long lane, nothing may be written.
+            let _ = index.send(());
+        }
+        messages.into_iter().all(|message| events.send(Event::Message(message)).is_ok())
+    };
     let mut heard = tell(desk.begin());
     while heard {
         let first = match waiting.recv_timeout(LOOK) {
@@ -95,6 +110,16 @@ fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>) {
         };
         let jobs = std::iter::once(first).chain(waiting.try_iter()).collect();
         heard = without_overtaken(jobs).into_iter().all(|job| tell(desk.serve(job)));
+    }
+}
+
+/// Whether a search found that there is no index: it is damaged, or was thrown away.
+fn found_no_index(message: &Message) -> bool {
+    match message {
+        Message::Reply { reply: Reply::Search(results), .. } => {
+            results.partial.is_some_and(|partial| partial.indexed == 0)
+        }
+        _ => false,
     }
 }
 
