@@ -149,6 +149,8 @@ impl Printer {
         let entry = &hit.entry;
         let parties = match (entry.from.as_str(), entry.to.as_str()) {
             ("", "") => entry.title.clone(),
+            (from, "") => format!("from {from}"),
+            ("", to) => format!("to {to}"),
             (from, to) => format!("{from} → {to}"),
         };
         let head = [entry.id.as_str(), &entry.date, &parties].map(|part| part.replace(['\n', '\t'], " "));

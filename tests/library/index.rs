@@ -139,3 +139,15 @@ fn another_writer_is_waited_for_by_saying_so() {
     assert_eq!(busy, Some(Kind::Busy));
     assert_eq!(faults(&library), [""; 0]);
 }
+
+#[test]
+fn whoever_may_read_the_store_may_read_its_index() {
+    let folder = TempDir::new().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    fill(&library, "v1", 1..10);
+    index(&library);
+    let store = folder.path().join("library.db").metadata().unwrap().permissions();
+    for file in fs::read_dir(folder.path().join("index")).unwrap().map(|file| file.unwrap().path()) {
+        assert_eq!(file.metadata().unwrap().permissions(), store, "{}", file.display());
+    }
+}

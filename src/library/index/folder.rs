@@ -14,6 +14,7 @@ use tantivy::{Index, IndexBuilder, TantivyError};
 use super::schema::{schema, tokenizers};
 use crate::error::{Error, Result};
 use crate::library::Library;
+use crate::library::store::FILE;
 
 impl Library {
     /// Where the index lies.
@@ -58,6 +59,17 @@ fn clear(folder: &Path) -> io::Result<()> {
         if !file.file_name().to_string_lossy().ends_with(".lock") {
             fs::remove_file(file.path())?;
         }
+    }
+    Ok(())
+}
+
+/// Lets those read the index in `folder` that may read the store beside it: tantivy makes two of its files for the user alone.
+pub(super) fn share(folder: &Path) -> Result<()> {
+    let store = folder.with_file_name(FILE);
+    let permissions = fs::metadata(&store).map_err(|error| Error::io("look at", &store, error))?.permissions();
+    for name in ["meta.json", ".managed.json"] {
+        let file = folder.join(name);
+        fs::set_permissions(&file, permissions.clone()).map_err(|error| Error::io("share", &file, error))?;
     }
     Ok(())
 }

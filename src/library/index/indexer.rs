@@ -1,10 +1,12 @@
 //! The hand that writes the index. Read [`Indexer::catch_up`] first.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use tantivy::{Index, IndexWriter, Term};
 
 use super::failure::told;
+use super::folder;
 use super::held::{Held, Shape};
 use super::record::Recorder;
 use super::schema::{Fields, schema};
@@ -27,6 +29,7 @@ const BATCH: usize = 64_000_000;
 /// and is done again the next time.
 pub struct Indexer {
     index: Index,
+    folder: PathBuf,
     /// What the index holds once all that was handed in is committed.
     pub(super) held: Held,
     /// The right to write, taken when there is something to write.
@@ -34,8 +37,8 @@ pub struct Indexer {
 }
 
 impl Indexer {
-    pub(super) fn new(index: Index, held: Held) -> Self {
-        Self { index, held, keeper: None }
+    pub(super) fn new(index: Index, folder: PathBuf, held: Held) -> Self {
+        Self { index, folder, held, keeper: None }
     }
 
     /// Takes out what is gone from the store of `library`, and indexes what is new. `progress` is told after each volume,
@@ -62,6 +65,7 @@ impl Indexer {
                 }
                 if keeper.waiting >= BATCH {
                     keeper.commit(&self.held)?;
+                    folder::share(&self.folder)?;
                 }
                 if progress(library.indexed(&self.held)?).is_break() {
                     return Ok(());
@@ -74,7 +78,8 @@ impl Indexer {
     pub fn finish(&mut self) -> Result<()> {
         let Some(mut keeper) = self.keeper.take() else { return Ok(()) };
         keeper.commit(&self.held)?;
-        keeper.writer.wait_merging_threads().map_err(told)
+        keeper.writer.wait_merging_threads().map_err(told)?;
+        folder::share(&self.folder)
     }
 }
 

@@ -61,7 +61,7 @@ impl Library {
             };
             results.explanations = explain::nothing(&query, &request.query, search, found.found)?;
             results.by_volume = standing.counted(&found.volumes);
-            self.show(root, search, &found, &mut results)?;
+            self.present(root, search, &found, &mut results)?;
         }
         results.explanations.splice(0..0, explain::faults(&query, &request.query, search.as_ref())?);
         Ok(results)
@@ -94,7 +94,7 @@ impl Library {
     }
 
     /// Puts what was found into words and passages.
-    fn show(&self, root: &Node, search: &Search<'_>, found: &Gathered, results: &mut Results) -> Result<()> {
+    fn present(&self, root: &Node, search: &Search<'_>, found: &Gathered, results: &mut Results) -> Result<()> {
         results.total = found.total;
         let year = |(year, documents): (&i64, &u32)| {
             Some(YearCount { year: i16::try_from(*year).ok()?, documents: *documents })

@@ -41,7 +41,7 @@ impl Library {
     /// What brings the search index up to the store time and again, while the store is filled.
     pub fn indexer(&self) -> Result<Indexer> {
         let (index, held) = self.standing_index()?;
-        Ok(Indexer::new(index, held))
+        Ok(Indexer::new(index, self.index_folder(), held))
     }
 
     /// Throws the search index away and makes it anew.
