@@ -1,6 +1,7 @@
 //! The commands as a user calls them: what they print, and how they end.
 
 mod across;
+mod library;
 mod notes;
 
 use std::fs;

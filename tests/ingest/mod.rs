@@ -1,5 +1,7 @@
 //! The one way in: what is added, skipped, replaced, told apart, stopped; and what an interruption leaves.
 
+mod across;
+mod again;
 mod killed;
 
 use std::fs;
