@@ -1,5 +1,6 @@
 //! `chancery add`: volumes into the library, with progress, and a summary of what was done. Read [`add`] first.
 
+use std::fmt::Display;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,7 +45,7 @@ pub(super) fn told(summary: &Summary, library: &Library, out: &mut Output) -> Re
     let (words, documents, volumes) = (words(summary), library.documents()?, library.count()?);
     out.put(|out| {
         words.iter().try_for_each(|line| writeln!(out, "{line}"))?;
-        writeln!(out, "in the library now: {volumes} volumes, {documents} documents")
+        writeln!(out, "in the library now: {}, {}", counted(volumes, "volume"), counted(documents, "document"))
     })?;
     out.finish()?;
     Ok(if summary.failed > 0 || summary.stopped { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -75,7 +76,14 @@ fn words(summary: &Summary) -> Vec<String> {
     }
     let files: std::collections::BTreeSet<_> = summary.problems.iter().map(|problem| &problem.file).collect();
     if !files.is_empty() {
-        lines.push(format!("problems: {} in {} files, named above", summary.problems.len(), files.len()));
+        let (problems, files) = (counted(summary.problems.len(), "problem"), counted(files.len(), "file"));
+        lines.push(format!("{problems} in {files}, named above"));
     }
     lines
+}
+
+/// `1 volume`, `2 volumes`.
+pub(super) fn counted<N: PartialEq + From<u8> + Display>(n: N, what: &str) -> String {
+    let end = if n == N::from(1) { "" } else { "s" };
+    format!("{n} {what}{end}")
 }

@@ -25,9 +25,8 @@ pub fn refresh(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Summary> {
     let Some(_hold) = library.hold()? else { return Ok(Summary::default()) };
-    let mut volumes = library.volumes(options.rules())?;
-    volumes.retain(|volume| volume.made != Made::Now);
-    let (by_rules, by_text) = volumes.into_iter().partition(|volume| volume.made == Made::ByOtherRules);
+    let stale = library.stale_volumes(options.rules())?;
+    let (by_rules, by_text) = stale.into_iter().partition(|volume| volume.made == Made::ByOtherRules);
     let files = Files::of(by_text).inputs;
     again(&files, by_rules, library, options, Writer::new(library, options, progress))
 }

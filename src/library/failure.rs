@@ -12,9 +12,10 @@ pub(super) fn told(doing: impl Display, error: rusqlite::Error) -> Error {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             (Kind::Busy, "another chancery is writing to it: try again when that is done")
         }
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            (Kind::Damaged, "move `library.db` away and add the volumes again; annotations are kept elsewhere")
-        }
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => (
+            Kind::Damaged,
+            "`chancery library rebuild` moves `library.db` away and reads its volumes again; annotations are kept elsewhere",
+        ),
         Some(ErrorCode::DiskFull) => (Kind::Io, "the disk is full: make room and try again; what was in is still in"),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             (Kind::Io, "check that the folder exists and may be written, or choose another with `--library DIR`")
@@ -28,7 +29,7 @@ pub(super) fn told(doing: impl Display, error: rusqlite::Error) -> Error {
 /// The failure of a store whose content does not fit together.
 pub(super) fn damaged(what: impl Display) -> Error {
     Error::new(Kind::Damaged, format!("the library is damaged: {what}"))
-        .hint("run `chancery library check`, or add the volume again")
+        .hint("`chancery library check` says what is wrong, `chancery library rebuild` makes it anew")
 }
 
 impl From<rusqlite::Error> for Error {

@@ -51,12 +51,21 @@ pub enum Made {
 impl Library {
     /// The volumes, by id. `rules_version` is that of the caller's recognisers.
     pub fn volumes(&self, rules_version: u32) -> Result<Vec<VolumeRow>> {
-        let mut query = self.connection.prepare_cached(
+        self.volumes_where("1", rules_version)
+    }
+
+    /// The volumes that another version made, by id.
+    pub fn stale_volumes(&self, rules_version: u32) -> Result<Vec<VolumeRow>> {
+        self.volumes_where("text_version <> ?1 OR rules_version <> ?2", rules_version)
+    }
+
+    fn volumes_where(&self, condition: &str, rules_version: u32) -> Result<Vec<VolumeRow>> {
+        let mut query = self.connection.prepare_cached(&format!(
             "SELECT id, title, documents, added, path, place, hash,
                 (SELECT count(*) FROM problem WHERE volume = v.key),
                 text_version = ?1, rules_version = ?2, key, files
-             FROM volume AS v WHERE complete = 1 ORDER BY id",
-        )?;
+             FROM volume AS v WHERE complete = 1 AND ({condition}) ORDER BY id",
+        ))?;
         let rows = query.query_map([TEXT_VERSION, rules_version], |row| {
             let volume = VolumeRow {
                 id: row.get(0)?,

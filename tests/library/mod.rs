@@ -12,4 +12,5 @@ mod papers;
 mod reading;
 mod search;
 mod stores;
+mod versions;
 mod windows;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::cli::add::{options, told};
+use crate::cli::add::{counted, options, told};
 use crate::cli::output::Output;
 use crate::cli::progress::Teller;
 use crate::cli::stop::Stop;
@@ -18,12 +18,12 @@ pub(super) fn check(library: &Library, out: &mut Output) -> Result<ExitCode> {
     let mut faults = library.check()?;
     faults.extend(library.check_index()?);
     faults.extend(ingest::compare(library)?);
-    let (volumes, documents) = (library.count()?, library.documents()?);
+    let of = format!("{}, {}", counted(library.count()?, "volume"), counted(library.documents()?, "document"));
     out.put(|out| {
         faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
         match faults.len() {
-            0 => writeln!(out, "all is well: {volumes} volumes, {documents} documents"),
-            n => writeln!(out, "{n} faults in {volumes} volumes, {documents} documents"),
+            0 => writeln!(out, "all is well: {of}"),
+            n => writeln!(out, "{} in {of}", counted(n, "fault")),
         }
     })?;
     out.finish()?;
