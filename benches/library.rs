@@ -26,7 +26,8 @@ fn main() {
     let paths: Vec<_> = named.into_iter().collect();
     let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
     let library = Library::open(folder.path()).expect("a library can be made");
-    import(&paths, &library);
+    let all = import(&paths, &library);
+    one_more(&paths, &library, all);
     if let Some(first) = largest(&paths) {
         first_document(first);
     }
@@ -37,7 +38,8 @@ fn main() {
     demands(&library);
 }
 
-fn import(paths: &[PathBuf], library: &Library) {
+/// Imports all; how many references were looked up.
+fn import(paths: &[PathBuf], library: &Library) -> u32 {
     let bytes: u64 = source::inputs(paths).0.iter().map(source::Input::size).sum();
     let (start, mut resolving) = (Instant::now(), None);
     let summary = take_in(paths, library, &mut |stage| {
@@ -58,6 +60,34 @@ fn import(paths: &[PathBuf], library: &Library) {
     let resolving = resolving.map_or(0.0, |before| (all - before).as_secs_f64());
     println!("  resolving    {resolving:.2} s of it, {:?}", summary.references);
     println!("  peak memory  {} MB anonymous", anonymous() / 1024);
+    summary.references.all()
+}
+
+/// Takes each of five volumes out and adds it again: what that costs beside the volume's own reading, of `all` references.
+fn one_more(paths: &[PathBuf], library: &Library, all: u32) {
+    let (inputs, _) = source::inputs(paths);
+    for input in inputs.iter().step_by((inputs.len() / 5).max(1)) {
+        let Some(path) = input.paths().first() else { continue };
+        let start = Instant::now();
+        let gone = ingest::remove(std::slice::from_ref(&input.volume), library, &mut |_| ControlFlow::Continue(()));
+        let (removing, gone) = (start.elapsed(), gone.expect("the volume is in").references.all());
+        let (start, mut resolving) = (Instant::now(), None);
+        let summary = take_in(std::slice::from_ref(path), library, &mut |stage| {
+            if matches!(stage, Stage::Resolving { .. }) {
+                resolving.get_or_insert_with(|| start.elapsed());
+            }
+        });
+        let (all_of_it, looked_up) = (start.elapsed(), summary.references.all());
+        let resolving = resolving.map_or(Duration::ZERO, |before| all_of_it - before);
+        println!(
+            "one more       {}: {} documents; out: {gone} of {all} references in {:.2} s; in again: {looked_up} in {:.2} s of {:.2}",
+            input.volume,
+            summary.documents,
+            removing.as_secs_f64(),
+            resolving.as_secs_f64(),
+            all_of_it.as_secs_f64()
+        );
+    }
 }
 
 fn take_in(paths: &[PathBuf], library: &Library, stage: &mut dyn FnMut(Stage)) -> ingest::Summary {

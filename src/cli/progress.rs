@@ -29,7 +29,7 @@ impl Teller {
     pub(super) fn tell(&mut self, progress: &Progress) {
         let (stage, words) = match &progress.stage {
             Stage::Waiting => ("", "waiting for another chancery, which adds to the library".to_owned()),
-            Stage::Reading { file, .. } => (READING, file.clone()),
+            Stage::Reading { file, .. } => (READING, self.short(file)),
             Stage::Resolving { .. } => (COUNTING, "resolving references".to_owned()),
             Stage::Indexing { .. } => (COUNTING, "indexing".to_owned()),
         };
@@ -37,6 +37,12 @@ impl Teller {
             Some(bar) => self.draw(&bar, progress, stage, words),
             None => self.print(words),
         }
+    }
+
+    /// Beside a bar there is room for a file's own name.
+    fn short(&self, file: &str) -> String {
+        let name = file.rsplit('/').next().filter(|name| self.bar.is_some() && !name.is_empty());
+        name.unwrap_or(file).to_owned()
     }
 
     /// Takes the bar away, so that what is printed next stands on a line of its own.

@@ -102,7 +102,10 @@ fn take_in(
     writer.measure(readings.iter().map(|reading| reading.size()).sum());
     thread::scope(|scope| {
         let indexing = Indexing::beside(library, scope)?;
-        let done = fill(readings, options.threads, &mut writer, &indexing)?;
+        let mut done = fill(readings, options.threads, &mut writer, &indexing)?;
+        if done.is_continue() && !readings.is_empty() {
+            done = writer.say(Stage::Resolving { done: 0, of: 0 });
+        }
         let mut summary = settle(library, done, &mut writer)?;
         indexing.finish(library, &mut writer, &mut summary);
         Ok(summary)

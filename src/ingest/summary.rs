@@ -53,7 +53,7 @@ pub enum Stage {
     Resolving {
         /// Documents whose references are resolved.
         done: u32,
-        /// All whose references have to be.
+        /// All whose references have to be; 0 while they are looked for.
         of: u32,
     },
     /// What is not in the search index yet is indexed.

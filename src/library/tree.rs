@@ -161,7 +161,7 @@ impl Tree {
     /// Adds a volume with what is shown below it.
     fn volume(&mut self, trunk: &Trunk, outline: &Outline, unfolded: Unfolded<'_>) {
         let shown = unfolded.shows(&trunk.id, None);
-        self.section(0, trunk, None, (&trunk.title, trunk.documents), shown);
+        self.section(0, trunk, None, (without_series(&trunk.title), trunk.documents), shown);
         self.documents += trunk.documents;
         if !shown {
             return;
@@ -172,7 +172,7 @@ impl Tree {
             for index in outline.chain(run.section) {
                 let shown = unfolded.shows(&trunk.id, Some(index));
                 if drawn.insert(index) {
-                    let named = (&outline.sections[index as usize].title, counts[index as usize]);
+                    let named = (outline.sections[index as usize].title.as_str(), counts[index as usize]);
                     self.section(depth, trunk, Some(index), named, shown);
                 }
                 depth = depth.saturating_add(1);
@@ -187,9 +187,9 @@ impl Tree {
         }
     }
 
-    fn section(&mut self, depth: u8, trunk: &Trunk, section: Option<u32>, named: (&String, u32), unfolded: bool) {
+    fn section(&mut self, depth: u8, trunk: &Trunk, section: Option<u32>, named: (&str, u32), unfolded: bool) {
         let key = SectionKey { volume: trunk.id.clone(), section };
-        self.push(Segment::Section { depth, key, title: named.0.clone(), documents: named.1, unfolded });
+        self.push(Segment::Section { depth, key, title: named.0.to_owned(), documents: named.1, unfolded });
     }
 
     fn push(&mut self, segment: Segment) {
@@ -218,6 +218,29 @@ impl Tree {
     }
 }
 
+/// The words that every title of the *Foreign Relations* begins with: they would leave no room for what tells volumes apart.
+const SERIES: &[&str] = &[
+    "Papers Relating to the ",
+    "Foreign Relations of the United States",
+    ", ",
+    " ",
+    "Diplomatic Papers, ",
+    "Transmitted to Congress",
+    ", ",
+    " ",
+    "With the Annual Message of the President, ",
+    "with the Annual Message of the President, ",
+];
+
+/// A volume's title without the name of the series.
+fn without_series(title: &str) -> &str {
+    if !SERIES[..2].iter().any(|start| title.starts_with(start)) {
+        return title;
+    }
+    let rest = SERIES.iter().fold(title, |rest, words| rest.strip_prefix(words).unwrap_or(rest));
+    if rest.is_empty() { title } else { rest }
+}
+
 /// The window, moved so that it holds line `found`, and so that it does not reach behind the end.
 pub(super) fn moved(window: Window, total: u32, found: Option<u32>) -> Window {
     let Window { mut offset, count } = window;
@@ -227,4 +250,29 @@ pub(super) fn moved(window: Window, total: u32, found: Option<u32>) -> Window {
         offset = line.saturating_sub(count / 2);
     }
     Window { offset: offset.min(total.saturating_sub(count)), count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_series;
+
+    #[test]
+    fn a_title_in_a_list_is_what_tells_volumes_apart() {
+        for (title, short) in [
+            (
+                "Foreign Relations of the United States Diplomatic Papers, 1936, The Near East and Africa, Volume III",
+                "1936, The Near East and Africa, Volume III",
+            ),
+            ("Foreign Relations of the United States, 1952–1954, Indochina", "1952–1954, Indochina"),
+            (
+                "Papers Relating to the Foreign Relations of the United States, Transmitted to Congress, With the \
+                 Annual Message of the President, December 1, 1884",
+                "December 1, 1884",
+            ),
+            ("Foreign Relations of the United States", "Foreign Relations of the United States"),
+            ("The Cable Ship", "The Cable Ship"),
+        ] {
+            assert_eq!(without_series(title), short);
+        }
+    }
 }

@@ -113,6 +113,7 @@ fn told(progress: &Progress) -> app::Progress {
             of => format!("reading {file}, {} %", progress.bytes.min(of) * 100 / of),
         },
         Stage::Waiting => "waiting for another chancery, which adds volumes".to_owned(),
+        Stage::Resolving { of: 0, .. } => "resolving references".to_owned(),
         Stage::Resolving { done, of } => format!("resolving references, {done} of {of} documents"),
         Stage::Indexing { done, of } => indexing(*done, *of),
     };
