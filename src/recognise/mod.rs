@@ -20,8 +20,8 @@ pub use words::{Word, Words};
 use crate::document::{Block, BlockKind, Cable, Document, Entities};
 use crate::text::Span;
 
-/// The version of the rules. Raised whenever the same document would give other entities.
-pub const RULES_VERSION: u32 = 2;
+/// The version of the rules. Raised whenever the same document would give other entities, or its references other keys.
+pub const RULES_VERSION: u32 = 3;
 
 /// What the trainer of the persons model (`examples/train_persons.rs`) works with.
 pub mod training {

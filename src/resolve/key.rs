@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::Head;
+use super::{Head, Period};
 use crate::document::Series;
 
 /// Something that a reference looks up and a document answers to, as a hash.
@@ -32,7 +32,12 @@ impl Key {
         Self::of(3, day)
     }
 
-    /// All that a post sent in a series: what number clocks are fitted on.
+    /// What a post sent in a series within a period: what one number clock is fitted on.
+    pub fn clock(from: &str, series: &Series, period: Period) -> Self {
+        Self::of(7, (from, series, period))
+    }
+
+    /// All that a post sent in a series.
     pub fn series(from: &str, series: &Series) -> Self {
         Self::of(4, (from, series))
     }
@@ -50,7 +55,8 @@ impl Key {
     /// All keys that a document answers to, sorted.
     pub fn of_head(head: &Head) -> Vec<Self> {
         let mut keys = vec![Self::volume(head.id.volume())];
-        let day = head.date.map(|when| super::index::moment(when).div_euclid(1440));
+        let minutes = head.date.map(super::index::moment);
+        let day = minutes.map(|minutes| minutes.div_euclid(1440));
         keys.extend(day.map(Self::day));
         if let Some(number) = head.number {
             keys.extend(head.from.iter().map(|post| Self::number(post, number)));
@@ -58,7 +64,9 @@ impl Key {
                 keys.push(Self::number("", number));
             }
             keys.extend(day.map(|day| Self::number_on(number, day)));
-            keys.extend(head.from.iter().map(|post| Self::series(post, &head.series)));
+            if let Some(period) = minutes.map(Period::of) {
+                keys.extend(head.from.iter().map(|post| Self::clock(post, &head.series, period)));
+            }
             keys.push(Self::named(&head.series, number));
         }
         keys.sort_unstable();

@@ -8,6 +8,9 @@ use crate::document::{Evidence, Series};
 /// Days from the date cited at which a document of the number is looked at whoever sent it.
 const NEAR: i32 = 5;
 
+/// Days before the citing document in which a reference without a date is looked for.
+const OLDEST: i32 = 400;
+
 impl Lookup<'_> {
     /// Documents of a number.
     pub(super) fn by_number(&mut self, number: u32, corrected: bool, found: &mut Vec<Match>) {
@@ -43,13 +46,26 @@ impl Lookup<'_> {
         let reads = self.reads();
         self.keys.push(Key::number("", number));
         self.keys.extend(self.from.names.iter().chain(&self.to.names).map(|post| Key::number(post, number)));
-        self.keys.extend(self.from.names.iter().map(|post| Key::series(post, &reads.series)));
+        let periods = self.periods();
+        let clocks =
+            |post: &String| periods.iter().map(|period| Key::clock(post, &reads.series, *period)).collect::<Vec<_>>();
+        self.keys.extend(self.from.names.iter().flat_map(clocks));
         if let Some(day) = self.day() {
             self.keys.extend((day - NEAR..=day + NEAR).map(|day| Key::number_on(number, day)));
         }
         if self.by_series() {
             self.keys.push(Key::named(&reads.series, number));
         }
+    }
+
+    /// The periods whose clocks may speak: that of the citing document, and those of the documents that
+    /// [`Lookup::grade_undated`] looks at, which are up to [`OLDEST`] days older. No period is shorter than half a year.
+    fn periods(&self) -> Vec<Period> {
+        let Some(now) = self.citing.minutes else { return Vec::new() };
+        let mut periods: Vec<_> = [-1, 0, 150, 300, OLDEST + 1].map(|days| Period::of(now - days * 1440)).into();
+        periods.sort_unstable();
+        periods.dedup();
+        periods
     }
 
     /// Whether a document of the number answers to one of [`Lookup::number_keys`].
@@ -109,7 +125,7 @@ impl Lookup<'_> {
     fn grade_undated(&self, row: &HeadRow) -> Option<Match> {
         let mut found = self.compared(row)?;
         let age = self.age(row)?;
-        if self.series(row) == Fit::Differs || !(-1..=400).contains(&age) {
+        if self.series(row) == Fit::Differs || !(-1..=OLDEST).contains(&age) {
             return None;
         }
         let named = matches!(self.reads().series, Series::Named(_) | Series::Circular);

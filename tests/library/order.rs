@@ -40,8 +40,10 @@ fn plans() -> impl Strategy<Value = Vec<Vec<Plan>>> {
     proptest::collection::vec(proptest::collection::vec(plan, 1..6), 2..5)
 }
 
+/// Three dozen days that lie in three years, so that the clocks of several periods are at work.
 fn day(day: u32) -> When {
-    When::day(jiff::civil::date(1936, 1, 1).checked_add(jiff::Span::new().days(i64::from(day))).unwrap())
+    let days = i64::from(day % 24) + i64::from(day / 24) * 350;
+    When::day(jiff::civil::date(1936, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap())
 }
 
 fn party(at: usize) -> Vec<Correspondent> {
