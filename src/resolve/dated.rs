@@ -216,7 +216,7 @@ impl Lookup<'_> {
             CableKind::Report | CableKind::Paper if row.kind == D::Memorandum => return Fit::Unknown,
             CableKind::Report | CableKind::Paper => matches!(row.kind, D::Report),
             CableKind::Other => {
-                let sent = matches!(row.kind, D::Telegram | D::Despatch | D::Instruction | D::Airgram);
+                let sent = matches!(row.kind, D::Telegram | D::Despatch | D::Instruction | D::Airgram | D::Minutes);
                 return if sent { Fit::Differs } else { Fit::Unknown };
             }
         };

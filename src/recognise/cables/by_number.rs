@@ -1,5 +1,7 @@
 //! Numbers given to references: to the open one, to its enumeration, or to a new one. Read [`Walk::take_number`] first.
 
+use jiff::civil::Date;
+
 use super::Walk;
 use super::by_date::ends;
 use super::date::date_at;
@@ -109,6 +111,9 @@ impl Walk<'_> {
     fn own(&self, head: &Head, number: &Numbered) -> bool {
         let reader = self.reader;
         let first = self.sentence(head.start);
+        if self.sender(head) {
+            return true;
+        }
         if matches!(head.owner, Owner::Post(_) | Owner::Department | Owner::Again)
             && head.kind == Some(CableKind::Telegram)
             && head.series.is_none()
@@ -148,12 +153,22 @@ impl Walk<'_> {
         first
     }
 
-    /// Whether a number looks like a year about the citing document's own.
+    /// Whether a number looks like a year about the citing document's own, or of these centuries where it has no date.
     fn near_year(&self, number: &Numbered) -> bool {
         let written = self.reader.word(number.start + number.prefix);
         let year = i16::try_from(number.digits).unwrap_or(i16::MAX);
-        written.len() == 4
-            && self.citing().is_some_and(|citing| (citing.year() - 30..citing.year() + 4).contains(&year))
+        let near = |citing: Date| (citing.year() - 30..citing.year() + 4).contains(&year);
+        written.len() == 4 && self.citing().map_or((1750..2000).contains(&year), near)
+    }
+
+    /// Whether a post in capitals is the one that the document itself came from: the head of a telegram as it was received.
+    fn sender(&self, head: &Head) -> bool {
+        let Owner::Post(post) = &head.owner else { return false };
+        let from = &self.scene.document.heading.from;
+        let capitals = (head.start..head.end).all(|at| matches!(self.reader.shape(at), Some(Shape::Upper)));
+        // A post whose name is written in capitals everywhere says nothing by them.
+        let told = capitals && post.contains(char::is_lowercase);
+        told && from.iter().any(|side| side.post.as_deref() == Some(post))
     }
 
     /// Whether the words before a place speak of telegrams: `repeated London 2`.

@@ -238,6 +238,9 @@ fn by_owner(reader: &Reader<'_>, last: usize, worded: bool) -> Option<Head> {
 fn by_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
     let caption = reader.has(last, Traits::CAPTION) || reader.is(last, &["tel", "telegram", "cable"]);
     let last = last.checked_sub(usize::from(caption))?;
+    if reader.parted(last + 1) {
+        return None;
+    }
     let (start, owner) = match owner::post_before(reader, last) {
         Some((start, post)) => (start, Owner::Post(post)),
         None => match &reader.meaning(last)?.meaning {

@@ -61,6 +61,9 @@ pub(super) fn by_title(reader: &Reader<'_>, last: usize) -> Option<Head> {
         }
         at = at.checked_sub(1)?;
     }
+    if !(last + 1..last + 3).any(|at| reader.is(at, &["dated", "dtd", "date"])) {
+        return None;
+    }
     let start = last + 1 + usize::from(reader.sign(last + 1, &[",", "("]));
     Some(Head {
         start,

@@ -54,6 +54,13 @@ impl<'a> Reader<'a> {
         plain.then(|| self.lexicon.meaning(self.words[at].hash))?
     }
 
+    /// Whether a token begins another cell of a table than the one before it.
+    pub(super) fn parted(&self, at: usize) -> bool {
+        let end = |at: usize| self.tokens.get(at).map(|token| (token.span.start as usize, token.span.end as usize));
+        let (Some((_, before)), Some((start, _))) = (at.checked_sub(1).and_then(end), end(at)) else { return false };
+        self.text[before..start].contains('\t')
+    }
+
     /// Whether an ordinary word stands at `at` and begins a sentence.
     pub(super) fn opens(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.opens && word.class.is(Class::WORD))
