@@ -25,6 +25,18 @@ Lisbon, March 3, 1941—4 p.m.
 Quill
 ";
 
+const ANSWER: &str = "\
+711.00/14: Telegram
+
+The Secretary of State to the Minister in Portugal (Quill)
+
+Washington, March 5, 1941—6 p.m.
+
+11. Your 17, March 3, 4 p.m. The launch is not ours.
+
+Hull
+";
+
 fn home() -> TempDir {
     let home = tempfile::tempdir().expect("a temporary folder");
     fs::write(home.path().join("d1.txt"), TELEGRAM).expect("a file can be written");
@@ -56,6 +68,35 @@ fn what_a_document_leads_to_is_seen_as_soon_as_the_rest_is_in() {
     pty.wait_for("Gibraltar, February 27, 1949");
     pty.press("Q");
     assert!(pty.end().0.success());
+}
+
+#[test]
+fn a_search_is_typed_read_and_gone_on_with() {
+    let home = home();
+    fs::write(home.path().join("d2.txt"), ANSWER).expect("a file can be written");
+    let mut pty = Pty::start(home.path(), &["d1.txt", "d2.txt"], (120, 40));
+    pty.wait_for("Mr. Ardley");
+    pty.press("S");
+    pty.wait_for("search:");
+    pty.press("launch");
+    pty.wait_for("1 of 2");
+    pty.press("\r\t\r");
+    pty.wait_for("launch, in 1941");
+    pty.press("o\r");
+    pty.wait_for("1 of 1 here, document 1 of 2");
+    pty.press("n");
+    pty.wait_for("document 2 of 2");
+    pty.press("Q");
+    assert!(pty.end().0.success());
+    // The query is there for the next run.
+    let mut pty = reading(home.path(), (80, 24));
+    pty.press("S\x1b[A");
+    pty.wait_for("search: launch");
+    pty.press("\x1b");
+    pty.wait_for("Mr. Ardley");
+    pty.press("Q");
+    assert!(pty.end().0.success());
+    pty.assert_restored();
 }
 
 #[test]

@@ -14,7 +14,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, pane: &SearchPane) {
     if pane.hits.total == 0 && area.height > 0 {
         let words = match (pane.query.trim().is_empty(), pane.answered) {
             (true, _) => "words, \"a phrase\", OR, -not, from: to: person: date: kind: volume: has:",
-            (false, false) => "looking",
+            (false, false) if pane.is_waiting() => "looking",
+            // What failed stands on the status line.
+            (false, false) => "",
             (false, true) if pane.instead().is_some() => "nothing found; Enter takes what is proposed",
             (false, true) => "nothing found",
         };
