@@ -70,7 +70,7 @@ fn row(canvas: &mut Canvas<'_>, row: &DemandRow, area: Area, selected: bool) {
     let named = if selected { style } else { canvas.over(Role::Text, Role::Demand) };
     let party = |party: &Option<String>| party.clone().unwrap_or_else(|| canvas.signs.cut.to_owned());
     let parties = format!("{} {} {}", party(&row.by), canvas.signs.to, party(&row.of));
-    x = canvas.put(x, area.y, room(x), &parties, named);
+    x = super::sidebar::parties(canvas, (&row.by, &row.of), &parties, (x, area.y, room(x)), named);
     if wide {
         canvas.put(x + 2, area.y, room(x + 2), demand_word(row.kind), dim);
     }

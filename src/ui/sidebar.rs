@@ -10,7 +10,6 @@ use crate::app::{
     Area, Model, ROWS, Sheet, SidebarEntry, TITLES, ThingKind, demand_line, description, person_facts, state_sign,
 };
 use crate::config::Role;
-use crate::document::Demand;
 use crate::text::wrap::{Flow, Layout, Run};
 use crate::text::{self, Span};
 
@@ -74,7 +73,7 @@ fn entry(
             let Some(demand) = sheet.opened.entities.demands.get(demand as usize) else { return };
             let (who, what) = demand_line(demand, words);
             let style = lit_as(canvas, first, Role::Demand, lit && !current);
-            parties(canvas, demand, &who.replace('→', canvas.signs.to), (x, area.y, room), style);
+            parties(canvas, (&demand.by, &demand.of), &who.replace('→', canvas.signs.to), (x, area.y, room), style);
             canvas.put(x, area.y + 1, room, &what, if lit { shade } else { second });
         }
         kind => {
@@ -91,22 +90,24 @@ fn entry(
 }
 
 /// Who wants it of whom. Where `line`, all of it, has no room, an officer gives way to whom he speaks for, and neither
-/// party takes more than half of the row from the other.
-fn parties(canvas: &mut Canvas<'_>, demand: &Demand, line: &str, (x, y, room): (u16, u16, u16), style: Style) {
+/// party takes more than half of the row from the other. The column after them.
+pub(super) fn parties(
+    canvas: &mut Canvas<'_>,
+    (by, of): (&Option<String>, &Option<String>),
+    line: &str,
+    (x, y, room): (u16, u16, u16),
+    style: Style,
+) -> u16 {
     let cells = |words: &str| u16::try_from(text::width(words)).unwrap_or(u16::MAX);
-    let (Some(by), Some(of)) = (&demand.by, &demand.of) else {
-        canvas.put(x, y, room, line, style);
-        return;
-    };
+    let (Some(by), Some(of)) = (by, of) else { return canvas.put(x, y, room, line, style) };
     if cells(line) <= room {
-        canvas.put(x, y, room, line, style);
-        return;
+        return canvas.put(x, y, room, line, style);
     }
     let brief = |party: &String| party.rsplit(" / ").next().unwrap_or(party).to_owned();
     let (by, of) = (brief(by), format!(" {} {}", canvas.signs.to, brief(of)));
     let left = room.saturating_sub(cells(&of)).max(room / 2);
     let end = canvas.put(x, y, left, &by, style);
-    canvas.put(end, y, (x + room).saturating_sub(end), &of, style);
+    canvas.put(end, y, (x + room).saturating_sub(end), &of, style)
 }
 
 /// The name, how often, and what the volume says.
