@@ -4,6 +4,7 @@ use super::annotate::Subject;
 use super::popup::{inner, over};
 use super::sheet::{Paper, Sheet};
 use super::{ACTIONS, Area, Group, NoteEditor, Options, Popup};
+use crate::text::width;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Help {
     pub top: usize,
     /// How many lines show.
     pub height: usize,
+    /// How many there are.
+    all: usize,
 }
 
 /// A category being chosen.
@@ -78,8 +81,9 @@ pub struct Hints {
 }
 
 impl Help {
-    /// The lines of the help: a title before each group, an empty line between them.
-    pub fn lines() -> Vec<HelpLine> {
+    /// The lines of the help in so many columns: a title before each group, an empty line between them.
+    pub fn lines(columns: u16) -> Vec<HelpLine> {
+        let room = usize::from(columns.saturating_sub(Self::keys(columns) + 2));
         let mut lines = Vec::new();
         let mut group: Option<Group> = None;
         for (nth, row) in ACTIONS.iter().enumerate() {
@@ -90,25 +94,47 @@ impl Help {
                 group = Some(row.group);
                 lines.push(HelpLine::Title(row.group));
             }
-            lines.push(HelpLine::Action(nth));
+            let parts = parts(row.sentence, room).into_iter().enumerate();
+            lines.extend(parts.map(|(at, part)| HelpLine::Action((at == 0).then_some(nth), part)));
         }
         lines
     }
 
+    /// The columns that the keys take.
+    pub fn keys(columns: u16) -> u16 {
+        (columns / 3).clamp(8, 26)
+    }
+
     pub(super) fn lay(&mut self, screen: Area) {
-        let all = Self::lines().len();
-        self.height = usize::from(inner(Self::area(screen)).height);
-        self.top = self.top.min(all.saturating_sub(self.height));
+        let area = inner(Self::area(screen));
+        self.height = usize::from(area.height);
+        self.all = Self::lines(area.width).len();
+        self.top = self.top.min(self.all.saturating_sub(self.height));
     }
 
     pub(super) fn scroll(&mut self, by: isize) {
-        self.top = self.top.saturating_add_signed(by).min(Self::lines().len().saturating_sub(self.height));
+        self.top = self.top.saturating_add_signed(by).min(self.all.saturating_sub(self.height));
     }
 
     /// Where it lies.
     pub fn area(screen: Area) -> Area {
-        over(screen, u16::try_from(Self::lines().len()).unwrap_or(u16::MAX))
+        let columns = inner(over(screen, u16::MAX)).width;
+        over(screen, u16::try_from(Self::lines(columns).len()).unwrap_or(u16::MAX))
     }
+}
+
+/// A sentence in lines of at most so many cells; a word that is longer stands alone.
+fn parts(sentence: &'static str, room: usize) -> Vec<&'static str> {
+    let (mut parts, mut rest) = (Vec::new(), sentence);
+    while width(rest) > room {
+        let spaces: Vec<usize> = rest.match_indices(' ').map(|(at, _)| at).collect();
+        let fitting = spaces.iter().rev().find(|at| width(&rest[..**at]) <= room);
+        let Some(at) = fitting.or(spaces.first()) else { break };
+        parts.push(&rest[..*at]);
+        rest = &rest[*at + 1..];
+    }
+    parts.push(rest);
+    parts
 }
 
 /// A line of the help.
@@ -116,8 +142,8 @@ impl Help {
 pub enum HelpLine {
     /// The title of a group.
     Title(Group),
-    /// A row of the table of actions.
-    Action(usize),
+    /// A row of the table of actions, on its first line, and as much of its sentence as stands on this one.
+    Action(Option<usize>, &'static str),
     /// Nothing.
     Empty,
 }

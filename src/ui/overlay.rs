@@ -27,22 +27,23 @@ fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) {
     let area = Help::area(model.areas.screen);
     canvas.border(area, "Keys: j and k scroll, q closes");
     let area = inner(area);
-    let keys = (area.width / 3).clamp(8, 26);
-    for (line, y) in Help::lines().iter().skip(help.top).zip(area.y..area.bottom()) {
+    let keys = Help::keys(area.width);
+    for (line, y) in Help::lines(area.width).iter().skip(help.top).zip(area.y..area.bottom()) {
         match line {
             HelpLine::Empty => {}
             HelpLine::Title(group) => {
                 canvas.put(area.x, y, area.width, group.title(), canvas.over(Role::Popup, Role::Section));
             }
-            HelpLine::Action(nth) => {
-                let row = &ACTIONS[*nth];
-                let mut chords = canvas.config.keys.of_action(row.action).join(" ");
-                if chords.is_empty() {
-                    chords = format!(":{}", row.name);
+            HelpLine::Action(nth, sentence) => {
+                if let Some(row) = nth.and_then(|nth| ACTIONS.get(nth)) {
+                    let mut chords = canvas.config.keys.of_action(row.action).join(" ");
+                    if chords.is_empty() {
+                        chords = format!(":{}", row.name);
+                    }
+                    canvas.put_right(area.x + keys, y, keys, &chords, canvas.over(Role::Popup, Role::Person));
                 }
-                canvas.put_right(area.x + keys, y, keys, &chords, canvas.over(Role::Popup, Role::Person));
                 let x = area.x + keys + 2;
-                canvas.put(x, y, area.right().saturating_sub(x), row.sentence, canvas.style(Role::Popup));
+                canvas.put(x, y, area.right().saturating_sub(x), sentence, canvas.style(Role::Popup));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Motions: a string of keys, then the place.
 
-use chancery::app::Message;
+use chancery::app::{ACTIONS, Help, HelpLine, Message};
 use chancery::document::{Placed, Position};
 use chancery::text::Span;
 
@@ -223,6 +223,30 @@ fn back_comes_to_the_same_line_and_to_what_was_followed() {
             assert_eq!((reader.open(), reader.model.reading.top), ("d1", top));
             assert_eq!(reader.current(), followed);
             reader.press("L");
+        }
+    }
+}
+
+#[test]
+fn the_help_shows_every_sentence_whole_at_any_width() {
+    for columns in [20, 38, 74, 88, 200] {
+        let room = usize::from(columns - Help::keys(columns) - 2);
+        let lines = Help::lines(columns);
+        for (nth, row) in ACTIONS.iter().enumerate() {
+            let first = lines.iter().position(|line| matches!(line, HelpLine::Action(Some(at), _) if *at == nth));
+            let rest = lines[first.expect("every action has a line")..].iter();
+            let mut nth_line = 0;
+            let parts = rest.map_while(|line| {
+                nth_line += 1;
+                match line {
+                    HelpLine::Action(Some(_), part) if nth_line == 1 => Some(*part),
+                    HelpLine::Action(None, part) => Some(*part),
+                    _ => None,
+                }
+            });
+            let parts: Vec<_> = parts.collect();
+            assert_eq!(parts.join(" "), row.sentence, "{columns}");
+            assert!(parts.iter().all(|part| part.len() <= room || !part.contains(' ')), "{columns}: {parts:?}");
         }
     }
 }
