@@ -141,7 +141,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens a footnote; of an open one, shows the next lines, then steps to the first reference in it.
+    /// Opens a footnote; of an open one, shows the next lines, then steps to the first reference in it, or folds it away.
     fn follow_note(&mut self, nth: usize, note: u32) -> Vec<Effect> {
         let rows = self.reading.note_height().saturating_sub(1);
         if let (Some(open), Some(sheet)) = (&mut self.reading.note, &self.reading.sheet)
@@ -153,7 +153,9 @@ impl Model {
             match inside {
                 _ if open.top + rows < lines => open.top += rows.max(1),
                 Some(inside) => self.reading.choose(inside),
-                None => open.top = 0,
+                None => {
+                    self.reading.close_note();
+                }
             }
             return Vec::new();
         }

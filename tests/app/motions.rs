@@ -86,6 +86,11 @@ fn footnotes_open_where_they_are_stepped_to_and_close() {
     assert_eq!(reader.current(), "the Foreign Minister");
     reader.press("[n[n");
     assert_eq!(reader.model.reading.note.map(|open| open.note), Some(0));
+    // The first has nothing to step to: Enter folds it away and opens it again.
+    reader.press("<enter>");
+    assert_eq!(reader.model.reading.note, None);
+    reader.press("<enter>");
+    assert_eq!(reader.model.reading.note.map(|open| open.note), Some(0));
 }
 
 #[test]
