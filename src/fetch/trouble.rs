@@ -52,6 +52,9 @@ impl Trouble {
             ureq::Error::ConnectProxyFailed(why) => {
                 offline(format!("cannot fetch {url}: the proxy refused: {why}")).into()
             }
+            ureq::Error::Io(error) if unknown(&error) => {
+                offline(format!("cannot fetch {url}: the host {host} is not found")).into()
+            }
             ureq::Error::Io(error) if refused(&error) => {
                 offline(format!("cannot fetch {url}: {host} cannot be reached: {error}")).into()
             }
@@ -100,8 +103,28 @@ fn refused(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionRefused | HostUnreachable | NetworkDown | NetworkUnreachable)
 }
 
+/// Whether a name has no address. The system's answer has no kind of its own, only these words of the standard library.
+fn unknown(error: &io::Error) -> bool {
+    error.to_string().starts_with("failed to lookup address information")
+}
+
 /// The seconds of `Retry-After`.
 fn pause(response: &Response<Body>) -> Option<Duration> {
     let seconds = response.headers().get("retry-after")?.to_str().ok()?.trim().parse().ok()?;
     Some(Duration::from_secs(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_pass_is_not_tried_again() {
+        let of = |error: io::Error| Trouble::of("https://example.org/volumes/frus1901.xml", ureq::Error::Io(error));
+        let lookup = of(io::Error::other("failed to lookup address information: Name or service not known"));
+        assert!(!lookup.passing && lookup.error.what.ends_with("the host example.org is not found"), "{lookup:?}");
+        assert!(!of(io::ErrorKind::ConnectionRefused.into()).passing);
+        assert!(!of(io::ErrorKind::InvalidData.into()).passing, "a certificate");
+        assert!(of(io::ErrorKind::UnexpectedEof.into()).passing);
+    }
 }
