@@ -144,7 +144,7 @@ fn document(first: &str) -> Document {
     let mut text = first.to_owned();
     let mut blocks = Vec::new();
     let mut start = 0;
-    for nth in 0..2_600 {
+    for nth in 0..3_060 {
         text.push_str(&format!(
             "In the matter numbered {nth} the harbour board of pier {} wrote to consul {} about crate {}. ",
             nth * 7 % 911,
