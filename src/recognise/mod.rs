@@ -12,7 +12,6 @@ mod roles;
 mod token;
 mod words;
 
-pub use demands::{Proposal, proposals};
 pub use names::VolumeNames;
 pub use token::{Shape, Token, Tokens};
 pub use words::{Word, Words};
@@ -23,8 +22,9 @@ use crate::text::Span;
 /// The version of the rules. Raised whenever the same document would give other entities, or its references other keys.
 pub const RULES_VERSION: u32 = 3;
 
-/// What the trainer of the persons model (`examples/train_persons.rs`) works with.
+/// What the trainers of the two models (`examples/train_persons`, `examples/train_demands`) work with.
 pub mod training {
+    pub use super::demands::{Proposal, ProposedEnd, proposals};
     pub use super::lexicon::{Class, WordHash, class_of, word_hash};
     pub use super::persons::evidence::{Evidence, Seen, before, capital};
     pub use super::persons::features::{Context, Features, MOST, OWN_WORD, SIZE, features};

@@ -117,7 +117,9 @@ impl Clauses<'_> {
             Shape::Sign => return !matches!(words.text(i), "." | "-" | "–" | "/" | "&" | "’" | "'" | "[" | "]"),
             _ => {}
         }
-        let participle = bits & class::PARTICIPLE != 0
+        let told = bits & class::SAID != 0 && bits & class::PAST != 0 && words.capital(i + 1);
+        let participle = !told
+            && bits & class::PARTICIPLE != 0
             && bits & (class::AUXILIARY | class::BASE) == 0
             && !words.has(i.wrapping_sub(1), class::AUXILIARY | class::SUBJECT);
         if participle {

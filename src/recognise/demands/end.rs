@@ -3,6 +3,7 @@
 use super::lexicon::class;
 use super::words::Words;
 use crate::document::{BlockKind, Correspondent, Document};
+use crate::posts;
 
 /// One end of a correspondence.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(super) struct End {
     pub(super) office: Option<String>,
     /// The government that it speaks for.
     pub(super) side: Option<String>,
+    /// The country that it is in, if it is a mission abroad.
+    pub(super) host: Option<&'static str>,
     /// Whether it is the Department or its head.
     pub(super) home: bool,
     /// Whether it is a mission abroad.
@@ -24,10 +27,11 @@ pub(super) struct End {
 impl End {
     /// The first correspondent of a list.
     pub(super) fn of(list: &[Correspondent]) -> Self {
-        let Some(first) = list.first() else {
+        let Some(first) = list.first().filter(|first| !first.text.starts_with("Memorandum")) else {
             return Self::default();
         };
-        let words = without_brackets(&first.text);
+        let words = short(&without_brackets(&first.text));
+        let host = first.post.as_deref().and_then(posts::find).map(|post| post.country);
         let home = first.post.as_deref() == Some("Department")
             || words.contains("Department of State")
             || words.ends_with("Secretary of State");
@@ -36,7 +40,7 @@ impl End {
         let head = words.starts_with("President") && !words.contains('’') && !words.contains('\'');
         let office =
             (first.office.is_some() || first.person.is_none()).then_some(words).filter(|words| !words.is_empty());
-        Self { person: first.person.clone(), office, side, home, post, head }
+        Self { person: first.person.clone(), office, side, host, home, post, head }
     }
 
     /// Who it was written to: as the heading has him, or who `For …` names.
@@ -118,6 +122,12 @@ fn without_brackets(text: &str) -> String {
         .unwrap_or(&plain)
         .trim_end_matches(['.', ','])
         .to_owned()
+}
+
+/// An office without what it is for, and the United Nations by their initials: `Assistant Secretary of Defense`.
+fn short(office: &str) -> String {
+    let end = office.find(" for ").unwrap_or(office.len());
+    office[..end].replace("United Nations", "UN")
 }
 
 /// Whom the first words of a telegram name behind one of `marks`: `For X from Y`, `[From Y.]`, `Eyes only X`.

@@ -116,6 +116,9 @@ fn breaks(clauses: &Clauses<'_>, at: usize) -> Option<Break> {
     if words.has(at, class::COORDINATOR) {
         let joined =
             words.has(next, class::PAST | class::BE | class::HAVE | class::MODAL | class::THIRD | class::NEGATION);
+        if words.any(next, &["on", "upon"]) && words.is(next + 1, "condition") {
+            return Some(Break::Strong);
+        }
         return match words.text(at) {
             "but" if clauses.independent(next) => Some(Break::Strong),
             "but" => Some(Break::Soft),

@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::endings::endings;
 use super::lexicon::class;
-use super::sense::{Mood, mood};
+use super::mood::{Mood, mood};
 use crate::document::DemandKind;
 use crate::recognise::token::Shape;
 

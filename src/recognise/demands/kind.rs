@@ -4,13 +4,23 @@ use super::candidate::{Candidate, Rule};
 use super::side::Side;
 use crate::document::DemandKind;
 
+/// Verbs and nouns with which an officer puts an act to his own side.
+const SUGGESTS: [&str; 5] = ["suggest", "propos", "urg", "recommend", "advis"];
+
 /// The kind that the rules give a candidate between two sides in a correspondence of that direction.
 pub(super) fn kind(candidate: &Candidate, by: Side, of: Side, direction: &str, trigger: &str) -> DemandKind {
     if candidate.rule == Rule::Condition {
         return DemandKind::Condition;
     }
-    let insists = candidate.kind == DemandKind::Demand && trigger != "expect" || trigger == "must";
+    // Of one’s own officers an act is expected, of another government it is required.
+    let expects = trigger.to_ascii_lowercase().starts_with("expect");
+    let insists = candidate.kind == DemandKind::Demand && (!expects || of == Side::Abroad) || trigger == "must";
+    let suggests = SUGGESTS.iter().any(|verb| trigger.to_ascii_lowercase().starts_with(verb));
     match by {
+        Side::Writer | Side::Home | Side::Unknown if suggests && matches!(direction, "up" | "within") => match of {
+            Side::Abroad => DemandKind::Request,
+            _ => DemandKind::Recommendation,
+        },
         Side::Writer | Side::Home | Side::Unknown => own(candidate, of, direction, insists),
         _ => theirs(candidate, insists),
     }

@@ -13,15 +13,22 @@ mod features;
 mod imperatives;
 mod kind;
 mod lexicon;
+mod mentions;
 mod modals;
 mod model;
+mod mood;
+mod narration;
 mod nouns;
 mod parties;
+mod proposal;
+mod quotes;
 mod sense;
 mod sentence;
 mod side;
 mod speech;
+mod targets;
 mod verbs;
+mod views;
 mod words;
 
 use std::ops::Range;
@@ -29,27 +36,30 @@ use std::ops::Range;
 use super::Scene;
 use crate::document::{BlockKind, Demand, DemandKind, DocumentKind, Person, Role};
 use crate::text::Span;
-use candidate::Candidate;
+use candidate::{Candidate, Rule};
 use clause::Clauses;
 use endings::Ending;
-use features::{Setting, Sink};
+use features::Setting;
 use lexicon::class;
+use mentions::Mentions;
 use model::MODEL;
 use parties::Parties;
+pub use proposal::{Proposal, ProposedEnd, proposals};
 use sense::Sense;
 use words::Words;
 
-/// A rule: what it makes of the clause around a token, if anything.
-type Rule = fn(&Clauses<'_>, usize) -> Option<Candidate>;
+/// What a rule makes of the clause around a token, if anything.
+type Reader = fn(&Clauses<'_>, usize) -> Option<Candidate>;
 
 /// What a candidate must score to stand.
-const THRESHOLD: f32 = -0.3;
+const THRESHOLD: f32 = -0.5;
 
 /// All demands of a document, by span.
-pub fn find(scene: &Scene<'_>, _persons: &[Person], _roles: &[Role]) -> Vec<Demand> {
+pub fn find(scene: &Scene<'_>, persons: &[Person], roles: &[Role]) -> Vec<Demand> {
     let words = Words::of(&scene.document.text, scene.tokens);
     let sentences = sentence::sentences(&words);
-    let parties = Parties::of(scene.document, &words, &sentences);
+    let mentions = Mentions::of(&words, persons, roles);
+    let parties = Parties::of(scene.document, &words, &sentences, mentions);
     let setting = setting(scene, &parties);
     let mut found = Vec::new();
     for range in readable(scene, &words, &sentences) {
@@ -60,58 +70,6 @@ pub fn find(scene: &Scene<'_>, _persons: &[Person], _roles: &[Role]) -> Vec<Dema
     }
     found.sort_by_key(|demand: &Demand| demand.span);
     found
-}
-
-/// A candidate with what the model sees of it: what the weights are made from.
-#[derive(Debug)]
-pub struct Proposal {
-    /// Its span.
-    pub span: Span,
-    /// The word that makes it one.
-    pub trigger: Span,
-    /// The rule that proposed it.
-    pub rule: &'static str,
-    /// Its features, `template=value`.
-    pub features: Vec<String>,
-}
-
-/// All candidates of a document, for making the weights and for looking at what was refused.
-pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
-    let words = Words::of(&scene.document.text, scene.tokens);
-    let sentences = sentence::sentences(&words);
-    let parties = Parties::of(scene.document, &words, &sentences);
-    let setting = setting(scene, &parties);
-    let mut found = Vec::new();
-    for range in readable(scene, &words, &sentences) {
-        let clauses = Clauses { words: &words, range };
-        for candidate in candidates(&clauses) {
-            for ending in &candidate.endings {
-                let mut names = Names::default();
-                features::describe(&clauses, &candidate, &setting, &parties, &mut names);
-                features::describe_end(&words, &candidate, ending, &mut names);
-                features::describe_choice(&candidate, ending, &mut names);
-                found.push(Proposal {
-                    span: span(&words, candidate.start..ending.end),
-                    trigger: span(&words, candidate.trigger..candidate.trigger + 1),
-                    rule: candidate.rule.name(),
-                    features: names.list,
-                });
-            }
-        }
-    }
-    found
-}
-
-/// Features by name.
-#[derive(Debug, Default)]
-struct Names {
-    list: Vec<String>,
-}
-
-impl Sink for Names {
-    fn add(&mut self, template: &'static str, parts: &[&str]) {
-        self.list.push(format!("{template}={}", parts.join("=").to_ascii_lowercase()));
-    }
 }
 
 /// The sentences that may hold a demand: of running text, with a word that could carry one.
@@ -151,7 +109,7 @@ fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
         if bits & class::TRIGGER == 0 && bits & (class::BE | class::HAVE) == 0 && !words.is(at, "that") {
             continue;
         }
-        let rules: [(u64, Rule); 10] = [
+        let rules: [(u64, Reader); 10] = [
             (class::ASKS, verbs::verb),
             (class::MODAL | class::BE | class::HAVE | class::BASE | class::THIRD, modals::modal),
             (class::EVALUATIVE, modals::evaluation),
@@ -199,7 +157,16 @@ fn judged(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>, candi
     features::describe(clauses, &candidate, setting, parties, &mut base);
     let ending = best_end(clauses.words, &candidate)?;
     features::describe_choice(&candidate, &ending, &mut base);
-    let (score, kind, end) = (base.score(), base.kind(), ending.end);
+    let (by, of) = (parties.side(&candidate.by), parties.side(&candidate.of));
+    let kind = match kind::kind(&candidate, by, of, setting.direction, clauses.words.text(candidate.trigger)) {
+        DemandKind::Condition => DemandKind::Condition,
+        // To insist is to demand, whoever does; what `must` be is left to the model.
+        DemandKind::Demand if matches!(candidate.rule, Rule::Verb | Rule::Passive | Rule::Noun) => DemandKind::Demand,
+        _ => base.kind(),
+    };
+    // Some words can only be read as a condition, whatever stands around them.
+    let sure = candidate.rule == Rule::Condition && sense::sense(clauses, &candidate) == Sense::Plain;
+    let (score, end) = (if sure { base.score().max(0.0) } else { base.score() }, ending.end);
     (score > THRESHOLD).then_some(Choice { candidate, end, score, kind })
 }
 
@@ -215,7 +182,7 @@ fn best_end(words: &Words<'_>, candidate: &Candidate) -> Option<Ending> {
 
 fn demand(words: &Words<'_>, parties: &Parties<'_>, setting: &Setting, choice: &Choice) -> Demand {
     let candidate = &choice.candidate;
-    let (by, of) = parties.between(&candidate.by, &candidate.of, setting.direction);
+    let (by, of) = parties.between(candidate, choice.end, setting.direction);
     let what = action::what(words, candidate, choice.end);
     let span = span(words, candidate.start..choice.end);
     Demand { span, kind: choice.kind, by, of, what, why: candidate.rule.why().into() }

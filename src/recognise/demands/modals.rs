@@ -5,7 +5,7 @@ use super::clause::Clauses;
 use super::endings::endings;
 use super::lexicon::{class, frame};
 use super::speech::{governor_of, opinion, speaker};
-use super::verbs::{self, Complement};
+use super::verbs;
 use crate::document::DemandKind;
 
 /// What `you will` do of themselves: `you will recall that …` reminds, `you will be able to …` foretells; neither asks.
@@ -81,22 +81,34 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     if words.is(at, "well") && !(group..at).any(|i| words.is(i, "be")) {
         return None;
     }
-    let linked = (group..at).any(|i| words.has(i, class::BE | class::MODAL));
+    let (group, interest) = match interest(clauses, at) {
+        Some(group) => (group, true),
+        None if words.any(at, &["interest", "interests"]) => return None,
+        None => (group, false),
+    };
+    let linked = interest || (group..at).any(|i| words.has(i, class::BE | class::MODAL));
     let thought = words.has(group.wrapping_sub(1), class::THOUGHT)
         || words.any(group.wrapping_sub(1), &["it", "seems", "appears", "seem", "appear", "as"]);
     if !linked && !thought {
         return None;
     }
     let next = at + 1;
-    let found = verbs::complement(clauses, at, frame::THAT | frame::TO | frame::FOR | frame::WHETHER);
-    let subject = if linked { clauses.subject(at) } else { verbs::governor(clauses, at) };
+    let behind = if interest { past_owner(clauses, at) } else { at };
+    let found = verbs::complement(clauses, behind, frame::THAT | frame::TO | frame::FOR | frame::WHETHER);
+    let subject = if interest {
+        clauses.phrase(group)
+    } else if linked {
+        clauses.subject(at)
+    } else {
+        verbs::governor(clauses, at)
+    };
     let it = subject.as_ref().is_some_and(|range| words.any(range.start, &["it", "this"]));
     let start = subject.as_ref().map_or(group, |range| range.start);
     let start = if it { opinion(clauses, start) } else { start };
     let action = found.as_ref().map_or(start, |found| found.action);
     let endings = endings(clauses, action.max(next));
     let frame = found.as_ref().map_or(0, |found| found.frame);
-    let of = found.as_ref().map_or(Who::Unknown, |found| inner_or_object(clauses, found));
+    let of = found.as_ref().map_or(Who::Unknown, |found| verbs::inner_subject(clauses, found));
     let by = match subject {
         Some(range) if thought && !linked => Who::Named(range),
         _ if it => speaker(clauses, start),
@@ -116,6 +128,26 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     })
 }
 
+/// Where the verb of `it would be to the interest of …` begins, if the noun at `at` stands in such words.
+fn interest(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
+    let words = clauses.words;
+    let article = at.checked_sub(1).filter(|_| words.any(at, &["interest", "interests"]))?;
+    let article =
+        if words.has(article, class::DETERMINER | class::POSSESSIVE) { article } else { article.checked_sub(1)? };
+    let be = article.checked_sub(2).filter(|&be| words.any(be + 1, &["to", "in"]) && words.has(be, class::BE))?;
+    Some(words.before_group(clauses.range.start, be))
+}
+
+/// The last token of `of …` behind the noun at `at`.
+fn past_owner(clauses: &Clauses<'_>, at: usize) -> usize {
+    let words = clauses.words;
+    if !words.is(at + 1, "of") {
+        return at;
+    }
+    let last = clauses.range.end.min(at + 12);
+    (at + 2..last).find(|&i| words.any(i, &["for", "that", "to"]) || words.sign(i)).map_or(at, |end| end - 1)
+}
+
 /// `Could you …?`, `Will you please …`.
 pub(super) fn question(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
@@ -128,13 +160,4 @@ pub(super) fn question(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let (by, of, action) = (Who::Writer, Who::Addressee, at + 2);
     let kind = DemandKind::Request;
     Some(Candidate { start: at, endings, trigger: at, rule: Rule::Question, frame: 0, by, of, action, kind })
-}
-
-fn inner_or_object(clauses: &Clauses<'_>, found: &Complement) -> Who {
-    if found.frame == frame::FOR {
-        let words = clauses.words;
-        let to = (found.action..clauses.range.end.min(found.action + 14)).find(|&i| words.is(i, "to"));
-        return to.map_or(Who::Unknown, |to| Who::Named(found.action..to));
-    }
-    verbs::inner_subject(clauses, found)
 }

@@ -1,7 +1,6 @@
 //! The judge of candidates: a linear model over their features, embedded and deterministic. Read [`Model`] first.
 //!
-//! It only weighs what the rules propose. Its weights are `assets/lexicons/demand-model.tsv`; `docs/recognition.md` says
-//! how they are made.
+//! It only weighs what the rules propose. Its weights are `assets/lexicons/demand-model.tsv`, made by `examples/train_demands`.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -53,7 +52,7 @@ impl Hasher for Whole {
 }
 
 impl Model {
-    /// Reads rows of a feature and its weights.
+    /// Reads rows of a feature and its weights, in hundredths.
     fn read(text: &str) -> Self {
         let mut weights = HashMap::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -61,7 +60,7 @@ impl Model {
             let name = cells.next().unwrap_or_default();
             let mut row = [0.0; COLUMNS];
             for (slot, cell) in row.iter_mut().zip(cells) {
-                *slot = cell.parse().unwrap_or(0.0);
+                *slot = cell.parse::<f32>().unwrap_or(0.0) / 100.0;
             }
             weights.insert(hash(name.as_bytes()), row);
         }

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
-use super::endings::{Break, Ending, endings};
+use super::endings::{Break, Ending, endings, usual};
 use super::lexicon::{LEXICON, class, frame};
 use super::speech::speaker;
+use super::targets::target;
 use super::verbs::{complement, governor, inner_subject};
 use crate::document::DemandKind;
+use crate::recognise::token::Shape;
 
 /// The demand that the noun at `at` names.
 pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
@@ -27,7 +29,11 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let (start, subject) = holder(clauses, phrase);
     let owner = owner(clauses, phrase, at);
     let by = owner.or(subject).map_or_else(|| speaker(clauses, start), Who::Named);
-    let of = inner_subject(clauses, &found);
+    let of = match (&found.object, inner_subject(clauses, &found)) {
+        (Some(object), _) => Who::Named(object.clone()),
+        (None, Who::Unknown) => target(clauses, at + 1, usual(&endings)).map_or(Who::Unknown, Who::Named),
+        (None, inner) => inner,
+    };
     let rule = if words.has(at, class::NEEDED) { Rule::Need } else { Rule::Noun };
     Some(Candidate { start, endings, trigger: at, rule, frame, by, of, action, kind: entry.kind })
 }
@@ -119,7 +125,7 @@ fn owner(clauses: &Clauses<'_>, phrase: usize, at: usize) -> Option<Range<usize>
             .find(|&i| words.sign(i) || words.any(i, &["to", "that", "for", "regarding"]) || words.finite(i));
         return end.map(|end| at + 2..end);
     }
-    let nation = (phrase..at).rfind(|&i| !words.country(i).is_empty())?;
+    let nation = (phrase..at).rfind(|&i| !words.country(i).is_empty() || words.shape(i) == Shape::Upper)?;
     Some(nation..nation + 1)
 }
 
@@ -159,7 +165,9 @@ pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
                 || at == clauses.range.start
                 || clauses.independent(next)
         }
-        "if" | "unless" => true,
+        // `I should be grateful if you would …`, `appreciate it if …` ask: others read them.
+        "if" => !words.has(at.wrapping_sub(1), class::EVALUATIVE | class::OBJECT),
+        "unless" => true,
         "until" => clauses.independent(next),
         _ => false,
     };

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::candidate::Who;
 use super::end::End;
 use super::lexicon::class;
-use super::parties::Parties;
+use super::parties::{OFFICERS, Parties};
+use crate::recognise::token::Shape;
 
 /// On which side of a correspondence a party stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +73,13 @@ impl Parties<'_> {
     /// The correspondent that a phrase names, by name or as `the Department`, `the Embassy`.
     fn correspondent(&self, range: Range<usize>) -> Option<Side> {
         let words = self.words();
+        let first = range.start;
         for at in range {
-            if words.any(at, &["Department", "Dept"]) && !words.is(at + 1, "of")
-                || words.is(at, "State") && !words.is(at + 1, "of")
+            let other = at > first && words.capital(at - 1) && !words.has(at - 1, class::DETERMINER);
+            if words.any(at, &["Department", "Dept"])
+                && (!words.is(at + 1, "of") || words.is(at + 2, "State"))
+                && !other
+                || words.is(at, "State") && !words.is(at + 1, "of") && !other
             {
                 return Some(if self.writer.home { Side::Writer } else { Side::Addressee });
             }
@@ -112,6 +117,9 @@ impl Parties<'_> {
 
     fn government(&self, range: Range<usize>) -> Side {
         let words = self.words();
+        if self.thing(&range) {
+            return Side::Thing;
+        }
         let home = self.writer.side.as_deref().unwrap_or("United States");
         for at in range.clone() {
             let country = words.country(at);
@@ -137,9 +145,24 @@ impl Parties<'_> {
                 return Side::Own;
             }
         }
+        if range.clone().any(|at| words.has(at, class::PEOPLE)) {
+            return Side::Other;
+        }
         match range.clone().any(|at| words.capital(at) && !words.has(at, class::DETERMINER | class::PREPOSITION)) {
             true => Side::Other,
             false => Side::Thing,
         }
+    }
+
+    /// Whether the head of a phrase is a thing: the last word before `of`, `on`, `in`, written small and no word for people or an office.
+    fn thing(&self, range: &Range<usize>) -> bool {
+        let words = self.words();
+        let end = (range.start + 1..range.end).find(|&at| words.has(at, class::PREPOSITION)).unwrap_or(range.end);
+        let loose = class::ADVERB | class::NEGATION;
+        let head = (range.start..end).rfind(|&at| !words.has(at, loose)).unwrap_or(range.start);
+        words.shape(head) == Shape::Lower
+            && !words.has(head, class::PEOPLE | class::ORGAN | class::SUBJECT | class::OBJECT | class::POSSESSIVE)
+            && !words.any(head, &OFFICERS)
+            && words.country(head).is_empty()
     }
 }

@@ -53,6 +53,13 @@ pub(super) fn speaker(clauses: &Clauses<'_>, start: usize) -> Who {
     let Some(verb) = governor_of(clauses, start) else {
         return Who::Writer;
     };
+    let words = clauses.words;
+    if words.has(verb.wrapping_sub(1), class::POSSESSIVE) {
+        return Who::Named(verb - 1..verb);
+    }
+    if matches!(words.text(verb.wrapping_sub(1)), "’s" | "'s" | "’") {
+        return clauses.phrase(verb - 1).map_or(Who::Writer, Who::Named);
+    }
     let subject = clauses.subject(verb).or_else(|| governor(clauses, verb));
     subject.map_or(Who::Writer, Who::Named)
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
-use super::endings::endings;
+use super::endings::{endings, usual};
 use super::lexicon::{LEXICON, class, frame};
+use super::speech::speaker;
+use super::targets::{before_for, target};
 use crate::recognise::token::Shape;
 
 /// How far from its verb what is asked may begin.
@@ -25,23 +27,40 @@ pub(super) struct Complement {
 pub(super) fn verb(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let entry = &LEXICON.verbs[words.word(at).verb as usize];
-    if entry.frames == 0 || reads_as_noun(clauses, at) {
+    // `you will be able to press …` foretells.
+    let able = words.is(at.wrapping_sub(1), "to") && words.any(at.wrapping_sub(2), &["able", "unable"]);
+    if entry.frames == 0 || able || reads_as_noun(clauses, at) {
         return None;
     }
     let found = complement(clauses, at, entry.frames)?;
     let group = words.before_group(clauses.range.start, at);
-    let passive = words.has(at, class::PAST | class::PARTICIPLE) && (group..at).any(|i| words.has(i, class::BE));
+    let linked = (group..at).any(|i| words.has(i, class::BE));
+    let passive = words.has(at, class::PAST | class::PARTICIPLE) && (linked || told_to(clauses, at, &found));
     let (start, subject) = reach(clauses, at, group);
     let endings = endings(clauses, found.action.max(at + 1));
     let named = |range: Option<Range<usize>>| range.map_or(Who::Unknown, Who::Named);
-    let inner = || inner_subject(clauses, &found);
+    let last = usual(&endings);
+    let inner = || match inner_subject(clauses, &found) {
+        Who::Unknown if found.frame & (frame::THING | frame::FOR | frame::ON | frame::OF) != 0 => {
+            named(target(clauses, at + 1, last))
+        }
+        who => who,
+    };
     let it = subject.as_ref().is_some_and(|range| words.is(range.start, "it"));
     let (by, of) = match subject {
         Some(_) if passive && it => (agent(clauses, at), inner()),
         Some(patient) if passive && found.frame & (frame::TO | frame::THAT) != 0 => {
-            (agent(clauses, at), Who::Named(patient))
+            let by = match agent(clauses, at) {
+                Who::Writer if words.any(patient.start, &["i", "we"]) => Who::Addressee,
+                Who::Writer => speaker(clauses, patient.start),
+                named => named,
+            };
+            (by, Who::Named(patient))
         }
         _ if passive => (agent(clauses, at), Who::Addressee),
+        Some(subject) if words.is(subject.start, "you") && instructs(clauses, at, group) => {
+            (Who::Writer, Who::Addressee)
+        }
         Some(subject) => (Who::Named(subject), found.object.clone().map_or_else(inner, Who::Named)),
         None if words.has(at, class::PAST) && !words.has(at, class::BASE) => {
             (Who::Before(group), found.object.clone().map_or_else(inner, Who::Named))
@@ -51,6 +70,24 @@ pub(super) fn verb(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let rule = if passive { Rule::Passive } else { Rule::Verb };
     let action = found.action;
     Some(Candidate { start, endings, trigger: at, rule, frame: found.frame, by, of, action, kind: entry.kind })
+}
+
+/// A telegram’s passive without its auxiliary: `Embassy authorized proceed`, `Consul instructed to report`.
+fn told_to(clauses: &Clauses<'_>, at: usize, found: &Complement) -> bool {
+    let words = clauses.words;
+    let told = ["authorize", "authorise", "instruct", "direct", "request", "order", "empower"];
+    found.frame == frame::TO
+        && found.object.is_none()
+        && !words.has(at, class::BASE)
+        && told.contains(&words.verb(at))
+        && !(words.is(at, "requested") && words.is(at + 1, "to"))
+}
+
+/// Whether `you` are told to ask: `you should request …`, `you authorized proceed`.
+fn instructs(clauses: &Clauses<'_>, at: usize, group: usize) -> bool {
+    let words = clauses.words;
+    let told = (group..at).any(|i| words.any(i, &["should", "shld", "may", "must", "will", "shall", "can", "could"]));
+    told || words.has(at, class::PARTICIPLE) && !words.has(at, class::BASE) && words.is(at.wrapping_sub(1), "you")
 }
 
 /// Whether a form that may be a noun stands as one: `the request`, `his repeated demands`.
@@ -111,27 +148,38 @@ fn agent(clauses: &Clauses<'_>, at: usize) -> Who {
     if !words.is(at + 1, "by") {
         return Who::Writer;
     }
+    if words.has(at + 2, class::OBJECT) {
+        return Who::Named(at + 2..at + 3);
+    }
     let end =
         (at + 2..clauses.range.end.min(at + 12)).find(|&i| words.sign(i) || words.is(i, "to") || words.is(i, "that"));
     end.map_or(Who::Writer, |end| Who::Named(at + 2..end))
 }
 
-/// The subject of the clause that is asked for: `that the Consul report` gives the Consul.
+/// The subject of the act that is asked for: `that the Consul report`, `for the Consul to report` give the Consul.
 pub(super) fn inner_subject(clauses: &Clauses<'_>, found: &Complement) -> Who {
     let words = clauses.words;
-    if found.frame != frame::THAT {
+    let (start, end) = (found.action, clauses.range.end.min(found.action + 18));
+    if found.frame == frame::FOR {
+        let to = (start + 1..end).find(|&i| words.is(i, "to") && words.has(i + 1, class::BASE | class::BE));
+        return to.map_or(Who::Unknown, |to| Who::Named(start..to));
+    }
+    if found.frame & (frame::THAT | frame::WHETHER) == 0 {
         return Who::Unknown;
     }
-    let start = found.action;
-    let stop = (start..clauses.range.end.min(start + 18)).find(|&i| {
+    let stop = (start..end).find(|&i| {
         words.finite(i)
             || words.is(i, "be")
             || words.is(i, "not")
             || (i > start && bare_verb(clauses, i))
-            || words.comma(i)
+            || words.comma(i) && !words.has(start, class::PREPOSITION)
     });
     match stop {
-        Some(stop) if stop > start && !words.any(start, &["it", "there"]) => Who::Named(start..stop),
+        Some(stop) if stop > start && !words.any(start, &["it", "there"]) => {
+            let inner = Clauses { words, range: start..clauses.range.end };
+            let fronted = words.has(start, class::PREPOSITION).then(|| inner.subject(stop)).flatten();
+            Who::Named(fronted.unwrap_or(start..stop))
+        }
         _ => Who::Unknown,
     }
 }
@@ -154,7 +202,7 @@ pub(super) fn complement(clauses: &Clauses<'_>, at: usize, frames: u16) -> Optio
     if next >= clauses.range.end {
         return None;
     }
-    if words.is(next, "that") && with(frame::THAT) && !words.has(next + 1, class::PREPOSITION) {
+    if words.is(next, "that") && with(frame::THAT) && !words.is(next + 1, "of") {
         return direct(frame::THAT, next + 1);
     }
     if words.is(next, "for") && with(frame::FOR) {
@@ -175,8 +223,18 @@ pub(super) fn complement(clauses: &Clauses<'_>, at: usize, frames: u16) -> Optio
     if words.is(next, "to") && words.has(next + 1, class::BASE | class::BE | class::HAVE) && with(frame::TO) {
         return direct(frame::TO, next + 1);
     }
+    if with(frame::TO)
+        && words.has(at, class::PARTICIPLE)
+        && bare_verb(clauses, next)
+        && !words.has(next, class::NOUNLIKE)
+    {
+        return direct(frame::TO, next);
+    }
     let object = if words.any(next, &["to", "upon", "of", "from", "with"]) { next + 1 } else { next };
-    scan(clauses, object, frames).or_else(|| thing(clauses, next, frames))
+    let asked = || with(frame::FOR).then(|| before_for(clauses, object)).flatten();
+    scan(clauses, object, frames)
+        .or_else(|| asked().map(|range| Complement { frame: frame::FOR, action: range.end + 1, object: Some(range) }))
+        .or_else(|| thing(clauses, next, frames))
 }
 
 /// The first token at or behind `at` that is no adverb and no aside: past `, however,`.

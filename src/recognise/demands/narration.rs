@@ -1,0 +1,147 @@
+//! Who speaks as a text goes on: the one a pronoun stands for, the one whose speech is reported, the one spoken to. Read [`Parties::antecedent`] first.
+
+use std::ops::Range;
+
+use super::clause::Clauses;
+use super::lexicon::class;
+use super::parties::{OFFICERS, Parties};
+
+/// How many sentences back a pronoun or a report may reach.
+const REACH: usize = 5;
+
+impl Parties<'_> {
+    /// The party that a pronoun at `at` stands for: the one spoken of last before it.
+    pub(super) fn antecedent(&self, at: usize) -> Option<String> {
+        let person = self.words().any(at, &["he", "she", "him", "her", "his"]);
+        let index = self.sentence(at)?;
+        (index.saturating_sub(REACH)..=index).rev().find_map(|i| self.actor(i, at, person))
+    }
+
+    /// Whose speech the sentence of token `at` goes on to report, if the sentences before it report one.
+    pub(super) fn narrator(&self, at: usize) -> Option<String> {
+        let index = self.sentence(at)?;
+        for i in (index.saturating_sub(REACH)..index).rev() {
+            match self.reported(i, usize::MAX) {
+                Some(Speech::Own) => return None,
+                Some(Speech::Of(name)) => return Some(name),
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// Who is quoted where the quotation begins at token `open`.
+    pub(super) fn quoted(&self, open: usize) -> Option<String> {
+        let index = self.sentence(open)?;
+        for i in (index.saturating_sub(2)..=index).rev() {
+            match self.reported(i, open) {
+                Some(Speech::Own) => return None,
+                Some(Speech::Of(name)) => return Some(name),
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// Whose words the sentence of token `at` reports before it.
+    pub(super) fn reporter(&self, at: usize) -> Option<String> {
+        match self.reported(self.sentence(at)?, at) {
+            Some(Speech::Of(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The person or office mentioned last before token `at` in its sentence; else whom a pronoun there stands for.
+    pub(super) fn nearest(&self, at: usize) -> Option<String> {
+        let range = self.sentences()[self.sentence(at)?].start..at;
+        let mention = self.mentions().back(&range).next();
+        mention.map(|one| self.labelled(one.tokens.clone(), one.label)).or_else(|| self.antecedent(at))
+    }
+
+    /// The party that was spoken of last before token `at`, other than the writer and `but`.
+    pub(super) fn interlocutor(&self, at: usize, but: Option<&str>) -> Option<String> {
+        let index = self.sentence(at)?;
+        let own = |label: &str| {
+            [&self.writer, &self.addressee]
+                .iter()
+                .any(|end| end.person.as_deref().is_some_and(|name| label.ends_with(name)))
+                || but.is_some_and(|but| but.starts_with(label))
+        };
+        (index.saturating_sub(REACH)..=index).rev().find_map(|i| {
+            let range = self.sentences()[i].start..self.sentences()[i].end.min(at);
+            self.mentions()
+                .back(&range)
+                .find(|one| !own(one.label))
+                .map(|one| self.labelled(one.tokens.clone(), one.label))
+        })
+    }
+
+    /// The noun phrase before a relative pronoun.
+    pub(super) fn antecedent_phrase(&self, at: usize) -> Option<String> {
+        let index = self.sentence(at)?;
+        let clauses = Clauses { words: self.words(), range: self.sentences()[index].clone() };
+        let end = if self.words().comma(at.wrapping_sub(1)) { at - 1 } else { at };
+        let range = clauses.phrase(end)?;
+        self.phrase(range)
+    }
+
+    /// The first subject of sentence `index` before token `at` that can be a party.
+    fn actor(&self, index: usize, at: usize, person: bool) -> Option<String> {
+        let words = self.words();
+        let range = self.sentences()[index].clone();
+        let clauses = Clauses { words, range: range.clone() };
+        let limit = range.end.min(at);
+        let subjects =
+            (range.start..limit).filter(|&i| words.finite(i)).take(4).filter_map(|verb| clauses.subject(verb));
+        for subject in subjects.filter(|subject| subject.end <= at) {
+            if self.party(&subject, person) {
+                return self.phrase(subject);
+            }
+        }
+        let mention = self.mentions().within(&(range.start..limit)).filter(|one| person && one.tokens.end <= at)?;
+        Some(self.labelled(mention.tokens.clone(), mention.label))
+    }
+
+    /// Whether a subject names someone who can ask: a person where a person is meant, else also a government or an office.
+    fn party(&self, subject: &Range<usize>, person: bool) -> bool {
+        let words = self.words();
+        if self.mentions().within(subject).is_some() || subject.clone().any(|at| words.any(at, &OFFICERS)) {
+            return true;
+        }
+        !person
+            && subject.clone().any(|at| {
+                !words.country(at).is_empty() || words.capital(at) && !words.has(at, class::SUBJECT | class::DETERMINER)
+            })
+    }
+
+    /// Whose words the first verb of saying in a sentence reports.
+    fn reported(&self, index: usize, before: usize) -> Option<Speech> {
+        let words = self.words();
+        let range = self.sentences()[index].clone();
+        let clauses = Clauses { words, range: range.clone() };
+        let said = |&i: &usize| words.has(i, class::SAID | class::THOUGHT | class::ASKS) && words.finite(i);
+        (range.start..range.end.min(before)).filter(said).take(3).find_map(|verb| {
+            let subject = clauses.subject(verb)?;
+            if words.any(subject.start, &["i", "we", "you", "embassy", "department"]) {
+                return Some(Speech::Own);
+            }
+            if words.any(subject.start, &["he", "she", "they"]) {
+                return self.antecedent(subject.start).map(Speech::Of);
+            }
+            self.party(&subject, false).then(|| self.phrase(subject)).flatten().map(Speech::Of)
+        })
+    }
+
+    /// The sentence that token `at` stands in.
+    fn sentence(&self, at: usize) -> Option<usize> {
+        self.sentences().partition_point(|range| range.start <= at).checked_sub(1)
+    }
+}
+
+/// Whose words are reported.
+enum Speech {
+    /// The writer’s own.
+    Own,
+    /// Those of someone else.
+    Of(String),
+}

@@ -1,0 +1,82 @@
+//! Candidates with all that the model sees of them: what its weights are made from. Read [`Proposal`] first.
+
+use super::features::{self, Sink};
+use super::mentions::Mentions;
+use super::sentence::sentences;
+use super::words::Words;
+use super::{Clauses, Parties, Scene, candidates, readable, setting, span};
+use crate::text::Span;
+
+/// A passage that the rules propose, with its features by name (`template=value`).
+#[derive(Debug)]
+pub struct Proposal {
+    /// Its sentence; of those in one sentence that overlap only one can stand.
+    pub sentence: Span,
+    /// Its first byte.
+    pub start: usize,
+    /// The word that makes it one.
+    pub trigger: Span,
+    /// The rule that proposed it.
+    pub rule: &'static str,
+    /// What is seen of it wherever it ends.
+    pub features: Vec<String>,
+    /// Where it may end.
+    pub ends: Vec<ProposedEnd>,
+}
+
+/// A place where a proposal may end.
+#[derive(Debug)]
+pub struct ProposedEnd {
+    /// Past its last byte.
+    pub end: usize,
+    /// What ranks it among the others.
+    pub rank: Vec<String>,
+    /// What it says of the proposal if it is chosen.
+    pub choice: Vec<String>,
+}
+
+/// All proposals of a document whose heading has been read.
+pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
+    let words = Words::of(&scene.document.text, scene.tokens);
+    let sentences = sentences(&words);
+    let parties = Parties::of(scene.document, &words, &sentences, Mentions::default());
+    let setting = setting(scene, &parties);
+    let mut found = Vec::new();
+    for range in readable(scene, &words, &sentences) {
+        let clauses = Clauses { words: &words, range: range.clone() };
+        for candidate in candidates(&clauses) {
+            let ends = candidate.endings.iter().map(|ending| ProposedEnd {
+                end: span(&words, candidate.start..ending.end).end as usize,
+                rank: named(|sink| features::describe_end(&words, &candidate, ending, sink)),
+                choice: named(|sink| features::describe_choice(&candidate, ending, sink)),
+            });
+            found.push(Proposal {
+                sentence: span(&words, range.clone()),
+                start: span(&words, candidate.start..candidate.start + 1).start as usize,
+                trigger: span(&words, candidate.trigger..candidate.trigger + 1),
+                rule: candidate.rule.name(),
+                features: named(|sink| features::describe(&clauses, &candidate, &setting, &parties, sink)),
+                ends: ends.collect(),
+            });
+        }
+    }
+    found
+}
+
+fn named(describe: impl FnOnce(&mut Names)) -> Vec<String> {
+    let mut names = Names::default();
+    describe(&mut names);
+    names.list
+}
+
+/// Features by name.
+#[derive(Debug, Default)]
+struct Names {
+    list: Vec<String>,
+}
+
+impl Sink for Names {
+    fn add(&mut self, template: &'static str, parts: &[&str]) {
+        self.list.push(format!("{template}={}", parts.join("=").to_ascii_lowercase()));
+    }
+}

@@ -1,0 +1,51 @@
+//! How a candidate reads before any weighing: a plain ask, a likely one, a mere mention. Read [`sense`] first.
+//!
+//! This is the grammar of asking: which verb with which complement in which mood asks, and which only tells.
+
+mod others;
+mod verbs;
+
+use super::candidate::{Candidate, Rule};
+use super::clause::Clauses;
+
+/// How plainly a candidate asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Nothing else can be meant.
+    Plain,
+    /// An ask, as a rule.
+    Likely,
+    /// An ask in the right context.
+    Possible,
+    /// As a rule not.
+    Doubtful,
+    /// A mention, a courtesy, the speaker’s own plan.
+    None,
+}
+
+impl Sense {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Likely => "likely",
+            Self::Possible => "possible",
+            Self::Doubtful => "doubtful",
+            Self::None => "none",
+        }
+    }
+}
+
+/// How plainly `candidate` asks.
+pub(super) fn sense(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
+    match candidate.rule {
+        Rule::Verb => verbs::verb(clauses, candidate),
+        Rule::Passive => verbs::passive(clauses, candidate),
+        Rule::Modal => others::modal(clauses, candidate),
+        Rule::Noun | Rule::Need => others::noun(clauses, candidate),
+        Rule::Condition => others::condition(clauses, candidate),
+        Rule::Evaluation => others::evaluation(clauses, candidate),
+        Rule::Please | Rule::Item => Sense::Plain,
+        Rule::Imperative => others::imperative(clauses, candidate),
+        Rule::Question => others::question(clauses, candidate),
+    }
+}
