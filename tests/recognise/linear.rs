@@ -1,4 +1,4 @@
-//! The cable recogniser takes time in proportion to the text, whatever the text is.
+//! The recognisers of cables and of demands take time in proportion to the text, whatever the text is.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,19 @@ use chancery::document::{Block, BlockKind, Document};
 use chancery::recognise::{Scene, Tokens, VolumeNames, Words, alone};
 use chancery::text::Span;
 
-/// Pieces that make the recogniser look far forward or back.
+/// Pieces that make the recogniser of demands look far forward or back.
+const ASKS: &[&str] = &[
+    "that he should ",
+    "ask to request that ",
+    "if you please, ",
+    "“not to ",
+    "said that, ",
+    "he asked, who ",
+    "request of the ",
+    "You should, ",
+];
+
+/// Pieces that make the recogniser of cables look far forward or back.
 const PIECES: &[&str] = &[
     "1-",
     "A-1/",
@@ -28,10 +40,23 @@ const TIMES: u32 = 8;
 
 #[test]
 fn ten_thousand_words_take_no_more_than_their_share() {
-    for piece in PIECES {
+    check(PIECES, |scene| {
+        alone::cables(scene);
+    });
+}
+
+#[test]
+fn words_that_all_promise_a_demand_take_no_more_than_their_share() {
+    check(ASKS, |scene| {
+        alone::demands(scene, &[], &[]);
+    });
+}
+
+fn check(pieces: &[&str], read: fn(&Scene<'_>)) {
+    for piece in pieces {
         let short = piece.repeat(20_000 / piece.len());
         let long = short.repeat(TIMES as usize);
-        let (short, long) = (time(&short), time(&long));
+        let (short, long) = (time(&short, read), time(&long, read));
         // A quadratic reader would take eight times as long again; a busy machine may double either measurement.
         assert!(
             long < short * TIMES * 4 + Duration::from_millis(50),
@@ -40,8 +65,8 @@ fn ten_thousand_words_take_no_more_than_their_share() {
     }
 }
 
-/// The least time that the cables of a text took in three rounds.
-fn time(text: &str) -> Duration {
+/// The least time that a text took in three rounds.
+fn time(text: &str, read: fn(&Scene<'_>)) -> Duration {
     let whole = Span::new(0, text.len());
     let document = Document {
         text: text.to_owned(),
@@ -54,7 +79,7 @@ fn time(text: &str) -> Duration {
     let scene = Scene { document: &document, tokens: &tokens, words: &words, names: &names };
     let round = |_| {
         let start = Instant::now();
-        alone::cables(&scene);
+        read(&scene);
         start.elapsed()
     };
     (0..3).map(round).min().unwrap_or_default()
