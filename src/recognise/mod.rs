@@ -19,12 +19,8 @@ pub use words::{Word, Words};
 use crate::document::{Block, BlockKind, Cable, Document, Entities};
 use crate::text::Span;
 
-<<<<<<< HEAD
 /// The version of the rules. Raised whenever the same document would give other entities, or its references other keys.
-=======
-/// The version of the rules. Raised whenever the same document would give other entities.
->>>>>>> c2ab59b (RULES_VERSION 3: demands are read anew)
-pub const RULES_VERSION: u32 = 3;
+pub const RULES_VERSION: u32 = 4;
 
 /// What the trainers of the two models (`examples/train_persons`, `examples/train_demands`) work with.
 pub mod training {
