@@ -1,5 +1,7 @@
 //! Looking a reference up by number, date and direction. Read [`Lookup`] first, then [`Match`].
 
+use std::cmp::Ordering;
+
 use super::party::{Fit, Party};
 use super::{HeadRow, Headings, Key, PostId};
 use crate::document::{Cable, CableKind, Correspondent, Document, Evidence, Precision, Reference, Series};
@@ -91,12 +93,24 @@ impl<'a> Lookup<'a> {
             self.by_words(&mut found);
         }
         let here = self.citing.ordinal.unwrap_or(0);
-        found.sort_by_key(|found| {
+        let place = |found: &Match| {
             let far = if self.near(&found.row) > 0 { found.row.ordinal.abs_diff(here) } else { found.row.ordinal };
-            (-found.score, found.row.volume, far, found.row.ordinal)
+            (far, found.row.ordinal)
+        };
+        found.sort_by(|a, b| {
+            let volumes = || self.by_volume(&a.row, &b.row);
+            b.score.cmp(&a.score).then_with(volumes).then_with(|| place(a).cmp(&place(b)))
         });
         found.dedup_by_key(|found| (found.row.volume, found.row.local));
         found
+    }
+
+    /// The order of two documents by the ids of their volumes, which no order of import changes.
+    fn by_volume(&self, a: &HeadRow, b: &HeadRow) -> Ordering {
+        match a.volume == b.volume {
+            true => Ordering::Equal,
+            false => self.headings.id(a).volume().cmp(self.headings.id(b).volume()),
+        }
     }
 
     /// The day cited, since 1 January 1800.
