@@ -134,7 +134,9 @@ fn interest(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
     let article = at.checked_sub(1).filter(|_| words.any(at, &["interest", "interests"]))?;
     let article =
         if words.has(article, class::DETERMINER | class::POSSESSIVE) { article } else { article.checked_sub(1)? };
-    let be = article.checked_sub(2).filter(|&be| words.any(be + 1, &["to", "in"]) && words.has(be, class::BE))?;
+    let inside =
+        |be: &usize| *be > clauses.range.start && words.has(*be, class::BE) && words.any(*be + 1, &["to", "in"]);
+    let be = article.checked_sub(2).filter(inside)?;
     Some(words.before_group(clauses.range.start, be))
 }
 

@@ -119,7 +119,8 @@ fn reads_as_noun(clauses: &Clauses<'_>, at: usize) -> bool {
 fn reach(clauses: &Clauses<'_>, at: usize, group: usize) -> (usize, Option<Range<usize>>) {
     let words = clauses.words;
     let before = at.wrapping_sub(1);
-    let infinitive = words.has(at, class::BASE) && words.is(before, "to");
+    // A sentence that is cut for its length may begin behind its `to`.
+    let infinitive = at > clauses.range.start && words.has(at, class::BASE) && words.is(before, "to");
     let participle = words.has(at, class::ING) && !(group..at).any(|i| words.has(i, class::BE));
     if infinitive || participle {
         let own = if infinitive { before } else { at };
