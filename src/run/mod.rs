@@ -1,6 +1,6 @@
 //! The shell of the reader: terminal, event threads, worker, clipboard. The only impure folder of the reader.
 //!
-//! Read [`read`] first. [`Session`](session::Session) turns events into messages and keeps the model; [`reader`] is the
+//! Read [`read`] first. [`Session`] turns events into messages and keeps the model; [`reader`] is the
 //! loop on a terminal, [`still`] draws one state as text. The loop drains its channel before it draws, so that a flood
 //! of keys costs one frame.
 
