@@ -4,6 +4,8 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -40,7 +42,8 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
     let words = record_panics();
     let (sender, events) = channel();
     let mut screen = Screen::take().map_err(failed)?;
-    signals::listen(sender.clone()).map_err(failed)?;
+    let lent = Arc::new(AtomicBool::new(false));
+    signals::listen(sender.clone(), Arc::clone(&lent)).map_err(failed)?;
     let input = Input::listen(sender.clone()).map_err(failed)?;
     let (mut session, mut effects) = Session::new(config, kept, opening.first, size);
     if opening.intake.as_ref().is_some_and(Intake::is_first) {
@@ -50,7 +53,8 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
     let notebook = Notebook::new(env, &env.folders);
     let desk = Desk::new(opening.library, trail, notebook, env.now, start.fault);
     let worker = Worker::start(desk, opening.intake, &sender).map_err(failed)?;
-    let mut reader = Reader { env, session, screen: &mut screen, input, worker: &worker, pressed, fault: start.fault };
+    let mut reader =
+        Reader { env, session, screen: &mut screen, input, lent, worker: &worker, pressed, fault: start.fault };
     let ran = catch_unwind(AssertUnwindSafe(|| {
         let ending = reader.begin(effects, complaints).and_then(|ending| match ending {
             Some(ending) => Ok(ending),
@@ -88,6 +92,8 @@ struct Reader<'a> {
     session: Session,
     screen: &'a mut Screen,
     input: Input,
+    /// Whether another program has the terminal.
+    lent: Arc<AtomicBool>,
     worker: &'a Worker,
     /// Keys of the command line, pressed as soon as a document is on screen.
     pressed: Vec<Key>,
@@ -201,10 +207,7 @@ impl Reader<'_> {
                 outside::open_page(self.env, &page).or_else(|_| clipboard::copy(self.screen, "its address", &page))
             }
             Effect::Pipe { command, text } => {
-                self.input.pause();
-                let said = outside::pipe(self.env, self.screen, &command, &text);
-                self.input.resume();
-                said
+                self.lend(|reader| outside::pipe(reader.env, reader.screen, &command, &text))
             }
             Effect::Save { path, text } => outside::save(Path::new(&path), &text),
             Effect::Mouse(switch) => return self.screen.set_mouse(switch.is_on()).map(|()| None),
@@ -225,14 +228,24 @@ impl Reader<'_> {
 
     /// Gives the note to the user's own editor, and takes the terminal back.
     fn edit_outside(&mut self, text: &str) -> io::Result<Message> {
-        self.input.pause();
-        let edited = editor::edit(self.env, self.screen, text);
-        let back = self.come_back();
-        self.input.resume();
+        let (edited, back) = self.lend(|reader| {
+            let edited = editor::edit(reader.env, reader.screen, text);
+            (edited, reader.come_back())
+        });
         back.map(|()| match edited {
             Ok(text) => Message::Edited(text),
             Err(Error { what, hint, .. }) => Message::Failed { what, hint },
         })
+    }
+
+    /// Lends the terminal to another program: what is typed meanwhile is that program's.
+    fn lend<T>(&mut self, to: impl FnOnce(&mut Self) -> T) -> T {
+        self.input.pause();
+        self.lent.store(true, Ordering::Relaxed);
+        let said = to(self);
+        self.lent.store(false, Ordering::Relaxed);
+        self.input.resume();
+        said
     }
 
     fn hand_in(&self, job: Job) -> io::Result<Option<Message>> {

@@ -1,6 +1,8 @@
 //! Signals as events: the program ends or stops in order, the terminal given back first. Read [`listen`] first.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -10,12 +12,14 @@ use signal_hook::low_level;
 
 use super::Event;
 
-/// Sends every signal that concerns the reader into `events`, from a thread of its own.
-pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
+/// Sends every signal that concerns the reader into `events`, from a thread of its own. While the terminal is `lent` to
+/// another program, `Ctrl-C` and `Ctrl-\` are meant for that program, although they reach this one too.
+pub(super) fn listen(events: Sender<Event>, lent: Arc<AtomicBool>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
             let event = match signal {
+                SIGINT | SIGQUIT if lent.load(Ordering::Relaxed) => continue,
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continued,
                 other => Event::End(other),
