@@ -91,12 +91,17 @@ impl<'a> Writer<'a> {
     ) -> Result<ControlFlow<()>> {
         let mut current = Current::of(input);
         let mut stopping = self.tell(&current, false);
+        if stopping.is_break() {
+            return Ok(stopping);
+        }
         for piece in pieces {
             let shown = self.piece(&mut current, piece)?;
             if stopping.is_continue() {
                 stopping = self.tell(&current, shown);
             }
-            if stopping.is_break() && (self.library.is_temporary() || current.filling.is_none()) {
+            // What was told of is in hand until its first volume is whole, and then until the one that has begun is.
+            let is_between = current.filling.is_none() && !current.given.is_empty();
+            if stopping.is_break() && (self.library.is_temporary() || is_between) {
                 return Ok(ControlFlow::Break(()));
             }
         }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc::channel;
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -119,8 +120,12 @@ fn offline_ends_at_the_first_volume() {
 
 #[test]
 fn ctrl_c_ends_it_while_the_server_is_silent() {
-    let server = Server::new(|asked, nth| match nth {
-        1 => served(asked).silent(50),
+    let (second, is_asked_for) = channel();
+    let server = Server::new(move |asked, nth| match nth {
+        1 => {
+            second.send(()).expect("the test waits for it");
+            served(asked).silent(50)
+        }
         _ => served(asked),
     });
     let home = TempDir::new().expect("a folder");
@@ -130,6 +135,7 @@ fn ctrl_c_ends_it_while_the_server_is_silent() {
     let mut line = String::new();
     told.read_line(&mut line).expect("the first volume is told of");
     assert!(line.starts_with("frus1936v01: "), "{line}");
+    is_asked_for.recv().expect("the server lives");
     let pid = i32::try_from(child.id()).expect("a process id");
     kill(Pid::from_raw(pid), Signal::SIGINT).expect("the signal is sent");
     let status = child.wait().expect("the program ends");
