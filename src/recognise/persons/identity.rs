@@ -236,7 +236,8 @@ fn first_names(scene: &Scene<'_>, mentions: &[Mention], individuals: &[Individua
     }
 }
 
-/// The fullest name of each; with the title where two would be called the same.
+/// The fullest name of each; with the title where two would be called the same, or where a surname alone would be taken for
+/// her husband's.
 fn ids(scene: &Scene<'_>, mentions: &[Mention], individuals: &[Individual]) -> Vec<String> {
     let name = |one: &Individual| mentions[one.fullest].name(scene).of(&scene.document.text).replace('\n', " ");
     let plain: Vec<String> = individuals.iter().map(name).collect();
@@ -244,7 +245,9 @@ fn ids(scene: &Scene<'_>, mentions: &[Mention], individuals: &[Individual]) -> V
     for id in &plain {
         *times.entry(id).or_default() += 1;
     }
-    let full = |(id, one): (&String, &Individual)| match times[id.as_str()] > 1 {
+    let needs_title =
+        |id: &str, one: &Individual| times[id] > 1 || (one.name.len() == 1 && one.gender == Some(Gender::Woman));
+    let full = |(id, one): (&String, &Individual)| match needs_title(id, one) {
         true => mentions[one.fullest].span(scene).of(&scene.document.text).replace('\n', " "),
         false => id.clone(),
     };
