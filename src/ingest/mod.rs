@@ -14,6 +14,7 @@ mod writing;
 
 pub use again::{rebuild, refresh, remove, restore};
 pub use compare::compare;
+pub use reading::recognised;
 pub use summary::{Options, Progress, Stage, Summary};
 pub use verify::keep_sound;
 

@@ -239,8 +239,8 @@ impl FromKept<'_> {
     }
 }
 
-/// A document with its heading read, and what is found in it.
-fn recognised(mut document: Document, volume: &Volume, names: &VolumeNames) -> (Document, Entities) {
+/// A document of `volume`, which lists `names`, with its heading read, and what is found in it.
+pub fn recognised(mut document: Document, volume: &Volume, names: &VolumeNames) -> (Document, Entities) {
     document.heading = read_heading(&document, volume);
     let entities = recognise(&document, names);
     (document, entities)

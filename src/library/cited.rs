@@ -31,50 +31,41 @@ impl Library {
         }
         let key = self.here(id)?;
         let (document, entities) = self.body(key)?;
-        let Some(found) = entities.cables.get(cable as usize) else {
-            return Err(Error::new(Kind::NotFound, format!("{id} has no such cable")));
-        };
         let Linked { links, .. } = self.linked(key, &document, &entities)?;
-        let link = links.get(cable as usize);
-        self.card_of_link(link, &found.reads, document.heading.date, Some((key, cable)))
+        match entities.cables.get(cable as usize).zip(links.get(cable as usize)) {
+            Some((cable, link)) => self.card_of(&document, cable, link),
+            None => Err(Error::new(Kind::NotFound, format!("{id} has no such cable"))),
+        }
     }
 
-    /// The card of a cable that the store does not hold: one that the user marked in a document.
+    /// The card of a cable as it is shown, with where it leads: the store may hold it otherwise, or not at all.
     pub fn card_of(&self, document: &Document, cable: &Cable, link: &Link) -> Result<Card> {
-        self.card_of_link(Some(link), &cable.reads, document.heading.date, None)
-    }
-
-    fn card_of_link(
-        &self,
-        link: Option<&Link>,
-        reads: &Reference,
-        written: Option<When>,
-        own: Option<(i64, u32)>,
-    ) -> Result<Card> {
+        let (reads, written) = (&cable.reads, document.heading.date);
         let mut candidates = Vec::new();
-        for candidate in link.into_iter().flat_map(|link| &link.candidates) {
+        for candidate in &link.candidates {
             if let Some(entry) = self.entry_anywhere(&candidate.document)? {
                 candidates.push((entry, candidate.why.to_string()));
             }
         }
-        let mut citing = self.citing_same(reads, written, own)?;
+        let own = Position { document: document.id.clone(), offset: cable.span.start };
+        let mut citing = self.citing_same(reads, written, &own)?;
         if let Some(behind) = &self.behind {
-            citing.extend(behind.citing_same(reads, written, None)?);
+            citing.extend(behind.citing_same(reads, written, &own)?);
         }
         Ok(Card { candidates, citing, nearby: self.nearby(reads, written)? })
     }
 
-    /// Other cables that read as the same communication: same sender and number, and dates that do not part them.
-    fn citing_same(&self, reads: &Reference, written: Option<When>, own: Option<(i64, u32)>) -> Result<Vec<Citing>> {
+    /// Other cables than `own` that read as the same communication: same sender and number, and dates that do not part them.
+    fn citing_same(&self, reads: &Reference, written: Option<When>, own: &Position) -> Result<Vec<Citing>> {
         let mut found = Vec::new();
         for source in self.citing_number(reads, written.map(|when| when.date().year()))? {
             let (document, entities) = self.body(source)?;
-            for (at, cable) in entities.cables.iter().enumerate() {
-                if own.is_some_and(|own| (source, at) == (own.0, own.1 as usize)) || !same(&cable.reads, reads) {
-                    continue;
-                }
+            for cable in entities.cables.iter().filter(|cable| same(&cable.reads, reads)) {
                 let Some(entry) = self.entry(source)? else { continue };
                 let at = Position { document: entry.id.clone(), offset: cable.span.start };
+                if at == *own {
+                    continue;
+                }
                 found.push(Citing {
                     entry,
                     at,

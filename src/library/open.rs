@@ -29,15 +29,12 @@ impl Library {
         }
         let key = self.here(id)?;
         let (document, entities) = self.body(key)?;
-        let Linked { links, encoded } = self.linked(key, &document, &entities)?;
+        let linked = self.linked(key, &document, &entities)?;
         let shelf = self.shelf(volume_of(key))?;
-        let reached = links.iter().chain(encoded.iter().map(|encoded| &encoded.link));
-        let mut targets: BTreeSet<_> = reached.filter_map(|link| link.target.as_ref()).collect();
-        // A cable's candidates come with its card; those of the editors' own references are few.
-        targets
-            .extend(encoded.iter().flat_map(|encoded| &encoded.link.candidates).map(|candidate| &candidate.document));
+        let targets = self.targets(&linked)?;
+        let Linked { links, encoded } = linked;
         Ok(Opened {
-            targets: self.rows_of(targets)?,
+            targets,
             persons: persons(&entities, &shelf.volume),
             terms: terms(&document, &shelf.volume),
             place: self.place(key, &document, &shelf)?,
@@ -49,6 +46,30 @@ impl Library {
             encoded,
             annotations: Vec::new(),
         })
+    }
+
+    /// The same with other entities than the library keeps of it: those of `opened`, with where they lead.
+    pub fn opened_with(&self, opened: Opened) -> Result<Opened> {
+        let links = self.resolve(&opened.document, &opened.entities)?;
+        let linked = Linked { links, encoded: opened.encoded };
+        let volume = self.volume(opened.document.id.volume())?;
+        Ok(Opened {
+            targets: self.targets(&linked)?,
+            persons: persons(&opened.entities, &volume),
+            links: linked.links,
+            encoded: linked.encoded,
+            ..opened
+        })
+    }
+
+    /// The rows of what a document's references lead to.
+    fn targets(&self, linked: &Linked) -> Result<Vec<Entry>> {
+        let reached = linked.links.iter().chain(linked.encoded.iter().map(|encoded| &encoded.link));
+        let mut targets: BTreeSet<_> = reached.filter_map(|link| link.target.as_ref()).collect();
+        // A cable's candidates come with its card; those of the editors' own references are few.
+        let encoded = linked.encoded.iter().flat_map(|encoded| &encoded.link.candidates);
+        targets.extend(encoded.map(|candidate| &candidate.document));
+        self.rows_of(targets)
     }
 
     /// The key of a document that has to be here.

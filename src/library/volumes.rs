@@ -1,6 +1,6 @@
 //! The volumes of a library, as `chancery library list` shows them. Read [`VolumeRow`] first.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, params};
 
 use super::Library;
 use super::schema::document_key;
@@ -48,7 +48,29 @@ pub enum Made {
     AsOtherText,
 }
 
+impl Made {
+    fn by(same_text: bool, same_rules: bool) -> Self {
+        match (same_text, same_rules) {
+            (true, true) => Self::Now,
+            (true, false) => Self::ByOtherRules,
+            (false, _) => Self::AsOtherText,
+        }
+    }
+}
+
 impl Library {
+    /// What made a volume. `rules_version` is that of the caller's recognisers.
+    pub fn made(&self, id: &str, rules_version: u32) -> Result<Made> {
+        if let Some(behind) = self.behind_for_volume(id)? {
+            return behind.made(id, rules_version);
+        }
+        let mut query =
+            self.connection.prepare_cached("SELECT text_version = ?1, rules_version = ?2 FROM volume WHERE id = ?3")?;
+        let row =
+            query.query_row(params![TEXT_VERSION, rules_version, id], |row| Ok(Made::by(row.get(0)?, row.get(1)?)));
+        Ok(row.optional()?.unwrap_or_default())
+    }
+
     /// The volumes, by id. `rules_version` is that of the caller's recognisers.
     pub fn volumes(&self, rules_version: u32) -> Result<Vec<VolumeRow>> {
         self.volumes_where("1", rules_version)
@@ -76,11 +98,7 @@ impl Library {
                 place: row.get(5)?,
                 hash: row.get(6)?,
                 problems: row.get(7)?,
-                made: match (row.get(8)?, row.get(9)?) {
-                    (true, true) => Made::Now,
-                    (true, false) => Made::ByOtherRules,
-                    (false, _) => Made::AsOtherText,
-                },
+                made: Made::by(row.get(8)?, row.get(9)?),
                 ..VolumeRow::default()
             };
             Ok((row.get::<_, i64>(10)?, row.get::<_, Vec<u8>>(11)?, volume))

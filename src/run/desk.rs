@@ -2,22 +2,18 @@
 //!
 //! The worker serves jobs from its own thread; a printed screen and the tests serve them at once.
 
-use std::collections::VecDeque;
-
 use super::notebook::{Notebook, Shelf, broken};
+use super::shelves::Shelves;
 use super::{Fault, reader};
 use crate::annotate::Documents;
 use crate::app::{AnnotationQuery, Change, Memory, Message, Outcome};
-use crate::catalog::{Card, Entry, Opened, Reply, Request, SearchRequest};
+use crate::catalog::{Card, Opened, Reply, Request, SearchRequest};
 use crate::cite::{self, Style};
-use crate::document::{Document, DocumentId, Entities, Link, Position, Volume};
+use crate::document::{DocumentId, Position};
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::text::Span;
 use crate::trail::{History, Trail};
-
-/// How many opened documents are kept, to anchor positions in them.
-const AT_HAND: usize = 4;
 
 /// The library, the trail and the annotations, in the hands of one thread.
 pub(super) struct Desk {
@@ -28,13 +24,6 @@ pub(super) struct Desk {
     fault: Option<Fault>,
     /// Whether it was said already that the trail cannot be kept.
     complained: bool,
-}
-
-/// The library, and what was opened of it last.
-struct Shelves {
-    library: Library,
-    /// The documents opened last as the library gives them, the latest first.
-    at_hand: VecDeque<Box<Opened>>,
 }
 
 /// What the reader waits for, or wants kept.
@@ -67,8 +56,7 @@ impl Desk {
         now: fn() -> jiff::Timestamp,
         fault: Option<Fault>,
     ) -> Self {
-        let shelves = Shelves { library, at_hand: VecDeque::new() };
-        Self { shelves, trail, notebook, now, fault, complained: false }
+        Self { shelves: Shelves::new(library), trail, notebook, now, fault, complained: false }
     }
 
     /// Opens the annotations; what there is to say about it.
@@ -120,8 +108,8 @@ impl Desk {
 
     /// The annotations are others: the open document with them, and how many there are.
     fn renewed(&self) -> Vec<Message> {
-        let open = self.shelves.at_hand.front().cloned();
-        let laid = open.map(|mut opened| {
+        let laid = self.shelves.latest().map(|open| {
+            let mut opened = Box::new(open.clone());
             self.notebook.lay(&self.shelves, &mut opened);
             Message::Renewed(opened)
         });
@@ -130,11 +118,11 @@ impl Desk {
 
     /// The library has other volumes: the open document, with what it leads to now. One that another overtook is left alone.
     fn look_again(&mut self, id: DocumentId) -> Vec<Message> {
-        let Some(open) = self.shelves.at_hand.front_mut().filter(|open| open.document.id == id) else {
+        if self.shelves.latest().is_none_or(|open| open.document.id != id) {
             return Vec::new();
-        };
-        if let Reply::Opened(opened) = self.shelves.library.answer(&Request::Open(id)) {
-            *open = opened;
+        }
+        if let Reply::Opened(opened) = self.shelves.answer(&Request::Open(id)) {
+            self.shelves.renew(opened);
         }
         self.renewed()
     }
@@ -143,7 +131,7 @@ impl Desk {
         let mut reply = match &request {
             Request::Card(id, cable) => self.card(id, *cable),
             Request::Search(search) => self.search(search),
-            request => self.shelves.library.answer(request),
+            request => self.shelves.answer(request),
         };
         let mut messages = Vec::new();
         if let (Request::Open(_), Reply::Opened(opened)) = (&request, &reply) {
@@ -151,8 +139,7 @@ impl Desk {
                 Ok(recalled) => messages.extend(recalled),
                 Err(error) => messages.extend(self.complaint(Err(error))),
             }
-            self.shelves.at_hand.push_front(opened.clone());
-            self.shelves.at_hand.truncate(AT_HAND);
+            self.shelves.keep(opened.clone());
         }
         match &mut reply {
             Reply::Opened(opened) => self.notebook.lay(&self.shelves, opened),
@@ -180,24 +167,13 @@ impl Desk {
 
     /// The card of a cable: its number counts those that the reader shows, with the user's judgements laid over them.
     fn card(&self, id: &DocumentId, cable: u32) -> Reply {
-        let nth = cable as usize;
-        let Some(stored) = self.shelves.opened(id) else {
-            return self.shelves.library.answer(&Request::Card(id.clone(), cable));
-        };
-        let mut shown = stored.clone();
+        let Some(mut shown) = self.shelves.opened(id) else { return Reply::Card(Card::default()) };
         self.notebook.lay(&self.shelves, &mut shown);
-        let Some((asked, link)) = shown.entities.cables.get(nth).zip(shown.links.get(nth)) else {
-            return Reply::Card(Card::default());
-        };
-        match stored.entities.cables.iter().position(|known| known.span == asked.span) {
-            Some(stored) => {
-                let cable = u32::try_from(stored).unwrap_or(u32::MAX);
-                self.shelves.library.answer(&Request::Card(id.clone(), cable))
-            }
-            None => match self.shelves.library.card_of(&shown.document, asked, link) {
-                Ok(card) => Reply::Card(card),
-                Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
-            },
+        let asked = shown.entities.cables.get(cable as usize).zip(shown.links.get(cable as usize));
+        match asked.map(|(asked, link)| self.shelves.library.card_of(&shown.document, asked, link)) {
+            None => Reply::Card(Card::default()),
+            Some(Ok(card)) => Reply::Card(card),
+            Some(Err(Error { what, hint, .. })) => Reply::Failed { what, hint },
         }
     }
 
@@ -240,42 +216,6 @@ impl Desk {
     fn complaint(&mut self, kept: Result<()>) -> Option<Message> {
         let Error { what, hint, .. } = kept.err()?;
         (!std::mem::replace(&mut self.complained, true)).then_some(Message::Failed { what, hint })
-    }
-}
-
-impl Documents for Shelves {
-    fn document(&self, id: &DocumentId) -> Option<Document> {
-        self.opened(id).map(|opened| opened.document)
-    }
-
-    fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>> {
-        self.library.document_ids_of(volume)
-    }
-}
-
-impl Shelf for Shelves {
-    /// A document that was opened lately, or is fetched now.
-    fn opened(&self, id: &DocumentId) -> Option<Box<Opened>> {
-        let lately = self.at_hand.iter().find(|opened| opened.document.id == *id).cloned();
-        lately.or_else(|| match self.library.answer(&Request::Peek(id.clone())) {
-            Reply::Opened(opened) => Some(opened),
-            _ => None,
-        })
-    }
-
-    fn glance(&self, id: &DocumentId) -> Option<(Entry, String)> {
-        self.library.glance(id).ok().flatten()
-    }
-
-    fn resolve(&self, document: &Document, entities: &Entities) -> Vec<Link> {
-        self.library.resolve(document, entities).unwrap_or_default()
-    }
-
-    fn volume(&self, id: &str) -> Option<Volume> {
-        let volume = self.library.volume(id).ok()?;
-        // Addresses of annotations hold whatever folder the user stands in.
-        let path = self.library.file_of(id).ok().flatten().unwrap_or_else(|| volume.path.clone());
-        Some(Volume { path, ..volume })
     }
 }
 

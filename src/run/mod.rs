@@ -16,6 +16,7 @@ mod opening;
 mod outside;
 mod reader;
 mod session;
+mod shelves;
 mod signals;
 mod still;
 mod terminal;

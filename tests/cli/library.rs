@@ -113,6 +113,26 @@ fn the_reader_opens_on_the_library_and_a_path_stands_in_front_of_it() {
 }
 
 #[test]
+fn what_older_rules_made_is_made_anew_when_it_is_opened() {
+    let home = home();
+    assert_eq!(chancery(home.path(), &["--library", "shared", "add", "affair"]).code, 0);
+    let screen = || {
+        let done =
+            chancery(home.path(), &["--library", "shared", "--print", "--size", "120x30", "--keys", "]c", "affair/d2"]);
+        assert_eq!(done.code, 0, "{}", done.err);
+        done.out
+    };
+    let new = screen();
+    assert!(new.contains("→ linked"), "{new}");
+    let store = rusqlite::Connection::open(home.path().join("shared/library.db")).unwrap();
+    let nothing = postcard::to_stdvec(&chancery::document::Entities::default()).unwrap();
+    store.execute("UPDATE body SET entities = ?1", [nothing]).unwrap();
+    assert_ne!(screen(), new, "the store has no entities");
+    store.execute("UPDATE volume SET rules_version = 0", []).unwrap();
+    assert_eq!(screen(), new);
+}
+
+#[test]
 fn a_shared_library_that_may_not_be_written_is_read() {
     let home = home();
     volumes(home.path(), 2, 3);
