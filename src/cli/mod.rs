@@ -37,6 +37,7 @@ use output::Output;
 
 /// Reads the command line. The error knows its own words, stream and exit code.
 pub fn asked(words: impl IntoIterator<Item = OsString>) -> std::result::Result<Args, clap::Error> {
+    let words = args::options_first(&Args::command(), words.into_iter().collect());
     let args = Args::try_parse_from(words)?;
     if args.command.is_some() && args.read != Args::parse_from(["chancery"]).read {
         let what = "options for reading do not go with a command; put them after it, or leave them out";

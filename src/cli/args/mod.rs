@@ -25,7 +25,7 @@ pub(super) use library::{LibraryArgs, LibraryCommand};
 pub(super) use notes::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
 pub use place::PlaceArg;
 pub use read::{FaultArg, ReadArgs};
-pub(super) use search::SearchArgs;
+pub(super) use search::{SearchArgs, options_first};
 pub(super) use show::{ShowArgs, ShowFormat};
 
 use std::path::PathBuf;
