@@ -7,7 +7,7 @@ use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
 use super::wording::{
-    annotation_head, demand_line, demand_word, entry_line, moment, placed_word, reading, state_sign, tag_line, times,
+    annotation_head, demand_line, entry_line, moment, placed_word, reading, state_sign, tag_line, times,
 };
 use super::{Model, Sheet, Signs, Term};
 use crate::catalog::{Card, Citing, Entry, Found};
@@ -200,7 +200,7 @@ fn demand_card(sheet: &Sheet, nth: usize) -> Lines {
     let (parties, what) = demand_line(demand, sheet.document().words(demand.span));
     lines.push(Look::Title, &parties);
     lines.push(Look::Plain, &what);
-    lines.push(Look::Dim, &format!("Kind: {}", demand_word(demand.kind)));
+    lines.push(Look::Dim, &format!("Kind: {}", demand.kind.word()));
     lines.push(Look::Dim, &format!("Why: {}", demand.why));
     lines
 }

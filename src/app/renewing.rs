@@ -7,7 +7,6 @@ use super::annotate::Subject;
 use super::overlay::Overlay;
 use super::popup::About;
 use super::thing::Thing;
-use super::wording::kind_name;
 use super::{Change, Edit, Effect, Model, Outcome, Said, Sheet, Sidebar, Switch, ThingKind};
 use crate::catalog::Opened;
 use crate::document::Judgement;
@@ -106,8 +105,8 @@ fn key(sheet: &Sheet, thing: &Thing) -> Option<String> {
 fn kept(change: &Change) -> String {
     match change {
         Change::Add(_, Said { judgement: Some(judgement), .. }) => match judgement {
-            Judgement::Reject(kind) => format!("rejected: no {}; U takes it back", kind_name(*kind)),
-            Judgement::Add(kind) => format!("marked as {}; U takes it back", kind_name(*kind)),
+            Judgement::Reject(kind) => format!("rejected: no {}; U takes it back", kind.word()),
+            Judgement::Add(kind) => format!("marked as {}; U takes it back", kind.word()),
             Judgement::Settle(target) => format!("settled: it means {target}; U takes it back"),
         },
         Change::Add(_, said) if !said.note.is_empty() => "the note is saved".to_owned(),

@@ -5,8 +5,7 @@
 use super::{Signs, Standing};
 use crate::catalog::Entry;
 use crate::document::{
-    Annotation, CableKind, Demand, DemandKind, EntityKind, Judgement, LinkState, Placed, Precision, Reference, Series,
-    When,
+    Annotation, CableKind, Demand, Judgement, LinkState, Placed, Precision, Reference, Series, When,
 };
 
 /// The sign of a state.
@@ -21,17 +20,6 @@ pub fn state_sign(state: LinkState, signs: Signs) -> &'static str {
         (LinkState::NotInLibrary, Signs::Ascii) => "o",
         (LinkState::Unreadable, Signs::Unicode) => "·",
         (LinkState::Unreadable, Signs::Ascii) => ".",
-    }
-}
-
-/// The word of a sort of demand.
-pub fn demand_word(kind: DemandKind) -> &'static str {
-    match kind {
-        DemandKind::Demand => "demand",
-        DemandKind::Request => "request",
-        DemandKind::Instruction => "instruction",
-        DemandKind::Condition => "condition",
-        DemandKind::Recommendation => "recommendation",
     }
 }
 
@@ -56,7 +44,7 @@ pub fn demand_line(demand: &Demand, words: &str) -> (String, String) {
     let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "…".to_owned());
     let what = demand.what.clone().unwrap_or_else(|| words.to_owned());
     match (&demand.by, &demand.of) {
-        (None, None) => (what, demand_word(demand.kind).to_owned()),
+        (None, None) => (what, demand.kind.word().to_owned()),
         (by, of) => (format!("{} → {}", party(by), party(of)), what),
     }
 }
@@ -96,19 +84,9 @@ pub fn tag_line(tags: &[String]) -> String {
 
 fn judgement_words(judgement: &Judgement) -> String {
     match judgement {
-        Judgement::Reject(kind) => format!("no {}", kind_name(*kind)),
-        Judgement::Add(kind) => format!("a {}", kind_name(*kind)),
+        Judgement::Reject(kind) => format!("no {}", kind.word()),
+        Judgement::Add(kind) => format!("a {}", kind.word()),
         Judgement::Settle(target) => format!("means {target}"),
-    }
-}
-
-/// The word of a kind of entity.
-pub(super) fn kind_name(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Role => "role",
-        EntityKind::Cable => "cable",
-        EntityKind::Demand => "demand",
     }
 }
 

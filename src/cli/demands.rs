@@ -72,7 +72,7 @@ fn table(rows: &[DemandRow], out: &mut Output) -> Result<()> {
         let date = row.entry.date.chars().take(10).collect();
         let what = row.what.replace(['\n', '\t'], " ");
         let parties = format!("{} → {}", party(&row.by), party(&row.of));
-        table.push([date, parties, word(row.kind), what, row.entry.id.to_string()]);
+        table.push([date, parties, row.kind.word().to_owned(), what, row.entry.id.to_string()]);
     }
     out.put(|out| table.write(out, "")).map(drop)
 }
@@ -120,15 +120,10 @@ impl<'a> Wanted<'a> {
 
     /// The row as cells of one line each.
     fn cells(&self) -> [String; 10] {
-        let (start, end, kind) = (self.start.to_string(), self.end.to_string(), word(self.kind));
+        let (start, end, kind) = (self.start.to_string(), self.end.to_string(), self.kind.word());
         let known = |word: Option<&'a str>| word.unwrap_or_default();
         let [by, of, what] = [self.by, self.of, self.what].map(known);
-        [self.document, known(self.date), &start, &end, self.text, &kind, by, of, what, self.why]
+        [self.document, known(self.date), &start, &end, self.text, kind, by, of, what, self.why]
             .map(|cell| cell.replace(['\n', '\r', '\t'], " "))
     }
-}
-
-/// A kind as the outward forms name it.
-fn word(kind: DemandKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -39,6 +39,26 @@ pub enum EntityKind {
     Demand,
 }
 
+impl EntityKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Role, Self::Cable, Self::Demand];
+
+    /// Its word on the screen and in judgements.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Role => "role",
+            Self::Cable => "cable",
+            Self::Demand => "demand",
+        }
+    }
+
+    /// The kind of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 /// A mention of an individual by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -172,4 +192,25 @@ pub enum DemandKind {
     Condition,
     /// An action proposed to one's own side.
     Recommendation,
+}
+
+impl DemandKind {
+    /// All kinds. The store numbers them in this order: new ones go to the end.
+    pub const ALL: [Self; 5] = [Self::Demand, Self::Request, Self::Instruction, Self::Condition, Self::Recommendation];
+
+    /// Its word on the screen, in word lists and in rows.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Demand => "demand",
+            Self::Request => "request",
+            Self::Instruction => "instruction",
+            Self::Condition => "condition",
+            Self::Recommendation => "recommendation",
+        }
+    }
+
+    /// The kind of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
 }

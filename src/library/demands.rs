@@ -21,15 +21,6 @@ use crate::document::{Demand, DemandKind, Document, Entities, Position};
 use crate::error::Result;
 use crate::query::{self, Term};
 
-/// The kinds in the order in which they are numbered in the store. New ones go to the end.
-const KINDS: [DemandKind; 5] = [
-    DemandKind::Demand,
-    DemandKind::Request,
-    DemandKind::Instruction,
-    DemandKind::Condition,
-    DemandKind::Recommendation,
-];
-
 /// What parts the parties and the passage in the folded words of a row.
 const SEPARATOR: char = '\t';
 
@@ -141,7 +132,7 @@ impl Library {
             shown.push(DemandRow {
                 at: Position { document: entry.id.clone(), offset: demand.start },
                 end: demand.end,
-                kind: KINDS.get(usize::from(demand.kind)).copied().unwrap_or(DemandKind::Demand),
+                kind: DemandKind::ALL.get(usize::from(demand.kind)).copied().unwrap_or(DemandKind::Demand),
                 by: demand.by.map(str::to_owned),
                 of: demand.of.map(str::to_owned),
                 what: demand.what.to_owned(),
@@ -237,7 +228,7 @@ impl Ranks {
 
 /// The number of a kind in the store.
 fn number(kind: DemandKind) -> u8 {
-    KINDS.iter().position(|known| *known == kind).map_or(0, |at| at as u8)
+    DemandKind::ALL.iter().position(|known| *known == kind).map_or(0, |at| at as u8)
 }
 
 /// What is kept of a demand.

@@ -1,7 +1,7 @@
 //! The demands across the library: who wants what of whom, two lines each. Read [`draw`] first.
 
 use super::canvas::Canvas;
-use crate::app::{Area, DEMAND_LINES, DemandPane, Model, demand_word};
+use crate::app::{Area, DEMAND_LINES, DemandPane, Model};
 use crate::catalog::{DemandOrder, DemandRow};
 use crate::config::Role;
 
@@ -72,7 +72,7 @@ fn row(canvas: &mut Canvas<'_>, row: &DemandRow, area: Area, selected: bool) {
     let parties = format!("{} {} {}", party(&row.by), canvas.signs.to, party(&row.of));
     x = super::sidebar::parties(canvas, (&row.by, &row.of), &parties, (x, area.y, room(x)), named);
     if wide {
-        canvas.put(x + 2, area.y, room(x + 2), demand_word(row.kind), dim);
+        canvas.put(x + 2, area.y, room(x + 2), row.kind.word(), dim);
     }
     if area.height > 1 {
         let x = area.x + if wide { 13 } else { 3 };

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::highlight;
 use crate::app::{
-    Model, Sheet, Sort, ThingKind, annotation_head, annotation_line, demand_line, demand_word, description, entry_line,
+    Model, Sheet, Sort, ThingKind, annotation_head, annotation_line, demand_line, description, entry_line,
     person_facts, placed_word, reading, state_sign, tag_line,
 };
 use crate::config::Role;
@@ -63,7 +63,7 @@ pub(super) fn facts(model: &Model) -> Option<Vec<(String, Role)>> {
             let demand = sheet.opened.entities.demands.get(demand as usize)?;
             let (parties, what) = demand_line(demand, words);
             facts.push((format!("{parties}: {what}"), Role::Section));
-            facts.push((format!("{}: {}", demand_word(demand.kind), demand.why), Role::Dim));
+            facts.push((format!("{}: {}", demand.kind.word(), demand.why), Role::Dim));
         }
         ThingKind::Note(note) => {
             let label = &sheet.document().notes.get(note as usize)?.label;

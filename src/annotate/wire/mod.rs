@@ -21,8 +21,8 @@ pub(super) const CHANCERY: &str = "urn:x-chancery:";
 /// A judgement as the value of a body: `reject person`, `add cable`, `settle frus1936v03/d21`.
 pub(super) fn verdict(judgement: &Judgement) -> String {
     match judgement {
-        Judgement::Reject(kind) => format!("reject {}", kind_name(*kind)),
-        Judgement::Add(kind) => format!("add {}", kind_name(*kind)),
+        Judgement::Reject(kind) => format!("reject {}", kind.word()),
+        Judgement::Add(kind) => format!("add {}", kind.word()),
         Judgement::Settle(document) => format!("settle {document}"),
     }
 }
@@ -31,24 +31,9 @@ pub(super) fn verdict(judgement: &Judgement) -> String {
 pub(super) fn judgement(value: &str) -> Option<Judgement> {
     let (verb, object) = value.split_once(' ')?;
     match verb {
-        "reject" => kind_named(object).map(Judgement::Reject),
-        "add" => kind_named(object).map(Judgement::Add),
+        "reject" => EntityKind::named(object).map(Judgement::Reject),
+        "add" => EntityKind::named(object).map(Judgement::Add),
         "settle" if !object.trim().is_empty() => Some(Judgement::Settle(object.trim().into())),
         _ => None,
     }
-}
-
-fn kind_name(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Role => "role",
-        EntityKind::Cable => "cable",
-        EntityKind::Demand => "demand",
-    }
-}
-
-fn kind_named(name: &str) -> Option<EntityKind> {
-    [EntityKind::Person, EntityKind::Role, EntityKind::Cable, EntityKind::Demand]
-        .into_iter()
-        .find(|kind| kind_name(*kind) == name)
 }

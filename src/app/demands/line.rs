@@ -1,17 +1,7 @@
 //! What is typed to filter demands: `by:Moscow of:"the Soviet authorities" kind:request date:1936 ferry`. Read [`read`].
 
-use crate::app::demand_word;
 use crate::catalog::DemandFilter;
 use crate::document::DemandKind;
-
-/// The kinds, in the order of their weight.
-const KINDS: [DemandKind; 5] = [
-    DemandKind::Demand,
-    DemandKind::Request,
-    DemandKind::Instruction,
-    DemandKind::Condition,
-    DemandKind::Recommendation,
-];
 
 /// The filter that a line means, and what of it could not be understood (else empty). What stands before no colon are words.
 pub(super) fn read(line: &str) -> (DemandFilter, String) {
@@ -24,9 +14,9 @@ pub(super) fn read(line: &str) -> (DemandFilter, String) {
             "date" => add(&mut filter.date, value),
             "kind" if value.is_empty() => {}
             "kind" => {
-                filter.kind = KINDS.into_iter().find(|kind| demand_word(*kind).starts_with(&value.to_lowercase()));
+                filter.kind = DemandKind::ALL.into_iter().find(|kind| kind.word().starts_with(&value.to_lowercase()));
                 if filter.kind.is_none() {
-                    let known: Vec<_> = KINDS.map(demand_word).to_vec();
+                    let known: Vec<_> = DemandKind::ALL.map(DemandKind::word).to_vec();
                     fault = format!("there is no kind {value}; there are {}", known.join(", "));
                 }
             }
