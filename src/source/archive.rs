@@ -11,7 +11,8 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::decode::Decoded;
-use super::input::{by_number, id_part, is_text_name, is_volume_name, refusal, shown, stem};
+use super::input::refusal;
+use super::name::{by_number, id_part, is_text_name, is_volume_name, shown, stem};
 use super::open::{Out, Source, decoded, first_bytes, hand_out, problem};
 use super::packed::{Limited, Packing, unpack};
 use super::report::Report;

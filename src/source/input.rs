@@ -1,18 +1,12 @@
 //! What there is to read: paths as the user named them, folders walked. Read [`Input`] and [`inputs`] first.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::name::{by_number, folder_name, is_archive_name, is_text_name, is_volume_name, shown, stem};
 use crate::document::Problem;
-use crate::text::clean::one_line;
-
-/// The endings of the files that a folder is searched for.
-const TEXTS: &[&str] = &["txt", "text"];
-const VOLUMES: &[&str] = &["xml", "tei"];
-const PACKED: &[&str] = &["gz", "xz"];
 
 /// Folders inside more than this many others are not entered.
 const DEEPEST: usize = 64;
@@ -138,7 +132,7 @@ pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
         }
         match fs::metadata(path) {
             Ok(data) if data.is_dir() => found.folder(path),
-            Ok(_) if is(path, TEXTS) => found.text(path, Extent::Part),
+            Ok(_) if is_text_name(path) => found.text(path, Extent::Part),
             Ok(_) => found.inputs.push(Input::file(path)),
             Err(error) => found.problem(path, refusal(&error)),
         }
@@ -182,9 +176,9 @@ impl Found {
                 self.walk(&path, depth + 1);
             } else if path.is_dir() {
                 // Not entered.
-            } else if is(&path, TEXTS) {
+            } else if is_text_name(&path) {
                 self.text(&path, Extent::Whole);
-            } else if is(&path, VOLUMES) || is_named(&path, &["zip"]) {
+            } else if is_volume_name(&path) || is_archive_name(&path) {
                 self.inputs.push(Input::file(&path));
             }
         }
@@ -219,105 +213,11 @@ impl Found {
     }
 }
 
-/// A path as it may be shown: without characters that a terminal would obey.
-pub(super) fn shown(path: &Path) -> String {
-    one_line(&path.to_string_lossy()).into_owned()
-}
-
-/// A file's name as a part of an id: without its known endings.
-pub(super) fn stem(path: &Path) -> String {
-    let mut rest = path.to_owned();
-    for endings in [PACKED, &["zip"], VOLUMES, TEXTS] {
-        if is_named(&rest, endings) {
-            rest.set_extension("");
-        }
-    }
-    let name = rest.file_name().map(|name| id_part(&name.to_string_lossy())).unwrap_or_default();
-    if name.is_empty() { "unnamed".to_owned() } else { name }
-}
-
-/// A name as a part of an id.
-pub(super) fn id_part(name: &str) -> String {
-    one_line(name).replace(['/', '#', '\\'], "_")
-}
-
-/// Whether a file is a text by its name, packed or not.
-pub(super) fn is_text_name(path: &Path) -> bool {
-    is(path, TEXTS)
-}
-
-/// Whether a file is TEI by its name, packed or not.
-pub(super) fn is_volume_name(path: &Path) -> bool {
-    is(path, VOLUMES)
-}
-
-/// Text with numbers in it in the order of the numbers: `d2` before `d10`.
-pub(super) fn by_number(a: &str, b: &str) -> Ordering {
-    let (mut a_rest, mut b_rest) = (a, b);
-    loop {
-        let (a_word, a_digits) = run(&mut a_rest);
-        let (b_word, b_digits) = run(&mut b_rest);
-        let (a_number, b_number) = (a_digits.trim_start_matches('0'), b_digits.trim_start_matches('0'));
-        let order = a_word.cmp(b_word).then(a_number.len().cmp(&b_number.len())).then_with(|| a_number.cmp(b_number));
-        if order != Ordering::Equal {
-            return order;
-        }
-        if a_rest.is_empty() || b_rest.is_empty() {
-            return a_rest.len().cmp(&b_rest.len()).then_with(|| a.cmp(b));
-        }
-    }
-}
-
-/// Takes what is no digit, then the digits after it, from the start of a text.
-fn run<'a>(text: &mut &'a str) -> (&'a str, &'a str) {
-    let (word, rest) = text.split_at(text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len()));
-    let (digits, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
-    *text = rest;
-    (word, digits)
-}
-
-fn is(path: &Path, endings: &[&str]) -> bool {
-    if is_named(path, PACKED) {
-        return is_named(&path.with_extension(""), endings);
-    }
-    is_named(path, endings)
-}
-
-fn is_named(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
-}
-
-fn folder_name(folder: &Path) -> String {
-    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let name = whole.file_name().map(|name| id_part(&name.to_string_lossy())).unwrap_or_default();
-    if name.is_empty() { "texts".to_owned() } else { name }
-}
-
 /// Why the system refused, and what to try.
 pub(super) fn refusal(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it; check who may (ls -l)".to_owned(),
         _ => format!("cannot be read: {error}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_in_names_count_as_numbers() {
-        let mut names = ["d10", "d2", "d1", "d2a", "c", "d02", "x/1", "d"];
-        names.sort_by(|a, b| by_number(a, b));
-        assert_eq!(names, ["c", "d", "d1", "d02", "d2", "d2a", "d10", "x/1"]);
-    }
-
-    #[test]
-    fn known_endings_are_no_part_of_an_id() {
-        let stems = ["a/frus1936v03.xml", "frus1936v03.XML.gz", "d1.txt.xz", "notes.v2", "v.zip", ".xml"];
-        let stems = stems.map(|path| stem(Path::new(path)));
-        assert_eq!(stems, ["frus1936v03", "frus1936v03", "d1", "notes.v2", "v", ".xml"]);
     }
 }

@@ -7,6 +7,7 @@ mod archive;
 mod decode;
 mod ids;
 mod input;
+mod name;
 mod open;
 mod packed;
 mod plain;

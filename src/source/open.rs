@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::decode::Decoded;
-use super::input::{Input, Origin, id_part, is_volume_name, refusal, shown, stem};
+use super::input::{Input, Origin, refusal};
+use super::name::{id_part, is_volume_name, shown, stem};
 use super::packed::{Packing, unpack};
 use super::report::Report;
 use super::texts::{Texts, foreign};

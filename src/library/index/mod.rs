@@ -17,6 +17,7 @@ mod held;
 mod indexer;
 mod joined;
 mod lamp;
+mod marked;
 mod noted;
 mod numbers;
 mod passage;

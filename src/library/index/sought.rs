@@ -9,7 +9,8 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
-use super::postings::{How, Marked, Occurring, Phrase, Place};
+use super::marked::Marked;
+use super::postings::{How, Occurring, Phrase, Place};
 
 /// How quickly more occurrences stop to count for more, and how much long documents count for less: BM25's usual two.
 const K1: Score = 1.2;
