@@ -10,8 +10,9 @@
 //! ```
 //!
 //! `#` names the rule. `>` is the heading of the telegram that the passage stands in; without it, it is the one
-//! above. Braces stand around what must be found, and nothing else of that kind may be. An indented line holds the
-//! fields of one of them, in their order: `field: value; field: value`. All persons and passages are invented.
+//! above. `¶` begins a paragraph. Braces stand around what must be found, and nothing else of that kind may be. An
+//! indented line holds the fields of one of them, in their order: `field: value; field: value`. All persons and
+//! passages are invented.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -86,6 +87,7 @@ impl Case {
                     self.expected.push((open..self.passage.len(), String::new()));
                     start = None;
                 }
+                ('¶', _) => self.passage.push('\n'),
                 ('{' | '}', _) => panic!("braces do not pair: {line}"),
                 _ => self.passage.push(char),
             }
@@ -97,8 +99,11 @@ impl Case {
     pub(crate) fn run(&self) -> Found {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("d1.txt");
-        let telegram =
-            format!("{}\n\nWashington, March 1, 1941—6 p.m.\n\n9. {}\n\nMarlow\n", self.heading, self.passage);
+        let telegram = format!(
+            "{}\n\nWashington, March 1, 1941—6 p.m.\n\n9. {}\n\nMarlow\n",
+            self.heading,
+            self.passage.replace('\n', "\n\n")
+        );
         fs::write(&path, telegram).expect("a file can be written");
         let mut documents = Vec::new();
         for input in inputs(&[path]).0 {

@@ -1,12 +1,13 @@
 //! The two ends of a correspondence, as the heading, the first words and the signature name them. Read [`End`] first.
 
 use super::lexicon::class;
+use super::parties::OFFICERS;
 use super::words::Words;
 use crate::document::{BlockKind, Correspondent, Document};
 use crate::posts;
 
 /// One end of a correspondence.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct End {
     /// The person, where one is named.
     pub(super) person: Option<String>,
@@ -22,7 +23,50 @@ pub(super) struct End {
     pub(super) post: bool,
     /// Whether it is the head of a state or a government.
     pub(super) head: bool,
+    /// Whether it is American where nothing names its government: an office of no other state.
+    pub(super) american: bool,
 }
+
+/// Heads of other states and governments, of whatever country.
+const FOREIGN: [&str; 9] = ["Prime", "Premier", "Chancellor", "King", "Emperor", "Shah", "Prince", "Foreign", "Queen"];
+
+/// Who writes to whom.
+#[derive(Debug)]
+pub(super) struct Ends {
+    pub(super) writer: End,
+    pub(super) addressee: End,
+}
+
+impl Ends {
+    /// Those of the whole document.
+    pub(super) fn of(document: &Document, words: &Words<'_>) -> Self {
+        let (mut writer, mut addressee) = (End::writer(document, words), End::addressee(document, words));
+        for end in [&mut writer, &mut addressee] {
+            if end.person.is_none() && end.office.as_deref() == Some("President") {
+                end.person = holder(document, "President");
+            }
+        }
+        Self { writer, addressee }
+    }
+
+    /// Which way the correspondence goes: `abroad` to another government, `down` to an own officer, `up` from him.
+    pub(super) fn direction(&self) -> &'static str {
+        let (from, to) = (&self.writer, &self.addressee);
+        let abroad = matches!((&from.side, &to.side), (Some(a), Some(b)) if a != b);
+        match () {
+            () if abroad => "abroad",
+            () if from.home && to.post || from.head && !to.head && to.known() => "down",
+            () if from.post && to.home || to.head => "up",
+            () if from.home && to.known() && !to.home => "out",
+            () if to.home && !from.home && from.known() => "in",
+            () if !from.known() || !to.known() => "none",
+            () => "within",
+        }
+    }
+}
+
+/// Envoys to Washington, where no post of their own is named: `the Peruvian Ambassador`.
+const ENVOYS: [&str; 4] = ["Ambassador", "Minister", "Chargé", "Embassy"];
 
 impl End {
     /// The first correspondent of a list.
@@ -40,7 +84,13 @@ impl End {
         let head = words.starts_with("President") && !words.contains('’') && !words.contains('\'');
         let office =
             (first.office.is_some() || first.person.is_none()).then_some(words).filter(|words| !words.is_empty());
-        Self { person: first.person.clone(), office, side, host, home, post, head }
+        let foreign = office.as_deref().is_some_and(|office| {
+            FOREIGN.iter().any(|word| office.starts_with(word))
+                || ENVOYS.iter().any(|word| office.ends_with(word))
+                || office == "President" && first.person.is_some()
+        });
+        let american = side.is_none() && office.is_some() && !foreign;
+        Self { person: first.person.clone(), office, side, host, home, post, head, american }
     }
 
     /// Who it was written to: as the heading has him, or who `For …` names.
@@ -55,8 +105,11 @@ impl End {
     /// The writer: as the heading has him, or who `From …` or the signature names.
     pub(super) fn writer(document: &Document, words: &Words<'_>) -> Self {
         let mut end = Self::of(&document.heading.from);
-        let head = document.text.get(..400).unwrap_or(&document.text);
-        let capital = document.heading.place.as_deref().is_some_and(|place| place.starts_with("Washington"));
+        let head: String = document.text.chars().take(400).collect();
+        let capital = match &document.heading.place {
+            Some(place) => place.starts_with("Washington"),
+            None => head.lines().any(|line| line.starts_with("Washington, ")),
+        };
         if capital
             && end.office.is_none()
             && end.person.is_some()
@@ -67,7 +120,8 @@ impl End {
             end.post = false;
             end.side = Some("United States".to_owned());
         }
-        if let Some(name) = opening(document, words, &["from"]) {
+        end.american |= end.side.is_none() && head.contains("egation of the United States");
+        if let Some(name) = opening(document, words, &["from"]).or_else(|| from_the_secretary(document, words)) {
             end.person = Some(name);
         } else if end.person.is_none() && !end.home {
             end.person = signature(document);
@@ -82,8 +136,11 @@ impl End {
 
     /// Its name for a list: the person with the office, or the office with its house.
     pub(super) fn label(&self) -> Option<String> {
+        let abroad = self.person.is_some() && self.side.as_deref().is_some_and(|side| side != "United States");
         let house = if self.home {
             Some("Department of State".to_owned())
+        } else if abroad {
+            self.side.clone()
         } else {
             self.office.clone().or_else(|| self.side.clone())
         };
@@ -94,12 +151,18 @@ impl End {
         }
     }
 
+    /// The state that it belongs to: that of its government, else the one whose papers these are.
+    pub(super) fn nation(&self) -> Option<&str> {
+        let american = self.american || !self.known();
+        self.side.as_deref().or_else(|| american.then_some("United States"))
+    }
+
     /// Its government, with who speaks for it.
     pub(super) fn government(&self) -> Option<String> {
-        let voice = self.person.clone().or_else(|| self.office.clone());
-        match (&self.side, voice) {
-            (Some(side), Some(voice)) => Some(format!("{side} / {voice}")),
-            (side, voice) => side.clone().or(voice),
+        let voice = self.person.as_ref().or(self.office.as_ref());
+        match (self.nation(), voice) {
+            (Some(nation), Some(voice)) => Some(format!("{nation} / {voice}")),
+            (nation, voice) => nation.or(voice.map(String::as_str)).map(str::to_owned),
         }
     }
 }
@@ -142,8 +205,28 @@ fn opening(document: &Document, words: &Words<'_>, marks: &[&str]) -> Option<Str
     let end = (mark + 1..mark + 5).find(|&at| !words.capital(at) || words.has(at, class::MONTH)).unwrap_or(mark + 1);
     let name = words.slice(mark + 1, end);
     let closed = matches!(words.text(end), "." | "]" | ":" | "," | "\n" | "from" | "and");
-    let proper = !words.has(mark + 1, class::MONTH | class::DETERMINER | class::ORGAN | class::SUBJECT);
+    let proper = !words.has(mark + 1, class::MONTH | class::DETERMINER | class::ORGAN | class::SUBJECT)
+        && !(end == mark + 2 && words.any(mark + 1, &OFFICERS));
     (closed && name.len() > 2 && proper).then(|| name.to_owned())
+}
+
+/// The Secretary of State or the President by name where a telegram opens `From the Secretary`.
+fn from_the_secretary(document: &Document, words: &Words<'_>) -> Option<String> {
+    let body = document.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?.span.start as usize;
+    let first = words.at_byte(body);
+    let from = (first..words.len().min(first + 26)).find(|&at| words.is(at, "from"))?;
+    let office = from + 1 + usize::from(words.is(from + 1, "the"));
+    match (words.text(office), words.text(office + 1)) {
+        ("Secretary", "." | ":" | "\n" | "]" | ",") => holder(document, "Secretary of State"),
+        ("President", "." | ":" | "\n" | "]" | ",") => holder(document, "President"),
+        _ => None,
+    }
+}
+
+/// The surname of who held an office of the United States on the day of the document.
+fn holder(document: &Document, office: &str) -> Option<String> {
+    let day = document.heading.date.as_ref()?.date();
+    posts::holder(office, day).map(|officer| officer.name.to_owned())
 }
 
 /// The name under the document.

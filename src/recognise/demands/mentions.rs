@@ -12,6 +12,8 @@ pub(super) struct Mention<'a> {
     pub(super) tokens: Range<usize>,
     /// The fullest name of the person, or the words of the office.
     pub(super) label: &'a str,
+    /// Whether it is a person, by name.
+    pub(super) person: bool,
 }
 
 /// All mentions, in order.
@@ -23,8 +25,8 @@ pub(super) struct Mentions<'a> {
 impl<'a> Mentions<'a> {
     pub(super) fn of(words: &Words<'_>, persons: &'a [Person], roles: &'a [Role]) -> Self {
         let tokens = |span: Span| words.at_byte(span.start as usize)..words.at_byte(span.end as usize);
-        let persons = persons.iter().map(|one| Mention { tokens: tokens(one.span), label: &one.id });
-        let roles = roles.iter().map(|one| Mention { tokens: tokens(one.span), label: &one.id });
+        let persons = persons.iter().map(|one| Mention { tokens: tokens(one.span), label: &one.id, person: true });
+        let roles = roles.iter().map(|one| Mention { tokens: tokens(one.span), label: &one.id, person: false });
         let mut list: Vec<Mention<'a>> = persons.chain(roles).collect();
         list.sort_by_key(|one| one.tokens.start);
         Self { list }

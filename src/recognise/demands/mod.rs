@@ -7,6 +7,7 @@
 mod action;
 mod candidate;
 mod clause;
+mod enclosure;
 mod end;
 mod endings;
 mod features;
@@ -17,8 +18,10 @@ mod mentions;
 mod modals;
 mod model;
 mod mood;
+mod naming;
 mod narration;
 mod nouns;
+mod papers;
 mod parties;
 mod proposal;
 mod quotes;
@@ -29,6 +32,7 @@ mod speech;
 mod targets;
 mod verbs;
 mod views;
+mod wanted;
 mod words;
 
 use std::ops::Range;
@@ -38,6 +42,7 @@ use crate::document::{BlockKind, Demand, DemandKind, DocumentKind, Person, Role}
 use crate::text::Span;
 use candidate::{Candidate, Rule};
 use clause::Clauses;
+use end::Ends;
 use endings::Ending;
 use features::Setting;
 use lexicon::class;
@@ -45,6 +50,7 @@ use mentions::Mentions;
 use model::MODEL;
 use parties::Parties;
 pub use proposal::{Proposal, ProposedEnd, proposals};
+use quotes::Quotes;
 use sense::Sense;
 use words::Words;
 
@@ -58,14 +64,22 @@ const THRESHOLD: f32 = -0.5;
 pub fn find(scene: &Scene<'_>, persons: &[Person], roles: &[Role]) -> Vec<Demand> {
     let words = Words::of(&scene.document.text, scene.tokens);
     let sentences = sentence::sentences(&words);
-    let mentions = Mentions::of(&words, persons, roles);
-    let parties = Parties::of(scene.document, &words, &sentences, mentions);
-    let setting = setting(scene, &parties);
+    let (mentions, quotes) = (Mentions::of(&words, persons, roles), Quotes::of(&words));
+    let parties = |ends| Parties::of(ends, &words, &sentences, &mentions, &quotes);
+    let ends = Ends::of(scene.document, &words);
+    let setting = setting(scene, ends.direction());
+    let enclosed: Vec<(usize, &str, Parties<'_>)> = enclosure::enclosures(scene.document, &words, &ends)
+        .map(|(start, ends)| (start, ends.direction(), parties(ends)))
+        .collect();
+    let whole = parties(ends);
     let mut found = Vec::new();
     for range in readable(scene, &words, &sentences) {
+        let start = range.start;
         let clauses = Clauses { words: &words, range };
-        for choice in accepted(&clauses, &setting, &parties) {
-            found.push(demand(&words, &parties, &setting, &choice));
+        let part = enclosed.iter().rev().find(|(first, ..)| *first <= start);
+        let (direction, parties) = part.map_or((setting.direction, &whole), |(_, way, parties)| (*way, parties));
+        for choice in accepted(&clauses, &setting, &whole) {
+            found.push(demand(&words, parties, direction, &choice));
         }
     }
     found.sort_by_key(|demand: &Demand| demand.span);
@@ -180,9 +194,9 @@ fn best_end(words: &Words<'_>, candidate: &Candidate) -> Option<Ending> {
     candidate.endings.iter().max_by(|a, b| score(a).total_cmp(&score(b))).copied()
 }
 
-fn demand(words: &Words<'_>, parties: &Parties<'_>, setting: &Setting, choice: &Choice) -> Demand {
+fn demand(words: &Words<'_>, parties: &Parties<'_>, direction: &str, choice: &Choice) -> Demand {
     let candidate = &choice.candidate;
-    let (by, of) = parties.between(candidate, choice.end, setting.direction);
+    let (by, of) = parties.between(candidate, choice.end, direction);
     let what = action::what(words, candidate, choice.end);
     let span = span(words, candidate.start..choice.end);
     Demand { span, kind: choice.kind, by, of, what, why: candidate.rule.why().into() }
@@ -195,18 +209,7 @@ fn span(words: &Words<'_>, range: Range<usize>) -> Span {
 }
 
 /// What the heading says of all candidates.
-fn setting(scene: &Scene<'_>, parties: &Parties<'_>) -> Setting {
-    let (from, to) = (&parties.writer, &parties.addressee);
-    let abroad = matches!((&from.side, &to.side), (Some(a), Some(b)) if a != b);
-    let direction = match () {
-        () if abroad => "abroad",
-        () if from.home && to.post || from.head && !to.head && to.known() => "down",
-        () if from.post && to.home || to.head => "up",
-        () if from.home && to.known() && !to.home => "out",
-        () if to.home && !from.home && from.known() => "in",
-        () if !from.known() || !to.known() => "none",
-        () => "within",
-    };
+fn setting(scene: &Scene<'_>, direction: &'static str) -> Setting {
     let document = match scene.document.heading.kind {
         DocumentKind::Telegram | DocumentKind::Airgram => "telegram",
         DocumentKind::Despatch => "despatch",

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::candidate::Who;
 use super::clause::Clauses;
 use super::lexicon::class;
 use super::parties::{OFFICERS, Parties};
+use super::side::Side;
 
 /// How many sentences back a pronoun or a report may reach.
 const REACH: usize = 5;
@@ -12,9 +14,26 @@ const REACH: usize = 5;
 impl Parties<'_> {
     /// The party that a pronoun at `at` stands for: the one spoken of last before it.
     pub(super) fn antecedent(&self, at: usize) -> Option<String> {
-        let person = self.words().any(at, &["he", "she", "him", "her", "his"]);
+        let words = self.words();
+        let person = words.any(at, &["he", "she", "him", "her", "his"]);
         let index = self.sentence(at)?;
+        if words.is(at, "them") {
+            if let Some(people) = self.people(index, at) {
+                return Some(people);
+            }
+        }
         (index.saturating_sub(REACH)..=index).rev().find_map(|i| self.actor(i, at, person))
+    }
+
+    /// The people named last before `at`, in its sentence or the one before: `we saw the publishers and urged them`.
+    fn people(&self, index: usize, at: usize) -> Option<String> {
+        let words = self.words();
+        let lowest = self.sentences()[index.saturating_sub(1)].start;
+        let several = |i: usize| words.text(i).ends_with('s') && words.has(i, class::PEOPLE);
+        let last = (lowest..at).rev().find(|&i| several(i) || !words.country(i).is_empty())?;
+        let end = if several(last + 1) || words.has(last + 1, class::ORGAN) { last + 2 } else { last + 1 };
+        let clauses = self.clauses(last)?;
+        clauses.phrase(end).and_then(|range| self.phrase(range))
     }
 
     /// Whose speech the sentence of token `at` goes on to report, if the sentences before it report one.
@@ -109,6 +128,7 @@ impl Parties<'_> {
             return true;
         }
         !person
+            && self.side(&Who::Named(subject.clone())) != Side::Thing
             && subject.clone().any(|at| {
                 !words.country(at).is_empty() || words.capital(at) && !words.has(at, class::SUBJECT | class::DETERMINER)
             })
@@ -130,6 +150,12 @@ impl Parties<'_> {
             }
             self.party(&subject, false).then(|| self.phrase(subject)).flatten().map(Speech::Of)
         })
+    }
+
+    /// The sentence that token `at` stands in, to be asked for its clauses.
+    pub(super) fn clauses(&self, at: usize) -> Option<Clauses<'_>> {
+        let range = self.sentences()[self.sentence(at)?].clone();
+        Some(Clauses { words: self.words(), range })
     }
 
     /// The sentence that token `at` stands in.

@@ -6,9 +6,9 @@ use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::endings::{Break, Ending, endings, usual};
 use super::lexicon::{LEXICON, class, frame};
-use super::speech::speaker;
+use super::speech::{joined_subject, speaker};
 use super::targets::target;
-use super::verbs::{complement, governor, inner_subject};
+use super::verbs::{complement, inner_subject};
 use crate::document::DemandKind;
 use crate::recognise::token::Shape;
 
@@ -106,7 +106,10 @@ fn holder(clauses: &Clauses<'_>, phrase: usize) -> (usize, Option<Range<usize>>)
     }
     match clauses.subject(verb) {
         Some(subject) => (subject.start, Some(subject)),
-        None => (words.before_group(clauses.range.start, verb), governor(clauses, verb)),
+        None => {
+            let group = words.before_group(clauses.range.start, verb);
+            (group, joined_subject(clauses, verb, group))
+        }
     }
 }
 
@@ -121,9 +124,10 @@ fn owner(clauses: &Clauses<'_>, phrase: usize, at: usize) -> Option<Range<usize>
     }
     let of = words.any(at + 1, &["of", "from", "by"]) && (words.capital(at + 2) || words.capital(at + 3));
     if of {
-        let end = (at + 3..clauses.range.end.min(at + 14))
+        let last = clauses.range.end.min(at + 14);
+        let end = (at + 3..last)
             .find(|&i| words.sign(i) || words.any(i, &["to", "that", "for", "regarding"]) || words.finite(i));
-        return end.map(|end| at + 2..end);
+        return Some(at + 2..end.unwrap_or(last));
     }
     let nation = (phrase..at).rfind(|&i| !words.country(i).is_empty() || words.shape(i) == Shape::Upper)?;
     Some(nation..nation + 1)

@@ -1,7 +1,9 @@
 //! Candidates with all that the model sees of them: what its weights are made from. Read [`Proposal`] first.
 
+use super::end::Ends;
 use super::features::{self, Sink};
 use super::mentions::Mentions;
+use super::quotes::Quotes;
 use super::sentence::sentences;
 use super::words::Words;
 use super::{Clauses, Parties, Scene, candidates, readable, setting, span};
@@ -39,8 +41,10 @@ pub struct ProposedEnd {
 pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
     let words = Words::of(&scene.document.text, scene.tokens);
     let sentences = sentences(&words);
-    let parties = Parties::of(scene.document, &words, &sentences, Mentions::default());
-    let setting = setting(scene, &parties);
+    let ends = Ends::of(scene.document, &words);
+    let setting = setting(scene, ends.direction());
+    let (mentions, quotes) = (Mentions::default(), Quotes::of(&words));
+    let parties = Parties::of(ends, &words, &sentences, &mentions, &quotes);
     let mut found = Vec::new();
     for range in readable(scene, &words, &sentences) {
         let clauses = Clauses { words: &words, range: range.clone() };

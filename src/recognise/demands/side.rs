@@ -145,13 +145,14 @@ impl Parties<'_> {
                 return Side::Own;
             }
         }
-        if range.clone().any(|at| words.has(at, class::PEOPLE)) {
+        if range.clone().any(|at| words.has(at, class::PEOPLE | class::ORGAN)) {
             return Side::Other;
         }
-        match range.clone().any(|at| words.capital(at) && !words.has(at, class::DETERMINER | class::PREPOSITION)) {
-            true => Side::Other,
-            false => Side::Thing,
-        }
+        let named = |at: usize| words.capital(at) && !words.has(at, class::DETERMINER | class::PREPOSITION);
+        // `Reply should state …`: a noun that opens a sentence is written like a name.
+        let opens = range.len() == 1 && words.has(range.start, class::ASKED | class::NOUNLIKE | class::SAID);
+        let letter = range.len() == 1 && words.text(range.start).len() == 1;
+        if range.clone().any(named) && !opens && !letter { Side::Other } else { Side::Thing }
     }
 
     /// Whether the head of a phrase is a thing: the last word before `of`, `on`, `in`, written small and no word for people or an office.

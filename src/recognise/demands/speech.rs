@@ -1,5 +1,7 @@
 //! Who says a clause: the writer, or the subject of the verb of saying that governs it. Read [`governor_of`] first.
 
+use std::ops::Range;
+
 use super::candidate::Who;
 use super::clause::Clauses;
 use super::lexicon::class;
@@ -7,6 +9,9 @@ use super::verbs::governor;
 
 /// Verbs of saying, thinking and asking.
 const SPEECH: u64 = class::SAID | class::THOUGHT | class::ASKS;
+
+/// Nouns that report like verbs: `is of the opinion that …`, `has sent word that …`.
+const NOUNS: &[&str] = &["view", "opinion", "position", "belief", "effect", "word"];
 
 /// The verb of saying, thinking or asking on which the clause at `start` hangs.
 pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
@@ -20,7 +25,9 @@ pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> 
         return None;
     }
     if !words.is(at - 1, "that") {
-        return speaks(clauses, at - 1).then_some(at - 1);
+        let particle = words.is(at - 1, "out") && at - 1 > first;
+        let verb = if particle { at - 2 } else { at - 1 };
+        return speaks(clauses, verb).then_some(verb);
     }
     let that = at - 1;
     let joined = that > first && (words.has(that - 1, class::COORDINATOR) || words.comma(that - 1));
@@ -44,7 +51,7 @@ fn further(clauses: &Clauses<'_>, before: usize) -> Option<usize> {
 fn speaks(clauses: &Clauses<'_>, at: usize) -> bool {
     let words = clauses.words;
     let verb = words.has(at, class::BASE | class::THIRD | class::PAST | class::PARTICIPLE | class::ING);
-    let noun = words.any(at, &["view", "opinion", "position", "belief", "effect"]);
+    let noun = words.any(at, NOUNS);
     words.has(at, SPEECH) && (verb && !words.has(at.wrapping_sub(1), class::DETERMINER | class::POSSESSIVE) || noun)
 }
 
@@ -54,14 +61,43 @@ pub(super) fn speaker(clauses: &Clauses<'_>, start: usize) -> Who {
         return Who::Writer;
     };
     let words = clauses.words;
-    if words.has(verb.wrapping_sub(1), class::POSSESSIVE) {
-        return Who::Named(verb - 1..verb);
+    let noun = words.any(verb, NOUNS) || words.any(verb, &["feeling", "hope", "wish", "desire"]);
+    let owner = (clauses.range.start.max(verb.saturating_sub(if noun { 3 } else { 1 }))..verb)
+        .rfind(|&i| words.has(i, class::POSSESSIVE));
+    if let Some(owner) = owner {
+        return Who::Named(owner..owner + 1);
     }
     if matches!(words.text(verb.wrapping_sub(1)), "’s" | "'s" | "’") {
         return clauses.phrase(verb - 1).map_or(Who::Writer, Who::Named);
     }
-    let subject = clauses.subject(verb).or_else(|| governor(clauses, verb));
-    subject.map_or(Who::Writer, Who::Named)
+    match clauses.subject(verb).or_else(|| sayer(clauses, verb)).or_else(|| governor(clauses, verb)) {
+        Some(subject) => Who::Named(subject),
+        None if words.has(verb, class::PAST) && !words.has(verb, class::BASE) => Who::Before(verb),
+        None => Who::Writer,
+    }
+}
+
+/// The subject of the verb of saying that goes before `at` in its sentence, where the verb at `at` has none of its own:
+/// `Rhee said that troops could not stay, and hoped …`.
+pub(super) fn sayer(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
+    let words = clauses.words;
+    let lowest = clauses.range.start.max(at.saturating_sub(60));
+    let mut verbs = (lowest..at).rev().filter(|&i| words.has(i, SPEECH) && words.finite(i)).take(3);
+    verbs.find_map(|i| clauses.subject(i))
+}
+
+/// The subject of a verb that has none of its own: that of the verb it is joined to.
+pub(super) fn joined_subject(clauses: &Clauses<'_>, at: usize, group: usize) -> Option<Range<usize>> {
+    let words = clauses.words;
+    if !words.has(at, class::BASE) {
+        return sayer(clauses, group).or_else(|| governor(clauses, group));
+    }
+    if (at.saturating_sub(5)..at).any(|i| words.has(i, class::MODAL)) {
+        return governor(clauses, group);
+    }
+    // `Consul reports …, recommend …`: a bare form has no single man before it.
+    governor(clauses, group)
+        .filter(|range| words.has(range.end - 1, class::SUBJECT) && !words.any(range.start, &["he", "she", "it"]))
 }
 
 /// Where `I think`, `the Department feels that` before a clause at `start` begins, else `start`.

@@ -9,32 +9,28 @@ use super::parties::OFFICERS;
 /// How far behind its verb or noun the one asked may stand.
 const REACH: usize = 16;
 
-/// The party behind `of`, `from`, `to`, `on`, `upon` or `with` after token `at` and before `end`.
+/// The party behind `from`, `to`, `on`, `upon`, `with` or else `of` after token `at` and before `end`.
 pub(super) fn target(clauses: &Clauses<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let words = clauses.words;
     let last = end.min(at + REACH).min(clauses.range.end);
-    for i in at..last {
-        if words.finite(i) || words.text(i) == ";" || words.is(i, "that") {
-            return None;
-        }
-        if words.any(i, &["of", "from", "to", "on", "upon", "with"]) {
-            if let Some(range) = party(clauses, i + 1) {
-                return Some(range);
-            }
-        }
-    }
-    None
+    let stop = |&i: &usize| words.finite(i) || words.text(i) == ";" || words.is(i, "that");
+    let reach = at..(at..last).find(stop).unwrap_or(last);
+    let behind = |marks: &[&str]| reach.clone().filter(|&i| words.any(i, marks)).find_map(|i| party(clauses, i + 1));
+    behind(&["from", "to", "on", "upon"]).or_else(|| behind(&["of", "with"]))
 }
 
-/// The party that is to act where the act is put in the passive: `be applied by the Ambassador`, `rest with the British`.
-pub(super) fn agent_of(clauses: &Clauses<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+/// The party that does what the word at `verb` says: `applied at once by the Ambassador`, `should rest with the British`.
+pub(super) fn agent_of(clauses: &Clauses<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
     let words = clauses.words;
-    let last = end.min(at + REACH).min(clauses.range.end);
-    (at..last).filter(|&i| words.any(i, &["by", "with"])).find_map(|i| party(clauses, i + 1))
+    let last = end.min(verb + REACH).min(clauses.range.end);
+    let by = (verb + 1..last)
+        .take_while(|&i| !words.has(i, class::PARTICIPLE | class::ING) && !words.comma(i))
+        .find(|&i| words.is(i, "by") || words.is(i, "with") && words.any(i - 1, &["rest", "lie", "remain"]))?;
+    party(clauses, by + 1)
 }
 
 /// The party whose words begin at `at`, if they name one.
-fn party(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn party(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
     let words = clauses.words;
     if words.has(at, class::OBJECT) && !words.is(at, "it") {
         return Some(at..at + 1);

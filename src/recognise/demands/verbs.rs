@@ -6,7 +6,8 @@ use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::endings::{endings, usual};
 use super::lexicon::{LEXICON, class, frame};
-use super::speech::speaker;
+use super::papers::sender;
+use super::speech::{joined_subject, speaker};
 use super::targets::{before_for, target};
 use crate::recognise::token::Shape;
 
@@ -62,7 +63,7 @@ pub(super) fn verb(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
             (Who::Writer, Who::Addressee)
         }
         Some(subject) => (Who::Named(subject), found.object.clone().map_or_else(inner, Who::Named)),
-        None if words.has(at, class::PAST) && !words.has(at, class::BASE) => {
+        None if words.has(at, class::PAST | class::THIRD) && !words.has(at, class::BASE) => {
             (Who::Before(group), found.object.clone().map_or_else(inner, Who::Named))
         }
         None => (Who::Writer, found.object.clone().map_or_else(inner, |range| named(Some(range)))),
@@ -124,7 +125,7 @@ fn reach(clauses: &Clauses<'_>, at: usize, group: usize) -> (usize, Option<Range
     let participle = words.has(at, class::ING) && !(group..at).any(|i| words.has(i, class::BE));
     if infinitive || participle {
         let own = if infinitive { before } else { at };
-        let subject = governor(clauses, own);
+        let subject = participle.then(|| sender(clauses, at)).flatten().or_else(|| governor(clauses, own));
         let near = subject
             .as_ref()
             .filter(|range| infinitive && own - range.start <= 14 && !(range.end..own).any(|i| words.comma(i)));
@@ -132,7 +133,7 @@ fn reach(clauses: &Clauses<'_>, at: usize, group: usize) -> (usize, Option<Range
     }
     match clauses.subject(at) {
         Some(subject) => (subject.start, Some(subject)),
-        None => (group, governor(clauses, group)),
+        None => (group, joined_subject(clauses, at, group)),
     }
 }
 

@@ -121,6 +121,7 @@ impl<'a> Words<'a> {
             && !self.is(at, "being")
             && !self.is(at, "been")
             && !self.is(at, "having")
+            && !(self.text(at) == "States" && self.text(at.wrapping_sub(1)) == "United")
     }
 
     /// The first token from `at` on, backwards, that is no adverb, auxiliary or negation.

@@ -1,0 +1,163 @@
+//! The words by which a party goes in a list: pronouns and offices told by the heading, persons by their full names. Read
+//! [`Parties::name`] first.
+
+use std::ops::Range;
+
+use super::candidate::Who;
+use super::lexicon::{LEXICON, class};
+use super::mentions::Mention;
+use super::parties::{OFFICERS, Parties};
+use crate::recognise::token::Shape;
+
+impl Parties<'_> {
+    /// The words for `who`; `None` where nobody is named.
+    pub(super) fn name(&self, who: &Who) -> Option<String> {
+        match who {
+            Who::Writer => self.writer.label(),
+            Who::Addressee => self.addressee.label(),
+            Who::Named(range) => self.resolve(range.clone()),
+            Who::Before(at) => self.antecedent(*at),
+            Who::Unknown => None,
+        }
+    }
+
+    fn resolve(&self, range: Range<usize>) -> Option<String> {
+        let words = self.words();
+        let first = range.start;
+        let lower = words.text(first).to_ascii_lowercase();
+        let government = range.len() >= 2 && words.any(first + 1, &["Government", "Govt", "country", "people"]);
+        let alone = range.len() == 1 || government;
+        match lower.as_str() {
+            _ if words.text(first) == "US" && alone => Some("United States".to_owned()),
+            "i" | "me" | "my" | "myself" if !government => self.writer.label(),
+            "we" | "us" | "our" | "my" | "this" | "ourselves" if alone => self.home(),
+            "you" | "your" if government => self.addressee.government(),
+            "you" | "your" | "yourself" => self.addressee.label(),
+            "his" | "her" | "their" | "its" if government => self.antecedent(first).map(|name| self.state_of(&name)),
+            "he" | "she" | "him" | "her" | "his" | "they" | "them" | "their" | "it" | "its" | "this" | "that"
+            | "these" | "those"
+                if alone =>
+            {
+                self.antecedent(first)
+            }
+            "who" | "which" | "whom" => self.antecedent_phrase(first),
+            _ => self.phrase(range),
+        }
+    }
+
+    /// The words of a noun phrase: offices told by the heading, persons by their full names, officers joined with their government.
+    pub(super) fn phrase(&self, range: Range<usize>) -> Option<String> {
+        let words = self.words();
+        let (start, end) = self.bounds(range);
+        let text = words.slice(start, end);
+        let alone = end - start == 1;
+        let lower = text.to_ascii_lowercase();
+        match lower.as_str() {
+            "" => None,
+            "department" | "dept" | "state" => Some("Department of State".to_owned()),
+            "embassy" | "legation" | "mission" | "consulate" | "congen" | "consul" | "emb" | "delegation" | "usdel"
+                if alone =>
+            {
+                self.office().or_else(|| Some(text.to_owned()))
+            }
+            _ if alone && words.has(start, class::PREPOSITION | class::COORDINATOR | class::RELATIVE) => None,
+            _ => Some(self.labelled(self.name_in(start..end), text)),
+        }
+    }
+
+    /// The person whose name closes a phrase behind words written small: `final alternative Cripps`.
+    fn name_in(&self, range: Range<usize>) -> Range<usize> {
+        let small = |at: usize| self.words().shape(at) == Shape::Lower && !self.words().has(at, class::OBJECT);
+        match self.mentions().within(&range) {
+            Some(one) if one.tokens.end == range.end && (range.start..one.tokens.start).any(small) => {
+                one.tokens.clone()
+            }
+            // `Renwick in Lisbon`
+            Some(one) if one.person && one.tokens.start == range.start && one.tokens.end < range.end => {
+                one.tokens.clone()
+            }
+            _ => range,
+        }
+    }
+
+    /// `label`, or the full name of the person that the tokens mention; an officer with the country that he speaks for.
+    pub(super) fn labelled(&self, range: Range<usize>, label: &str) -> String {
+        let words = self.words();
+        let officer = range.clone().any(|at| words.any(at, &OFFICERS));
+        let country = range.clone().map(|at| words.country(at)).find(|country| !country.is_empty());
+        if let (Some(country), true) = (country, officer) {
+            return format!("{} / {country}", words.slice(range.start, range.end));
+        }
+        if let (Some(country), 1) = (country, range.len()) {
+            // `GRC` says more than its country does.
+            return if words.shape(range.start) == Shape::Upper { label.to_owned() } else { country.to_owned() };
+        }
+        let whole = |one: &&Mention<'_>| one.tokens.start <= range.start && range.end <= one.tokens.end;
+        if let Some(mention) = self.mentions().within(&range).filter(whole) {
+            return mention.label.to_owned();
+        }
+        self.government_of(label).unwrap_or_else(|| label.to_owned())
+    }
+
+    /// The government that `GOI`, `GOP` stand for, told by the countries that the correspondence is about.
+    fn government_of(&self, label: &str) -> Option<String> {
+        let initials = label.strip_prefix("GO").filter(|rest| (1..=3).contains(&rest.len()))?.to_ascii_lowercase();
+        let ends = [&self.addressee, &self.writer].into_iter().filter_map(|end| end.host);
+        let mut fitting = ends.filter(|country| country.to_ascii_lowercase().starts_with(&initials));
+        fitting.next().map(|country| format!("Government of {country}"))
+    }
+
+    /// A phrase without leading articles, cut before a comma, a bracket or a clause.
+    pub(super) fn bounds(&self, range: Range<usize>) -> (usize, usize) {
+        let words = self.words();
+        let lead = class::DETERMINER
+            | class::ADVERB
+            | class::NEGATION
+            | class::PREPOSITION
+            | class::COORDINATOR
+            | class::POSSESSIVE;
+        let last = range.end.min(range.start + 14);
+        let start = (range.start..last).find(|&i| !words.has(i, lead) && !words.sign(i)).unwrap_or(last);
+        // `result the Minister`: what stands before an article of its own is another phrase.
+        let second = (start + 1..last).find(|&i| {
+            words.has(i, class::DETERMINER | class::POSSESSIVE)
+                && !words.has(i - 1, class::PREPOSITION | class::COORDINATOR | class::DETERMINER)
+                && !words.sign(i - 1)
+        });
+        if let Some(second) = second.filter(|second| second + 1 < last) {
+            return self.bounds(second..last);
+        }
+        let stops = class::ING | class::SUBORDINATOR | class::PARTICIPLE | class::RELATIVE;
+        let end = (start..last)
+            .find(|&i| {
+                let loose = words.has(i, class::PREPOSITION)
+                    && !words.is(i, "of")
+                    && !words.is(i + 1, "the")
+                    && !words.capital(i + 1);
+                words.comma(i)
+                    || words.text(i) == "("
+                    || i > start
+                        && (words.has(i, stops) && !words.capital(i)
+                            || words.has(i, class::SUBJECT) && !words.has(i, class::DETERMINER)
+                            || loose
+                            || words.has(i, class::ADVERB | class::NEGATION))
+            })
+            .unwrap_or(last);
+        (start, end)
+    }
+
+    /// The government that a party speaks for: what its name says behind the stroke, else the country that its words name.
+    fn state_of(&self, name: &str) -> String {
+        if let Some((_, state)) = name.split_once(" / ") {
+            return state.to_owned();
+        }
+        let country = |word: &str| LEXICON.countries[LEXICON.word(word).country as usize];
+        name.split_whitespace().map(country).find(|country| !country.is_empty()).unwrap_or(name).to_owned()
+    }
+
+    /// The mission that `the Embassy` means: whichever end of the correspondence is one.
+    fn office(&self) -> Option<String> {
+        let end = if self.writer.post { &self.writer } else { &self.addressee };
+        end.office.clone()
+    }
+}
