@@ -6,6 +6,7 @@ use super::prompt::{Before, Prompt, PromptKind, Typed};
 use super::reading::Align;
 use super::{Action, Effect, Line, Memory, Message, Model, Pane, Waiting, update};
 use crate::catalog::Request;
+use crate::text::clean::one_line;
 
 impl Model {
     /// A sign was typed: into the prompt, or the letter that is waited for.
@@ -34,7 +35,7 @@ impl Model {
         if self.editor().is_some() {
             return self.note_typed(words);
         }
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(words);
         if words.is_empty() || words.len() > 300 {
             self.say("what was pasted is no citation");
             return Vec::new();

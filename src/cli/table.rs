@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::clean::one_line;
+
 /// Rows of cells; a cell that is wider than its column's limit is cut, with an ellipsis.
 #[derive(Debug)]
 pub(super) struct Table<const N: usize> {
@@ -18,9 +20,9 @@ impl<const N: usize> Table<N> {
         Self { limits, rows: Vec::new() }
     }
 
-    /// Adds a row.
+    /// Adds a row. What a terminal would obey stays out of its cells.
     pub(super) fn push(&mut self, row: [String; N]) {
-        self.rows.push(row);
+        self.rows.push(row.map(|cell| one_line(&cell).into_owned()));
     }
 
     /// Writes all rows, each behind `indent`.

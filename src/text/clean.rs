@@ -155,6 +155,11 @@ const CLASS: [u8; 256] = {
     class
 };
 
+/// Whether a terminal shows the character, rather than obey it or hide what stands about it.
+pub fn is_shown(c: char) -> bool {
+    !barred(c)
+}
+
 /// Whether a character may not enter a document.
 fn barred(c: char) -> bool {
     matches!(c,

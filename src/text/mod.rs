@@ -18,4 +18,4 @@ pub use fingerprint::fingerprint;
 pub use points::Points;
 pub use sentence::sentences;
 pub use span::Span;
-pub use width::{clusters, width};
+pub use width::{clusters, tail, width};

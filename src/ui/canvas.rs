@@ -8,6 +8,7 @@ use super::signs::Glyphs;
 use crate::app::{Area, Options};
 use crate::config::{Config, Role};
 use crate::text;
+use crate::text::clean::is_shown;
 
 /// Where the view draws.
 pub(super) struct Canvas<'a> {
@@ -53,7 +54,7 @@ impl<'a> Canvas<'a> {
                 break;
             }
             if let Some(cell) = self.buffer.cell_mut((x, y)).filter(|_| cells > 0) {
-                cell.set_symbol(if cluster == "\t" || cluster == "\n" { " " } else { cluster }).set_style(style);
+                cell.set_symbol(shown(cluster)).set_style(style);
             }
             for next in x + 1..x.saturating_add(cells) {
                 if let Some(cell) = self.buffer.cell_mut((next, y)) {
@@ -115,6 +116,17 @@ impl<'a> Canvas<'a> {
         let title = format!(" {title} ");
         let style = self.style(Role::PopupTitle);
         self.put(area.x + 2, area.y, area.width.saturating_sub(4), &title, style);
+    }
+}
+
+/// What stands for a cluster on the screen. Documents are clean, but what the user typed, pasted or imported is kept as it is:
+/// a terminal would obey a control character in a cell.
+fn shown(cluster: &str) -> &str {
+    const JOINER: char = '\u{200d}';
+    match cluster {
+        "\t" | "\n" => " ",
+        cluster if cluster.chars().all(|c| is_shown(c) || c == JOINER) => cluster,
+        _ => "\u{fffd}",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::{Area, Finder, Prompt, PromptKind};
 use crate::config::Role;
-use crate::text::width;
+use crate::text::tail;
 
 /// Draws the line so that the cursor shows; where the cursor is.
 pub(super) fn draw(canvas: &mut Canvas<'_>, prompt: &Prompt, finder: &Finder, area: Area) -> (u16, u16) {
@@ -36,13 +36,4 @@ fn completions(canvas: &mut Canvas<'_>, (choices, at): (&[String], usize), area:
         let style = canvas.over(Role::Status, role);
         x = canvas.put(x, area.y, area.right().saturating_sub(x), choice, style) + 1;
     }
-}
-
-/// The end of `words` that fits.
-fn tail(words: &str, room: usize) -> &str {
-    let mut from = 0;
-    while width(&words[from..]) > room {
-        from += words[from..].chars().next().map_or(1, char::len_utf8);
-    }
-    &words[from..]
 }

@@ -2,6 +2,7 @@
 
 use chancery::app::{ACTIONS, Action, Group, Message, Mode, Mouse, MouseKind, Options};
 use chancery::document::BlockKind;
+use chancery::text::clean::is_shown;
 use chancery::text::step;
 use proptest::prelude::*;
 
@@ -26,7 +27,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         8 => action.prop_map(|(nth, count)| Deed::Act(ACTIONS[nth].action, count)),
         2 => proptest::char::range(' ', '~').prop_map(Deed::Sign),
-        1 => "[a-z’é0-9 ]{0,12}".prop_map(Deed::Paste),
+        1 => "[a-z’é0-9 \u{1b}\u{9b}\u{202e}\r]{0,12}".prop_map(Deed::Paste),
         1 => (0_u16..130, 0_u16..50).prop_map(|(width, height)| Deed::Resize(width, height)),
         1 => (0_u16..12, 0_u16..8).prop_map(|(width, height)| Deed::Resize(width, height)),
         1 => mouse.prop_map(|(kind, column, row)| {
@@ -89,7 +90,8 @@ proptest! {
             send(&mut reader, deed);
             valid(&reader);
             if !reader.model.areas.screen.is_empty() {
-                draw(&reader.model, &reader.config);
+                let cells = draw(&reader.model, &reader.config).content;
+                assert!(cells.iter().all(|cell| cell.symbol().chars().all(is_shown)), "a terminal would obey it");
             }
         }
     }

@@ -16,6 +16,7 @@ use crate::cli::table::Table;
 use crate::document::{Document, DocumentId, Placed};
 use crate::env::Env;
 use crate::error::Result;
+use crate::text::clean::one_line;
 
 /// One annotation, as `notes list --format jsonl` prints it.
 #[derive(Debug, Serialize)]
@@ -151,6 +152,6 @@ impl<'a> Listed<'a> {
             self.created,
             self.modified,
         ]
-        .map(|cell| cell.replace(['\n', '\r', '\t'], " "))
+        .map(|cell| one_line(cell).into_owned())
     }
 }

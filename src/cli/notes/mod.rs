@@ -18,6 +18,7 @@ use crate::document::{Document, DocumentId};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::library::Library;
+use crate::text::clean::is_shown;
 
 /// Does what is asked with the annotations; without a command, lists them.
 pub(super) fn run(env: &Env, args: NotesArgs, out: &mut Output) -> Result<ExitCode> {
@@ -72,7 +73,11 @@ fn export(env: &Env, args: &NotesExportArgs, annotations: &Annotations, out: &mu
         ExportFormat::Csv => Form::Csv,
         ExportFormat::Hypothesis => Form::Hypothesis,
     };
-    let text = give(&records, form, &|id| cited(store.library(), id));
+    let mut text = give(&records, form, &|id| cited(store.library(), id));
+    if env.stdout_terminal {
+        // A file gets every character of a note; a terminal would obey some.
+        text.retain(|c| c == '\n' || is_shown(c));
+    }
     out.put(|out| out.write_all(text.as_bytes()))?;
     out.finish()?;
     Ok(ExitCode::SUCCESS)
