@@ -91,9 +91,6 @@ impl<'a> Writer<'a> {
     ) -> Result<ControlFlow<()>> {
         let mut current = Current::of(input);
         let mut stopping = self.tell(&current, false);
-        if stopping.is_break() {
-            return Ok(stopping);
-        }
         for piece in pieces {
             let shown = self.piece(&mut current, piece)?;
             if stopping.is_continue() {
