@@ -13,9 +13,10 @@ pub struct History {
 const MOST: usize = 500;
 
 impl History {
-    /// The history that an earlier run left.
-    pub fn of(past: Vec<Position>) -> Self {
-        Self { past, future: Vec::new() }
+    /// The history that an earlier run left: places, oldest first, and how many of them lie behind the one at hand.
+    pub fn of(mut places: Vec<Position>, behind: usize) -> Self {
+        let future = places.split_off(behind.min(places.len())).into_iter().rev().collect();
+        Self { past: places, future }
     }
 
     /// A jump begins at `from`: what lay ahead is forgotten.
@@ -48,7 +49,7 @@ impl History {
         self.past.last()
     }
 
-    /// All places, oldest first, and which of them is the next after the one at hand.
+    /// All places, oldest first, and how many of them lie behind the one at hand.
     pub fn all(&self) -> (Vec<Position>, usize) {
         let all = self.past.iter().chain(self.future.iter().rev()).cloned().collect();
         (all, self.past.len())

@@ -201,7 +201,7 @@ pub enum Memory {
     Bookmark(char, Position),
     /// A line was typed into a prompt.
     Line(PromptKind, String),
-    /// The jump history, oldest first, and which of it is at hand.
+    /// The jump history, oldest first, and how much of it lies behind the place at hand.
     History(Vec<Position>, usize),
 }
 
@@ -212,8 +212,8 @@ pub struct Trail {
     pub seen: BTreeSet<DocumentId>,
     /// The bookmarks.
     pub bookmarks: BTreeMap<char, Position>,
-    /// The jump history, oldest first.
-    pub history: Vec<Position>,
+    /// The jump history, oldest first, and how much of it lies behind the place at hand.
+    pub history: (Vec<Position>, usize),
     /// The lines typed into prompts, oldest first.
     pub lines: Vec<(PromptKind, String)>,
 }
@@ -226,10 +226,8 @@ pub enum Start {
     First,
     /// A document.
     Document(DocumentId),
-    /// What the user named on the command line: an id, a page, a citation.
-    Named(crate::catalog::Address),
-    /// A document, and words to find in it (`+/words`).
-    Finding(DocumentId, String),
+    /// What the user named on the command line: an id, a page, a citation; and words to find there (`+/words`).
+    Named(crate::catalog::Address, Option<String>),
 }
 
 impl Switch {

@@ -5,7 +5,7 @@ use super::demands::DemandPane;
 use super::finder::Finder;
 use super::history::History;
 use super::list::List;
-use super::opening::Opening;
+use super::opening::{Looking, Opening};
 use super::overlay::Overlay;
 use super::reading::Reading;
 use super::search::SearchPane;
@@ -67,6 +67,8 @@ pub struct Model {
     /// What was given last: a category or tags.
     pub(super) given: Option<Edit>,
     pub(super) start: Start,
+    /// Whether that is being looked for.
+    pub(super) looking: Looking,
     /// The place that a peek was asked for.
     pub(super) peek_at: Option<Position>,
     /// Where the reader last was in documents, as told by the trail and in this run.
@@ -154,7 +156,7 @@ impl Model {
             waiting: None,
             status: Status::default(),
             progress: Progress::default(),
-            history: History::of(trail.history.clone()),
+            history: History::of(trail.history.0.clone(), trail.history.1),
             trail,
             tally: Tally::default(),
             listed: Default::default(),
@@ -163,6 +165,7 @@ impl Model {
             noting: None,
             given: None,
             start,
+            looking: Looking::default(),
             peek_at: None,
             places: std::collections::HashMap::new(),
             left_at: std::collections::HashMap::new(),
@@ -256,8 +259,14 @@ impl Model {
         Paper::of(self.areas.text.width, margin, &self.options)
     }
 
-    /// Puts something over the panes; of the help there is one at most, and of all together a handful.
+    /// Puts something over the panes; of the help there is one at most, and of all together a handful. What was asked for
+    /// before a note was begun, or a category was to be chosen, comes too late: keys meant for that would reach it.
     pub(super) fn push(&mut self, overlay: Overlay) {
+        if matches!(self.overlays.last(), Some(Overlay::Note(_) | Overlay::Categories(_)))
+            && matches!(overlay, Overlay::Popup(_) | Overlay::Peek(_))
+        {
+            return;
+        }
         if matches!(overlay, Overlay::Help(_)) {
             self.overlays.retain(|known| !matches!(known, Overlay::Help(_)));
         }

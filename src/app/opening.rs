@@ -20,6 +20,18 @@ pub struct Opening {
     pub(super) from: Option<Position>,
 }
 
+/// Whether what the command line names is being looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Looking {
+    /// Nothing is on its way.
+    #[default]
+    No,
+    /// The answer is awaited.
+    Asked,
+    /// The answer is awaited, and more has come in since the question.
+    Outdated,
+}
+
 /// What the screen showed where a jump began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Left {
@@ -57,25 +69,31 @@ impl Model {
                 Vec::new()
             }
             Start::Document(id) => self.ask_open(id, Destination::Resume, None),
-            Start::Finding(id, words) => self.ask_open(id, Destination::Finding(words), None),
-            Start::Named(address) => {
-                self.start = Start::Named(address.clone());
-                vec![Effect::Ask(Request::Find(address))]
+            Start::Named(address, words) => {
+                self.start = Start::Named(address, words);
+                self.look_for_start()
             }
         }
     }
 
-    /// More is in: what was named at the start and not found then is looked for again.
-    pub(super) fn look_again(&mut self) -> Vec<Effect> {
-        match &self.start {
-            Start::Named(address) => vec![Effect::Ask(Request::Find(address.clone()))],
-            _ => Vec::new(),
+    /// More is in: what was named at the start and not found then is looked for again, once the answer to the last look came.
+    pub(super) fn look_for_start(&mut self) -> Vec<Effect> {
+        let Start::Named(address, _) = &self.start else { return Vec::new() };
+        match self.looking {
+            Looking::No => {
+                self.looking = Looking::Asked;
+                vec![Effect::Ask(Request::Find(address.clone()))]
+            }
+            Looking::Asked | Looking::Outdated => {
+                self.looking = Looking::Outdated;
+                Vec::new()
+            }
         }
     }
 
     /// The list has rows: opens the first document, if none is open and none is coming.
     pub(super) fn open_first(&mut self) -> Vec<Effect> {
-        let named = matches!(self.start, Start::Named(_));
+        let named = matches!(self.start, Start::Named(..));
         if named || self.reading.sheet.is_some() || self.opening.is_some() {
             return Vec::new();
         }
@@ -145,19 +163,24 @@ impl Model {
             Address::Page { page, .. } => format!("page {page}"),
             Address::Words(words) => format!("“{words}”"),
         };
-        let named = matches!(&self.start, Start::Named(start) if start == address);
-        if named && places.is_empty() && self.progress.doing.is_some() {
-            return Vec::new();
+        let named = matches!(&self.start, Start::Named(start, _) if start == address);
+        let outdated = named && std::mem::take(&mut self.looking) == Looking::Outdated;
+        if named && places.is_empty() && (outdated || self.progress.doing.is_some()) {
+            return if outdated { self.look_for_start() } else { Vec::new() };
         }
-        if named {
-            self.start = Start::First;
+        let mut finding = None;
+        if named && let Start::Named(_, words) = std::mem::take(&mut self.start) {
+            finding = words.map(Destination::Finding);
         }
         match places.as_slice() {
             [] => {
                 self.fail(format!("{words}: nothing of that name is in the library"));
                 self.open_first()
             }
-            [place] => self.jump(place.at.document.clone(), Destination::At(place.at.offset)),
+            [place] => {
+                let to = finding.unwrap_or(Destination::At(place.at.offset));
+                self.jump(place.at.document.clone(), to)
+            }
             _ => {
                 self.choose_place(&words, &places);
                 Vec::new()

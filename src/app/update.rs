@@ -44,8 +44,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             let more = model.progress.documents != progress.documents || progress.doing.is_none();
             model.progress = progress;
             let mut effects = if more { model.list.refresh() } else { Vec::new() };
-            effects.extend(model.look_again());
             if more {
+                effects.extend(model.look_for_start());
                 effects.extend(model.open_id().cloned().map(Effect::Renew));
                 effects.extend(model.renew_views());
             }

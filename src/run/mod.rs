@@ -29,7 +29,7 @@ use crate::app::{self, Message, PromptKind};
 use crate::config::{Colours, Config, Overrides, keys, theme};
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
-use crate::trail::Trail;
+use crate::trail::{History, Trail};
 
 use session::Session;
 
@@ -131,10 +131,11 @@ fn colours(env: &Env) -> Colours {
 fn kept(trail: &Trail) -> Result<app::Trail> {
     let lines = trail.lines()?.into_iter();
     let prompt = |name: &str| PromptKind::ALL.iter().find(|(_, word)| *word == name).map(|(kind, _)| *kind);
+    let History { positions, current } = trail.history()?;
     Ok(app::Trail {
         seen: trail.seen()?,
         bookmarks: trail.bookmarks()?,
-        history: trail.history()?.positions,
+        history: (positions, current),
         lines: lines.filter_map(|(name, words)| Some((prompt(&name)?, words))).collect(),
     })
 }

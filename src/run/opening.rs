@@ -59,12 +59,14 @@ fn in_front(env: &Env, start: &Start, library: Library, task: Task) -> Result<Op
 
 /// The place that the command line names.
 fn named(start: &Start) -> Option<app::Start> {
-    let address = match (&start.document, &start.words) {
-        (Some(document), _) => Address::Document { words: document.clone(), volume: String::new() },
-        (None, Some(words)) => Address::Words(words.clone()),
-        (None, None) => return None,
-    };
-    Some(app::Start::Named(address))
+    match (&start.document, &start.words) {
+        (Some(document), words) => {
+            let address = Address::Document { words: document.clone(), volume: String::new() };
+            Some(app::Start::Named(address, words.clone()))
+        }
+        (None, Some(words)) => Some(app::Start::Named(Address::Words(words.clone()), None)),
+        (None, None) => None,
+    }
 }
 
 /// The document that was read last, if it is in the library.

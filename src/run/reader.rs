@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::desk::{Desk, Job};
 use super::ending::{Ending, end, record_panics};
@@ -112,14 +112,16 @@ impl Reader<'_> {
 
     /// The loop: draw, wait, take in all that has come, draw.
     fn read_all(&mut self, events: &Receiver<Event>) -> io::Result<Ending> {
-        let mut waiting = events.recv_timeout(FIRST_FRAME).ok();
+        let until = Instant::now() + FIRST_FRAME;
+        let next = || events.recv_timeout(until.saturating_duration_since(Instant::now())).ok();
+        let mut waiting = next();
         while self.session.model.place().is_none() {
             let Some(event) = waiting.take() else { break };
             if let Some(ending) = self.take(event)? {
                 return Ok(ending);
             }
             if self.session.model.place().is_none() {
-                waiting = events.recv_timeout(FIRST_FRAME).ok();
+                waiting = next();
             }
         }
         loop {

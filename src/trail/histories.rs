@@ -17,7 +17,7 @@ const LINES: u32 = 500;
 pub struct History {
     /// The positions, oldest first.
     pub positions: Vec<Position>,
-    /// Which of them is at hand.
+    /// How many of them lie behind the place at hand; the rest lies ahead.
     pub current: usize,
 }
 
@@ -45,7 +45,7 @@ impl Trail {
             let position = Position { document: DocumentId(row.get(0)?), offset: row.get(1)? };
             Ok((position, row.get::<_, bool>(2)?))
         })?;
-        let current = rows.iter().position(|(_, current)| *current).unwrap_or(0);
+        let current = rows.iter().position(|(_, current)| *current).unwrap_or(rows.len());
         Ok(History { positions: rows.into_iter().map(|(position, _)| position).collect(), current })
     }
 

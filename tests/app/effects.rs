@@ -1,7 +1,7 @@
 //! Effects as data: what is asked, what is remembered, what comes too late.
 
 use chancery::app::{Effect, Memory, Message, Model, Options, Overlay, Progress, Start, Switch, Trail, update};
-use chancery::catalog::{Reply, Request, Rows};
+use chancery::catalog::{Address, Reply, Request, Rows};
 use chancery::document::{DocumentId, Position};
 
 use super::reader::Reader;
@@ -60,12 +60,50 @@ fn the_place_of_an_earlier_run_is_gone_to_unless_a_jump_names_one() {
 
 #[test]
 fn words_named_at_the_start_are_found() {
-    let (mut model, _) = start(Start::Finding(id("d4"), "paragraph 30".to_owned()));
-    let request = Request::Open(id("d4"));
-    let reply = Shelf::new().answer(&request);
-    update(&mut model, Message::Reply { request, reply });
+    let address = Address::Document { words: "d4".to_owned(), volume: String::new() };
+    let (mut model, asked) = start(Start::Named(address, Some("paragraph 30".to_owned())));
+    let mut waiting: Vec<_> =
+        asked.into_iter().filter(|effect| matches!(effect, Effect::Ask(Request::Find(_)))).collect();
+    assert_eq!(waiting.len(), 1);
+    while let Some(Effect::Ask(request)) = waiting.pop() {
+        let reply = Shelf::new().answer(&request);
+        waiting.extend(update(&mut model, Message::Reply { request, reply }));
+        waiting.retain(|effect| matches!(effect, Effect::Ask(Request::Find(_) | Request::Open(_))));
+    }
     assert_eq!(model.finder.count(), (1, 1));
     assert!(model.reading.top > 90);
+}
+
+#[test]
+fn what_is_named_is_looked_for_once_at_a_time_and_again_when_more_is_in() {
+    let address = Address::Words("a word of the second volume".to_owned());
+    let (mut model, asked) = start(Start::Named(address.clone(), None));
+    let looks = |effects: &[Effect]| effects.iter().filter(|one| matches!(one, Effect::Ask(Request::Find(_)))).count();
+    let progress = |documents, doing: Option<&str>| {
+        Message::Progress(Progress { doing: doing.map(str::to_owned), documents, ..Progress::default() })
+    };
+    let nothing = || Message::Reply { request: Request::Find(address.clone()), reply: Reply::Found(Vec::new()) };
+    assert_eq!(looks(&asked), 1);
+    let more =
+        [progress(1, Some("reading")), progress(5, Some("reading"))].map(|more| looks(&update(&mut model, more)));
+    assert_eq!(more, [0, 0], "the first answer is awaited");
+    assert_eq!(looks(&update(&mut model, nothing())), 1, "more was in than when it was asked");
+    assert_eq!(looks(&update(&mut model, nothing())), 0, "nothing more was in");
+    assert_eq!(looks(&update(&mut model, progress(9, None))), 1);
+    update(&mut model, nothing());
+    let said = model.status.words.as_ref().map(|(_, words)| words.as_str());
+    assert!(said.is_some_and(|said| said.contains("nothing of that name")), "{said:?}");
+}
+
+#[test]
+fn an_answer_that_comes_when_a_note_is_typed_takes_no_key_from_it() {
+    let mut reader = Reader::new(80, 24);
+    let asked = reader.model.place().map(|place| Request::CitedBy(place.document)).expect("a place");
+    reader.press("E");
+    let reply = Shelf::new().answer(&asked);
+    reader.send(Message::Reply { request: asked, reply });
+    reader.press("x");
+    assert_eq!(reader.model.editor().map(|editor| editor.text.as_str()), Some("x"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Motions: a string of keys, then the place.
 
-use chancery::app::{ACTIONS, Help, HelpLine, Message};
+use chancery::app::{ACTIONS, Help, HelpLine, History, Message};
 use chancery::document::{Placed, Position};
 use chancery::text::Span;
 
@@ -135,6 +135,9 @@ fn back_and_forward_go_through_one_history() {
     assert_eq!(reader.open(), "d1");
     reader.press("L");
     assert_eq!(reader.said(), "this is where the history ends");
+    reader.press("2H");
+    let (places, behind) = reader.model.history.all();
+    assert_eq!(History::of(places, behind), reader.model.history, "the next run goes on where this one stood");
 }
 
 #[test]

@@ -25,6 +25,9 @@ fn everything_is_there_for_the_next_run() {
     trail.keep_place(&position("v/d1", 57), TEXT, "2026-01-01T00:00:00Z").unwrap();
     trail.keep_seen(&id("v/d1"), "2026-01-01T00:00:00Z").unwrap();
     trail.keep_bookmark('a', &position("v/d1", 60), TEXT).unwrap();
+    let at_the_end = History { current: 2, ..history.clone() };
+    trail.keep_history(&at_the_end).unwrap();
+    assert_eq!(trail.history().unwrap(), at_the_end);
     trail.keep_history(&history).unwrap();
     trail.keep_line("find", "keys").unwrap();
     trail.keep_draft("v/d1", "half a no").unwrap();
