@@ -1,7 +1,7 @@
 //! What happens on each message: dispatch only; each pane has its own `update`. Read [`update`] first.
 
 use super::overlay::{Help, Overlay};
-use super::{Action, Area, Effect, Group, Message, Mode, Model, Pane, Status, Waiting};
+use super::{Action, Area, Effect, Group, Message, Mode, Model, Pane, Progress, Status, Waiting};
 use crate::catalog::{Reply, Request};
 
 /// Takes in what happened; what is to be done outside comes back.
@@ -40,17 +40,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.annotated(&change, outcome);
             Vec::new()
         }
-        Message::Progress(progress) => {
-            let more = model.progress.documents != progress.documents || progress.doing.is_none();
-            model.progress = progress;
-            let mut effects = if more { model.list.refresh() } else { Vec::new() };
-            if more {
-                effects.extend(model.look_for_start());
-                effects.extend(model.open_id().cloned().map(Effect::Renew));
-                effects.extend(model.renew_views());
-            }
-            effects
-        }
+        Message::Progress(progress) => progressed(model, progress),
         Message::Note(words) => {
             model.status.pending.clear();
             model.say(words);
@@ -69,6 +59,20 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Quoted { what, words } => vec![Effect::Copy { what, words }],
     };
     model.sidebar.follow(&model.reading);
+    effects
+}
+
+/// An import went on: where more is in, everything that shows the library looks again.
+fn progressed(model: &mut Model, progress: Progress) -> Vec<Effect> {
+    let more = model.progress.documents != progress.documents || progress.doing.is_none();
+    model.progress = progress;
+    if !more {
+        return Vec::new();
+    }
+    let mut effects = model.list.refresh();
+    effects.extend(model.look_for_start());
+    effects.extend(model.open_id().cloned().map(Effect::Renew));
+    effects.extend(model.renew_views());
     effects
 }
 
