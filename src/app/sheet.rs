@@ -149,11 +149,13 @@ impl Sheet {
         start..end
     }
 
-    /// The number of the printed page that a byte of the body stands on; before the first that is marked, the one before it.
+    /// The number of the printed page that a byte of the body stands on; before the first that is marked, the one that the
+    /// document begins on, else the one before it.
     pub fn page_at(&self, byte: u32) -> Option<String> {
         let after = self.pages.partition_point(|(at, _)| *at <= byte);
         match after.checked_sub(1) {
             Some(nth) => Some(self.pages[nth].1.clone()),
+            None if !self.opened.place.page.is_empty() => Some(self.opened.place.page.clone()),
             None => self
                 .pages
                 .first()?

@@ -60,6 +60,8 @@ pub struct Place {
     pub ordinal: u32,
     /// How many the volume has.
     pub of: u32,
+    /// The printed page that it begins on, or empty where that is not known.
+    pub page: String,
     /// The path of the file.
     pub path: String,
     /// Its public page, for a document of the *Foreign Relations* series.

@@ -43,9 +43,10 @@ impl Style {
     }
 }
 
-/// The citation of a document. The sentence has no line end.
-pub fn cite(document: &Document, volume: &Volume, style: Style) -> String {
-    let work = Work::new(document, volume, Pages::of(document));
+/// The citation of a document; `begins` is the printed page that it begins on, empty where that is not known. The sentence has
+/// no line end.
+pub fn cite(document: &Document, volume: &Volume, begins: &str, style: Style) -> String {
+    let work = Work::new(document, volume, Pages::of(document, begins));
     match style {
         Style::Chicago => chicago::sentence(&work),
         Style::Bibtex => bibtex::entry(&work),
@@ -55,13 +56,13 @@ pub fn cite(document: &Document, volume: &Volume, style: Style) -> String {
 }
 
 /// The item of a document as JSON, for a list of several in the form of CSL-JSON.
-pub fn item(document: &Document, volume: &Volume) -> String {
-    csl::item(&Work::new(document, volume, Pages::of(document)))
+pub fn item(document: &Document, volume: &Volume, begins: &str) -> String {
+    csl::item(&Work::new(document, volume, Pages::of(document, begins)))
 }
 
 /// A passage in quotation marks with the citation of the page, and of the footnote, that it stands in.
-pub fn quote(document: &Document, volume: &Volume, passage: Span) -> String {
+pub fn quote(document: &Document, volume: &Volume, begins: &str, passage: Span) -> String {
     let note = document.note_at(passage.start as usize).and_then(|note| document.notes.get(note));
-    let work = Work { note, ..Work::new(document, volume, Pages::at(document, passage)) };
+    let work = Work { note, ..Work::new(document, volume, Pages::at(document, begins, passage)) };
     format!("“{}”\n{}", document.words(passage).trim(), chicago::sentence(&work))
 }

@@ -13,16 +13,16 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// The pages of a whole document.
-    pub fn of(document: &Document) -> Self {
-        Self::at(document, Span::new(0, document.body_end as usize))
+    /// The pages of a whole document that begins on the page `begins`.
+    pub fn of(document: &Document, begins: &str) -> Self {
+        Self::at(document, begins, Span::new(0, document.body_end as usize))
     }
 
     /// The pages of a passage.
-    pub fn at(document: &Document, passage: Span) -> Self {
-        let first = page_at(document, passage.start as usize).unwrap_or_default();
+    pub fn at(document: &Document, begins: &str, passage: Span) -> Self {
+        let first = page_at(document, begins, passage.start as usize).unwrap_or_default();
         let end = (passage.end as usize).saturating_sub(1).max(passage.start as usize);
-        let last = page_at(document, end).unwrap_or_else(|| first.clone());
+        let last = page_at(document, begins, end).unwrap_or_else(|| first.clone());
         if first.is_empty() { Self::default() } else { Self { first, last } }
     }
 
@@ -37,21 +37,22 @@ impl Pages {
     }
 }
 
-/// The printed page on which byte `at` stands: that of the last page break before it, else the one before the first break.
-/// A footnote stands on its anchor's page.
-pub fn page_at(document: &Document, at: usize) -> Option<String> {
+/// The printed page on which byte `at` stands: that of the last page break before it. Before the first break it is `begins`, the
+/// page that the document begins on; where that is not known (empty), the one before the first break. A footnote stands on its
+/// anchor's page.
+pub fn page_at(document: &Document, begins: &str, at: usize) -> Option<String> {
     let at = document.body_offset(at) as u64;
-    let breaks = document.marks.iter().filter_map(|mark| match &mark.kind {
+    let mut breaks = document.marks.iter().filter_map(|mark| match &mark.kind {
         MarkKind::Page { n, .. } if !n.is_empty() => Some((u64::from(mark.span.start), n)),
         _ => None,
     });
-    let mut first = None;
-    let mut last = None;
-    for (start, n) in breaks {
-        first = first.or(Some(n));
-        if start <= at {
-            last = Some(n);
-        }
+    let first = breaks.clone().next();
+    if let Some((_, n)) = breaks.rfind(|(start, _)| *start <= at) {
+        return Some(n.clone());
     }
-    last.cloned().or_else(|| first?.parse::<u32>().ok()?.checked_sub(1).filter(|n| *n > 0).map(|n| n.to_string()))
+    if !begins.is_empty() {
+        return Some(begins.to_owned());
+    }
+    let before = first?.1.parse::<u32>().ok()?.checked_sub(1).filter(|n| *n > 0)?;
+    Some(before.to_string())
 }

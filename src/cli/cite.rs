@@ -23,17 +23,17 @@ pub(super) fn run(env: &Env, args: &CiteArgs, out: &mut Output) -> Result<ExitCo
     };
     let (mut volume, mut count) = (Volume::default(), 0);
     let done = store.each(out, |out, opened| {
-        let document = &opened.document;
+        let (document, begins) = (&opened.document, opened.place.page.as_str());
         if volume.id != document.id.volume() {
             volume = store.library().volume(document.id.volume()).map_err(io::Error::other)?;
         }
         count += 1;
         match (style, count) {
             // Items of one list, however many documents there are.
-            (Style::CslJson, 1) => write!(out, "[{}", item(document, &volume)),
-            (Style::CslJson, _) => write!(out, ",\n{}", item(document, &volume)),
-            (Style::Chicago, _) => writeln!(out, "{}", cite(document, &volume, style)),
-            _ => write!(out, "{}", cite(document, &volume, style)),
+            (Style::CslJson, 1) => write!(out, "[{}", item(document, &volume, begins)),
+            (Style::CslJson, _) => write!(out, ",\n{}", item(document, &volume, begins)),
+            (Style::Chicago, _) => writeln!(out, "{}", cite(document, &volume, begins, style)),
+            _ => write!(out, "{}", cite(document, &volume, begins, style)),
         }
     })?;
     if style == Style::CslJson {

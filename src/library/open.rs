@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Library;
 use super::links::Linked;
 use super::outline::Outline;
+use super::register::{Spot, SpotKind};
 use super::schema::{document_key, ordinal_of, volume_of};
 use crate::catalog::{Described, Entry, Opened, Place, SectionKey};
 use crate::document::{Document, DocumentId, Entities, MarkKind, Volume};
@@ -132,9 +133,18 @@ impl Library {
             next: self.id_of(next)?,
             ordinal: ordinal + 1,
             of: shelf.outline.documents(),
+            page: self.page_of(key)?,
             path: volume.path.clone(),
             web: volume.frus.then(|| page_on_the_web(&document.id)).flatten(),
         })
+    }
+
+    /// The printed page that a document begins on: the last that began before it, or with it. Empty where none did.
+    fn page_of(&self, key: i64) -> Result<String> {
+        let begun =
+            |spot: &Spot| spot.ordinal < ordinal_of(key) || (spot.ordinal == ordinal_of(key) && spot.offset == 0);
+        let mut pages = self.spots(volume_of(key))?.into_iter().filter(|spot| spot.kind == SpotKind::Page);
+        Ok(pages.rfind(begun).map(|spot| spot.name).unwrap_or_default())
     }
 
     /// The id of a document by its key.

@@ -5,7 +5,6 @@
 use super::notebook::{Notebook, Shelf, broken};
 use super::shelves::Shelves;
 use super::{Fault, reader};
-use crate::annotate::Documents;
 use crate::app::{AnnotationQuery, Change, Memory, Message, Outcome};
 use crate::catalog::{Card, Opened, Reply, Request, SearchRequest};
 use crate::cite::{self, Style};
@@ -152,17 +151,18 @@ impl Desk {
 
     /// A passage of a document with its citation, or the document's citation.
     fn quote(&self, id: &DocumentId, passage: Option<Span>) -> Message {
-        let found = self.shelves.document(id).zip(self.shelves.volume(id.volume()));
-        let Some((document, volume)) = found else {
+        let found = self.shelves.opened(id).zip(self.shelves.volume(id.volume()));
+        let Some((opened, volume)) = found else {
             return Message::Failed { what: format!("{id} is no longer at hand"), hint: "open it again".to_owned() };
         };
+        let (document, begins) = (&opened.document, opened.place.page.as_str());
         let Some(passage) = passage else {
             let what = format!("the citation of {}", id.local());
-            return Message::Quoted { what, words: cite::cite(&document, &volume, Style::Chicago) };
+            return Message::Quoted { what, words: cite::cite(document, &volume, begins, Style::Chicago) };
         };
         let count = document.words(passage).split_whitespace().count();
         let what = format!("{count} {} with the citation", if count == 1 { "word" } else { "words" });
-        Message::Quoted { what, words: cite::quote(&document, &volume, passage) }
+        Message::Quoted { what, words: cite::quote(document, &volume, begins, passage) }
     }
 
     /// The card of a cable: its number counts those that the reader shows, with the user's judgements laid over them.

@@ -78,7 +78,7 @@ fn chicago_is_the_offices_own_form() {
         "Foreign Relations of the United States, 1999, Volume IV, Part 2, Harbours & Tides, eds. Ida M. Brandt and William F. Sand, Jr. \
          (Washington: Government Printing Office, 2031), Document 22, pp. 28–29, {URL}."
     );
-    assert_eq!(cite(&document(), &volume(), Style::Chicago), expected);
+    assert_eq!(cite(&document(), &volume(), "", Style::Chicago), expected);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn what_the_header_lacks_is_left_out() {
     };
     let mut document = document();
     document.marks.clear();
-    let cited = cite(&document, &bare, Style::Chicago);
+    let cited = cite(&document, &bare, "", Style::Chicago);
     assert_eq!(
         cited,
         format!(
@@ -103,7 +103,7 @@ fn what_the_header_lacks_is_left_out() {
     );
     let untitled =
         Volume { series: String::new(), title: "Message of the Governor".into(), editors: Vec::new(), ..volume() };
-    assert!(cite(&document, &untitled, Style::Chicago).starts_with("Message of the Governor (Washington: "));
+    assert!(cite(&document, &untitled, "", Style::Chicago).starts_with("Message of the Governor (Washington: "));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn outside_the_series_a_document_is_cited_by_its_own_words() {
     document.marks.clear();
     document.heading.date_text = Some("May 4, 1999".into());
     assert_eq!(
-        cite(&document, &volume, Style::Chicago),
+        cite(&document, &volume, "", Style::Chicago),
         "“22. Telegram From the Legation in Vells,” May 4, 1999, in letters, Document x3."
     );
 }
@@ -126,18 +126,18 @@ fn a_passage_is_quoted_with_its_page() {
         let at = document.text.find(words).unwrap();
         Span::new(at, at + words.len())
     };
-    let quoted = quote(&document, &volume(), span("No reason is given."));
+    let quoted = quote(&document, &volume(), "", span("No reason is given."));
     assert!(quoted.starts_with("“No reason is given.”\nForeign Relations"), "{quoted}");
     assert!(quoted.contains("Document 22, p. 29, https"), "{quoted}");
-    assert!(quote(&document, &volume(), span("closed. No")).contains("pp. 28–29"));
-    let noted = quote(&document, &volume(), span("Not printed."));
+    assert!(quote(&document, &volume(), "", span("closed. No")).contains("pp. 28–29"));
+    let noted = quote(&document, &volume(), "", span("Not printed."));
     assert!(noted.contains("Document 22, footnote 1, p. 28,"), "a note is on its anchor's page: {noted}");
-    assert_eq!(page_at(&Document::default(), 0), None);
+    assert_eq!(page_at(&Document::default(), "", 0), None);
 }
 
 #[test]
 fn bibtex_is_read_back_by_biblatex() {
-    let text = cite(&document(), &volume(), Style::Bibtex);
+    let text = cite(&document(), &volume(), "", Style::Bibtex);
     let read = Bibliography::parse(&text).unwrap();
     let entry = read.get("frus1999v04p2-d22").unwrap();
     let report = entry.verify();
@@ -177,7 +177,7 @@ fn bibtex_is_read_back_by_biblatex() {
 fn signs_that_mean_something_to_tex_come_back() {
     let mut document = document();
     document.heading.title = "Cost: 50% of $3 {net} #1_a ~ ^ \\".into();
-    let read = Bibliography::parse(&cite(&document, &volume(), Style::Bibtex)).unwrap();
+    let read = Bibliography::parse(&cite(&document, &volume(), "", Style::Bibtex)).unwrap();
     let title = read.iter().next().unwrap().title().unwrap().format_verbatim();
     for part in ["50% of $3", "#1_a", "net"] {
         assert!(title.contains(part), "{title}");
@@ -206,14 +206,14 @@ fn ris_has_each_tag_once_and_in_order() {
         ("UR", URL),
         ("ER", ""),
     ];
-    let text = cite(&document(), &volume(), Style::Ris);
+    let text = cite(&document(), &volume(), "", Style::Ris);
     let tags: Vec<_> = text.split_terminator("\r\n").map(|line| line.split_once("  - ").unwrap()).collect();
     assert_eq!(tags, expected);
 }
 
 #[test]
 fn csl_json_is_an_item_of_the_schema() {
-    let read: Value = serde_json::from_str(&cite(&document(), &volume(), Style::CslJson)).unwrap();
+    let read: Value = serde_json::from_str(&cite(&document(), &volume(), "", Style::CslJson)).unwrap();
     let expected = json!([{
         "id": "frus1999v04p2/d22",
         "type": "chapter",
@@ -238,4 +238,17 @@ fn csl_json_is_an_item_of_the_schema() {
 fn styles_have_the_names_of_the_command_line() {
     let named: Vec<_> = ["chicago", "bibtex", "ris", "csl-json", "mla"].into_iter().map(Style::named).collect();
     assert_eq!(named, [Some(Style::Chicago), Some(Style::Bibtex), Some(Style::Ris), Some(Style::CslJson), None]);
+}
+
+#[test]
+fn a_document_within_a_page_is_cited_with_the_page_that_began_before_it() {
+    let mut document = document();
+    let within = cite(&document, &volume(), "28", Style::Chicago);
+    assert!(within.contains("Document 22, pp. 28–29, "), "{within}");
+    let xii = cite(&document, &volume(), "XII", Style::Chicago);
+    assert!(xii.contains("Document 22, pp. XII–29, "), "what is known goes before what is counted: {xii}");
+    document.marks.clear();
+    let within = cite(&document, &volume(), "28", Style::Chicago);
+    assert!(within.contains("Document 22, p. 28, "), "{within}");
+    assert!(cite(&document, &volume(), "28", Style::Ris).contains("SP  - 28\r\nEP  - 28"));
 }

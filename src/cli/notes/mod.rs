@@ -88,7 +88,7 @@ fn cited(library: &Library, id: &DocumentId) -> Option<Cited> {
     let volume = library.volume(id.volume()).ok()?;
     let Reply::Opened(opened) = library.answer(&Request::Peek(id.clone())) else { return None };
     let date = opened.document.heading.date.map(|date| date.to_string()).unwrap_or_default();
-    Some(Cited { citation: cite(&opened.document, &volume, Style::Chicago), date })
+    Some(Cited { citation: cite(&opened.document, &volume, &opened.place.page, Style::Chicago), date })
 }
 
 /// The documents that annotations may stand on.
