@@ -4,6 +4,11 @@ use super::canvas::Canvas;
 use crate::app::{Action, Area, Mode, Model, Overlay, Pane, Sidebar, Tone, entry_line};
 use crate::catalog::RowKind;
 use crate::config::{Bound, Role};
+use crate::text::wrap::{Flow, Layout, Run};
+use crate::text::{Span, width};
+
+/// The most rows that what failed takes.
+const MOST_ROWS: u16 = 4;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     let areas = &model.areas;
@@ -84,8 +89,8 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
     let from = canvas.put_right(area.right(), area.y, area.width / 2, &right, style);
     let room = from.saturating_sub(area.x);
     match &model.status.words {
-        Some((tone, words)) => {
-            let style = if *tone == Tone::Failure { canvas.style(Role::Failure) } else { style };
+        Some((Tone::Failure, words)) => failure(canvas, area, room, words),
+        Some((_, words)) => {
             canvas.put(area.x, area.y, room, &format!(" {words} "), style);
         }
         None => {
@@ -99,6 +104,25 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
         }
     }
     None
+}
+
+/// What failed, and what to try: on the status line, and where it is too long for that on rows above it too.
+fn failure(canvas: &mut Canvas<'_>, area: Area, room: u16, words: &str) {
+    let style = canvas.style(Role::Failure);
+    if width(words) + 2 <= usize::from(room) {
+        canvas.put(area.x, area.y, room, &format!(" {words} "), style);
+        return;
+    }
+    let all = Run { span: Span::new(0, words.len()), first: 0, indent: 0, above: 0, flow: Flow::Prose };
+    let layout = Layout::new(words, &[all], Vec::new(), area.width.saturating_sub(2));
+    let rows = u16::try_from(layout.lines().len()).unwrap_or(u16::MAX).min(MOST_ROWS).min(area.y + 1);
+    let top = area.y + 1 - rows;
+    canvas.clear(Area { y: top, height: rows, ..area }, style);
+    for (line, y) in layout.lines().iter().zip(top..=area.y) {
+        // The last row that there is room for takes the rest, and is cut.
+        let end = if y == area.y { words.len() } else { line.span.end as usize };
+        canvas.put(area.x + 1, y, area.width.saturating_sub(2), words[line.span.start as usize..end].trim_end(), style);
+    }
 }
 
 /// The keys typed so far, the letter waited for, how far the import is.

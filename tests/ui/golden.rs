@@ -132,6 +132,15 @@ fn note_on_the_smallest_screen() {
 }
 
 #[test]
+fn what_failed_is_never_cut_short_of_its_reason() {
+    let mut reader = Reader::new(40, 12).after("]p");
+    let what =
+        "cannot write /home/halloran/.local/share/chancery/annotations.jsonl: No space left on device".to_owned();
+    reader.send(Message::Failed { what, hint: "free some space on the disk, then try again".to_owned() });
+    insta::assert_snapshot!("failure_on_the_smallest_screen", screen(&reader.model, &reader.config));
+}
+
+#[test]
 fn letters_on_what_can_be_followed() {
     golden("letters_on_what_can_be_followed", (80, 24), "F");
 }
