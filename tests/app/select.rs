@@ -54,6 +54,14 @@ fn selects(keys: &str, words: &str) {
 }
 
 #[test]
+fn after_finding_the_caret_begins_at_what_was_found() {
+    let found = |keys: &str| at_caret(&paper(100, 30).after(keys)).to_owned();
+    assert!(found("/nobody<enter>v").starts_with("Nobody saw"));
+    assert!(found("/nobody<enter>]pv").starts_with("him"), "not when an entity was stepped to since");
+    assert!(found("/it is lost<enter>v").starts_with("It is lost"), "in a footnote too");
+}
+
+#[test]
 fn the_caret_begins_at_the_current_entity_or_on_the_first_line() {
     goes("", "Mr. Vane came");
     let reader = Reader::new(80, 24).after(":d4<enter>100jv");

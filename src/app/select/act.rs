@@ -5,19 +5,27 @@ use super::super::reading::Align;
 use super::super::{Action, Effect, Model, Pane, Reading, Sheet, Switch};
 use crate::document::{EntityKind, Judgement};
 
-use super::{Caret, motion, note_of, object};
+use super::{Caret, Room, motion, note_of, object};
 
 impl Model {
     /// Puts a caret into the text.
     pub(in crate::app) fn start_selecting(&mut self) -> Vec<Effect> {
         self.focus = Pane::Reading;
         let effects = self.arrange();
-        self.reading.caret = self.reading.first_caret();
+        self.reading.caret = self.caret_on_hit().or_else(|| self.reading.first_caret());
         if self.reading.caret.is_none() {
             self.say("there is no text to select");
         }
         self.reading.show_caret();
         effects
+    }
+
+    /// A caret on the words that were found last, while they show and nothing else was stepped to since.
+    fn caret_on_hit(&self) -> Option<Caret> {
+        let hit = self.finder.hits.get(self.finder.at?)?.start;
+        let (sheet, shows) = (self.reading.sheet.as_ref()?, self.reading.cell_of(hit).is_some());
+        let found = shows && !self.reading.chosen.is_on();
+        Room::of(sheet.document(), hit).settle(hit as usize).filter(|_| found).map(Caret::new)
     }
 
     /// Says that the selection is an entity that was missed.
