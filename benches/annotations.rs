@@ -6,11 +6,11 @@
 
 use std::time::{Duration, Instant};
 
-use chancery::annotate::{Annotations, Host, Patience, Record};
+use chancery::annotate::{Annotations, Documents, Homes, Host, Patience, Record};
 use chancery::app::{Action, Message, Model, Options, Start, Trail, update};
 use chancery::catalog::{Opened, Reply, Request};
 use chancery::config::{Config, Overrides};
-use chancery::document::{Annotated, Annotation, Block, BlockKind, Document, DocumentId, Motivation};
+use chancery::document::{Annotated, Annotation, Block, BlockKind, Document, DocumentId, Motivation, Placed};
 use chancery::text::Span;
 use chancery::ui::view;
 use ratatui::Terminal;
@@ -43,13 +43,13 @@ fn main() {
     });
     report("place all", || {
         let host = Host::new(&document);
-        assert_eq!(host.annotations(&annotations, &|_| None).len(), ANNOTATIONS);
+        assert_eq!(on(&host, &annotations).len(), ANNOTATIONS);
     });
     once("place all, text corrected", || {
         let host = Host::new(&edited);
-        assert_eq!(host.annotations(&annotations, &|_| None).len(), ANNOTATIONS);
+        assert_eq!(on(&host, &annotations).len(), ANNOTATIONS);
     });
-    let placed = host.annotations(&annotations, &|_| None);
+    let placed = on(&host, &annotations);
     let laid = |(record, placed): (&Record, _)| Annotated { annotation: record.annotation.clone(), placed };
     let opened =
         Opened { annotations: placed.into_iter().map(laid).collect(), document: document.clone(), ..Opened::default() };
@@ -59,6 +59,27 @@ fn main() {
         more += 1;
     });
     frames(&opened);
+}
+
+/// No other documents than the one in hand.
+struct Alone;
+
+impl Documents for Alone {
+    fn document(&self, _: &DocumentId) -> Option<Document> {
+        None
+    }
+
+    fn of_volume(&self, _: &str) -> chancery::error::Result<Vec<DocumentId>> {
+        Ok(Vec::new())
+    }
+
+    fn generation(&self) -> i64 {
+        0
+    }
+}
+
+fn on<'a>(host: &Host<'_>, annotations: &'a Annotations) -> Vec<(&'a Record, Placed)> {
+    Homes::default().on(&Alone, host, annotations).expect("no library can fail here")
 }
 
 /// Opening the document with all of them, taking a change in, and a key to a frame.

@@ -1,12 +1,13 @@
 //! Undoing and redoing: the changes of the session, and the last one of the session before. Read [`Journal`] first.
 
 use super::Record;
+use crate::document::Annotation;
 
 /// What came of undoing or redoing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undone {
-    /// So many annotations changed.
-    Done(usize),
+    /// These annotations changed; they are given as they are now, also those that are gone again.
+    Done(Vec<Annotation>),
     /// There is nothing more.
     Nothing,
     /// An annotation was changed elsewhere since; that change stays, and this one can no longer be taken back.

@@ -1,7 +1,7 @@
-//! Placing annotations on the text at hand, also where the document was renumbered. Read [`Host`] first.
+//! Placing an annotation on a text, and knowing a document again. Read [`Host`] first.
 
-use super::{Annotations, Record};
-use crate::document::{Anchor, BlockKind, Document, DocumentId, Placed};
+use super::Record;
+use crate::document::{Anchor, BlockKind, Document, Placed};
 use crate::text::quote::{Found, Ground, Quote};
 use crate::text::{Span, fingerprint};
 
@@ -10,7 +10,8 @@ use crate::text::{Span, fingerprint};
 pub struct Identity {
     /// The fingerprint of its text.
     pub text: String,
-    /// The fingerprint of its heading and dateline; empty where it lacks either, since then others have the same.
+    /// The fingerprint of its heading, without the editors' count before it, and of its dateline; empty where it lacks
+    /// either, since then others have the same.
     pub heading: String,
 }
 
@@ -19,20 +20,41 @@ impl Identity {
     pub fn of(document: &Document) -> Self {
         let part = |kind: BlockKind| -> String {
             let blocks = document.blocks.iter().filter(|block| block.kind == kind && block.note.is_none());
-            let words = blocks.flat_map(|block| document.words(block.span).chars());
-            words.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+            blocks.map(|block| document.words(block.span)).collect()
+        };
+        let letters = |words: &str| -> String {
+            words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
         };
         let (heading, date) = (part(BlockKind::Heading), part(BlockKind::Dateline));
+        let (heading, date) = (letters(uncounted(&heading)), letters(&date));
         let telling = !heading.is_empty() && !date.is_empty();
         let heading = if telling { fingerprint(&format!("{heading}\n{date}")) } else { String::new() };
         Self { text: fingerprint(&document.text), heading }
     }
 
     /// Whether an annotation was made on this document, as far as its anchor can tell.
-    fn fits(&self, anchor: &Anchor) -> bool {
-        let equal = |ours: &str, theirs: &str| !ours.is_empty() && ours == theirs;
-        equal(&self.text, &anchor.fingerprint) || equal(&self.heading, &anchor.heading)
+    pub(super) fn fits(&self, anchor: &Anchor) -> bool {
+        self.has_text(anchor) || self.has_heading(anchor)
     }
+
+    /// Whether it is the very text that an anchor was made on.
+    pub(super) fn has_text(&self, anchor: &Anchor) -> bool {
+        !self.text.is_empty() && self.text == anchor.fingerprint
+    }
+
+    /// Whether it has the heading and the date of the document that an anchor was made on.
+    pub(super) fn has_heading(&self, anchor: &Anchor) -> bool {
+        !self.heading.is_empty() && self.heading == anchor.heading
+    }
+}
+
+/// A heading without the number that the editors of the series count it by (`84. Memorandum`): another edition may count on.
+fn uncounted(heading: &str) -> &str {
+    let rest = heading.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == heading.len() {
+        return heading;
+    }
+    rest.strip_prefix(|c: char| c.is_ascii_lowercase()).unwrap_or(rest).strip_prefix(". ").unwrap_or(heading)
 }
 
 /// A document made ready for anchoring and placing.
@@ -94,32 +116,6 @@ impl<'d> Host<'d> {
             Found::Drifted(span) => Placed::Drifted(span),
             Found::Lost => Placed::Lost,
         }
-    }
-
-    /// The annotations of this document with their places, in the order of the text, the lost ones last.
-    ///
-    /// Its own are those made on its id, and those made on another id that can only mean it: the text or the heading is this
-    /// one's, and what `known` says of the document that has that id now does not fit. Of the latter those that are lost here
-    /// are left out.
-    pub fn annotations<'a>(
-        &self,
-        annotations: &'a Annotations,
-        known: &dyn Fn(&DocumentId) -> Option<Identity>,
-    ) -> Vec<(&'a Record, Placed)> {
-        let own = annotations.of(&self.document.id).map(|record| (record, self.place(&record.annotation.anchor)));
-        let moved = annotations.all().filter(|record| {
-            let annotation = &record.annotation;
-            annotation.document != self.document.id
-                && self.identity.fits(&annotation.anchor)
-                && !known(&annotation.document).is_some_and(|there| there.fits(&annotation.anchor))
-        });
-        let moved = moved.map(|record| (record, self.place(&record.annotation.anchor)));
-        let mut placed: Vec<_> = own.chain(moved.filter(|(_, placed)| *placed != Placed::Lost)).collect();
-        placed.sort_by_key(|(_, placed)| match placed {
-            Placed::Exact(span) | Placed::Drifted(span) => (false, *span),
-            Placed::Lost => (true, Span::default()),
-        });
-        placed
     }
 
     /// An annotation confirmed on a passage of this document: anchored there anew. `source` is the document's address.

@@ -158,10 +158,10 @@ impl Annotations {
             return Ok(Undone::ChangedSince);
         }
         let records: Vec<_> = change.wanted(step).collect();
-        let count = records.len();
+        let annotations = records.iter().map(|record| record.annotation.clone()).collect();
         let written = self.write(records, Stamp::Now, now)?;
         self.journal.stepped(step, written);
-        Ok(Undone::Done(count))
+        Ok(Undone::Done(annotations))
     }
 
     /// Writes versions of annotations, each later than the one before it.

@@ -3,8 +3,8 @@
 use super::finder::Way;
 use super::opening::Destination;
 use super::prompt::PromptKind;
-use super::thing::Sort;
-use super::{Action, Change, Effect, Memory, Model};
+use super::thing::{Sort, Thing};
+use super::{Action, Change, Effect, Memory, Model, ThingKind};
 use crate::catalog::Request;
 
 /// The most changes that are taken back with one key.
@@ -122,9 +122,14 @@ impl Model {
         to.map_or_else(Vec::new, |id| self.jump(id, Destination::Resume))
     }
 
-    /// Asks for the selection with its citation, or for the document's citation, to be copied. As in vi that ends selecting.
+    /// Asks for the selection or the chosen annotation with its citation, or for the document's citation, to be copied. As in vi
+    /// that ends selecting.
     fn copy(&mut self) -> Vec<Effect> {
-        let passage = self.reading.selected();
+        let annotated = || match self.reading.current() {
+            Some(Thing { kind: ThingKind::Annotation(_), span, .. }) if self.reading.caret.is_none() => Some(*span),
+            _ => None,
+        };
+        let passage = self.reading.selected().or_else(annotated).filter(|span| !span.is_empty());
         let Some(document) = self.open_id().cloned() else { return Vec::new() };
         self.reading.caret = None;
         vec![Effect::Quote { document, passage }]

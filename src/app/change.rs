@@ -60,8 +60,8 @@ pub enum Edit {
 pub enum Outcome {
     /// It is in the file: the annotation's id.
     Kept(String),
-    /// So many annotations are again as they were before, or after.
-    Stepped(usize),
+    /// These annotations are again as they were before, or after; also those that are gone again.
+    Stepped(Vec<Annotation>),
     /// There is nothing more to take back, or to make again.
     Nothing,
     /// The annotation was changed elsewhere since; that change stays.

@@ -79,12 +79,12 @@ impl Model {
         if action == Action::Filter {
             return Some(self.ask_filter());
         }
-        use Action::{Annotate, Confirm, Follow, Note, Reject, Tag};
-        if !matches!(action, Follow | Annotate | Note | Tag | Reject | Confirm) {
+        use Action::{Annotate, Confirm, Copy, Follow, Note, Reject, Tag};
+        if !matches!(action, Follow | Annotate | Note | Tag | Reject | Confirm | Copy) {
             return None;
         }
         let Some(known) = self.selected_annotation(top).cloned() else {
-            return if action == Action::Follow { None } else { Some(Vec::new()) };
+            return if matches!(action, Follow | Copy) { None } else { Some(Vec::new()) };
         };
         let id = known.annotation.id.clone();
         Some(match action {
@@ -105,6 +105,7 @@ impl Model {
                 Vec::new()
             }
             Action::Reject => vec![Effect::Annotate(Change::Delete(id))],
+            Action::Copy => vec![Effect::QuoteAnnotation(id)],
             _ => match known.standing {
                 Standing::Drifted(span, _) => {
                     let passage = Passage { document: known.document, span };
@@ -158,7 +159,7 @@ fn title(query: &AnnotationQuery, listed: &[Listed]) -> String {
         Scope::All => "all".to_owned(),
     };
     let only = if query.words.is_empty() { String::new() } else { format!(" with {}", query.words) };
-    format!("Annotations of {of}{only}: {}; A more, & filter, t x c", listed.len())
+    format!("Annotations of {of}{only}: {}; A more, & filter, t x c y", listed.len())
 }
 
 /// Document by document, each annotation with its letter, its words, its note and tags.
@@ -179,8 +180,12 @@ fn lines(listed: &[Listed], categories: &[Category], signs: Signs) -> Lines {
         let quote = shortened(&annotation.anchor.exact);
         let words = format!("{letter} {}: “{quote}”", annotation_line(annotation, known.standing.word()));
         lines.push_to(Look::Plain, &words, Some(Target::Annotation(nth)));
-        if let Standing::Drifted(_, now) = &known.standing {
-            lines.push(Look::Dim, &format!("    now: “{}”", shortened(now)));
+        match &known.standing {
+            Standing::Drifted(_, now) if *now == annotation.anchor.exact => {
+                lines.push(Look::Dim, "    now: the same words, elsewhere or among others");
+            }
+            Standing::Drifted(_, now) => lines.push(Look::Dim, &format!("    now: “{}”", shortened(now))),
+            _ => {}
         }
     }
     if listed.len() > MOST {

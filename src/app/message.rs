@@ -145,6 +145,8 @@ pub enum Effect {
         /// The passage.
         passage: Option<Span>,
     },
+    /// The same for the passage of the annotation with this id.
+    QuoteAnnotation(String),
     /// Put words on the clipboard, and say what became of them.
     Copy {
         /// What they are.

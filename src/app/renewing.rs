@@ -7,9 +7,13 @@ use super::annotate::Subject;
 use super::overlay::Overlay;
 use super::popup::About;
 use super::thing::Thing;
+use super::wording::annotation_head;
 use super::{Change, Edit, Effect, Model, Outcome, Said, Sheet, Sidebar, Switch, ThingKind};
 use crate::catalog::Opened;
-use crate::document::Judgement;
+use crate::document::{Annotation, Judgement};
+
+/// By how many of its words an annotation is named.
+const NAMING: usize = 6;
 
 impl Model {
     /// The open document is another now: the place, the current thing and the open footnote stay.
@@ -63,18 +67,29 @@ impl Model {
                     self.edit_note(Subject::Known(id));
                 }
             }
-            Outcome::Stepped(count) => {
+            Outcome::Stepped(annotations) => {
                 let verb = if *change == Change::Redo { "made again" } else { "taken back" };
-                match count {
-                    1 => self.say(format!("the last change is {verb}")),
-                    count => self.say(format!("the last change, of {count} annotations, is {verb}")),
-                }
+                let words = match annotations.as_slice() {
+                    [one] => format!("the last change is {verb}: {}", self.named(one)),
+                    several => format!("the last change, of {} annotations, is {verb}", several.len()),
+                };
+                self.say(words);
             }
             Outcome::Nothing if *change == Change::Redo => self.say("nothing was taken back that could be made again"),
             Outcome::Nothing => self.say("there is no change to take back"),
             Outcome::ChangedSince => self.say("the annotation was changed elsewhere since: that change stays"),
             Outcome::Failed { what, hint } if hint.is_empty() => self.fail(what),
             Outcome::Failed { what, hint } => self.fail(format!("{what}; {hint}")),
+        }
+    }
+
+    /// An annotation in a few words, with its document where that is not open.
+    fn named(&self, annotation: &Annotation) -> String {
+        let words = annotation.anchor.exact.split_whitespace().take(NAMING).collect::<Vec<_>>().join(" ");
+        let named = format!("{} on “{words}”", annotation_head(annotation, ""));
+        match self.open_id() == Some(&annotation.document) {
+            true => named,
+            false => format!("{named} in {}", annotation.document),
         }
     }
 

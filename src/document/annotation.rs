@@ -46,10 +46,7 @@ pub struct Annotated {
 impl Annotated {
     /// The passage it stands on; `None` where it is lost.
     pub fn span(&self) -> Option<Span> {
-        match self.placed {
-            Placed::Exact(span) | Placed::Drifted(span) => Some(span),
-            Placed::Lost => None,
-        }
+        self.placed.span()
     }
 
     /// Whether it says no more than its judgement: then the text is not marked.
@@ -116,4 +113,14 @@ pub enum Placed {
     Drifted(Span),
     /// Not found, or on several equal places.
     Lost,
+}
+
+impl Placed {
+    /// The passage; `None` where it is lost.
+    pub fn span(self) -> Option<Span> {
+        match self {
+            Self::Exact(span) | Self::Drifted(span) => Some(span),
+            Self::Lost => None,
+        }
+    }
 }

@@ -25,6 +25,13 @@ impl DocumentId {
         self.0.rsplit_once('/').map_or(self.0.as_str(), |(_, local)| local)
     }
 
+    /// What ids are sorted by for readers: the volume, then the number in the local part, so that `d9` comes before `d10`.
+    pub fn order(&self) -> (&str, u32, &str) {
+        let digits = self.local().trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        (self.volume(), digits[..end].parse().unwrap_or(0), self.local())
+    }
+
     /// The whole id.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -118,6 +118,12 @@ impl Library {
         Ok(self.connection.prepare_cached("SELECT generation FROM store")?.query_row([], |row| row.get(0))?)
     }
 
+    /// The same for this store together with the one behind it.
+    pub fn generation_of_all(&self) -> Result<i64> {
+        let behind = self.behind.as_ref().map_or(Ok(0), |behind| behind.generation())?;
+        Ok(self.generation()? + behind)
+    }
+
     fn from(origin: Origin) -> Result<Self> {
         let connection = match &origin {
             Origin::Temporary(folder) => writable(folder.path(), Keeping::WhileRunning)?,

@@ -159,6 +159,9 @@ impl Library {
 
     /// A document as it was read, without what was found in it.
     pub fn document(&self, id: &DocumentId) -> Result<Document> {
+        if let Some(behind) = self.behind_for(id)? {
+            return behind.document(id);
+        }
         let mut query = self.connection.prepare_cached("SELECT content FROM body WHERE document = ?1")?;
         let content: Vec<u8> = query.query_row([self.here(id)?], |row| row.get(0))?;
         Ok(postcard::from_bytes(&content)?)

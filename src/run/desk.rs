@@ -21,6 +21,8 @@ pub(super) struct Desk {
     notebook: Notebook,
     now: fn() -> jiff::Timestamp,
     fault: Option<Fault>,
+    /// Whether the annotations were read.
+    begun: bool,
     /// Whether it was said already that the trail cannot be kept.
     complained: bool,
 }
@@ -42,8 +44,21 @@ pub(super) enum Job {
     DropDraft,
     /// A passage of a document with its citation, or the document's citation.
     Quote(DocumentId, Option<Span>),
+    /// The passage of an annotation with its citation.
+    QuoteAnnotation(String),
     /// A list of annotations.
     List(AnnotationQuery),
+}
+
+impl Job {
+    /// Whether it cannot be done before the annotations are read.
+    fn needs_notes(&self) -> bool {
+        match self {
+            Self::Ask(request) => matches!(request, Request::Card(..) | Request::Problems | Request::Search(_)),
+            Self::Renew(_) | Self::Remember(_) | Self::Quote(..) => false,
+            Self::Annotate(_) | Self::Draft(_) | Self::DropDraft | Self::List(_) | Self::QuoteAnnotation(_) => true,
+        }
+    }
 }
 
 impl Desk {
@@ -55,16 +70,24 @@ impl Desk {
         now: fn() -> jiff::Timestamp,
         fault: Option<Fault>,
     ) -> Self {
-        Self { shelves: Shelves::new(library), trail, notebook, now, fault, complained: false }
+        Self { shelves: Shelves::new(library), trail, notebook, now, fault, begun: false, complained: false }
     }
 
-    /// Opens the annotations; what there is to say about it.
+    /// Opens the annotations, unless that would keep the first document waiting; what there is to say about it.
     pub(super) fn begin(&mut self) -> Vec<Message> {
-        self.notebook.begin()
+        if self.notebook.is_long() { Vec::new() } else { self.read_notes() }
+    }
+
+    /// Opens the annotations that were put off, now that a document is open.
+    pub(super) fn catch_up(&mut self) -> Vec<Message> {
+        if self.begun || self.shelves.latest().is_none() { Vec::new() } else { self.read_notes() }
     }
 
     /// Looks whether another instance changed the annotations.
     pub(super) fn look(&mut self) -> Vec<Message> {
+        if !self.begun {
+            return self.read_notes();
+        }
         let known = self.notebook.problems().len();
         if !self.notebook.refresh() {
             return Vec::new();
@@ -74,11 +97,23 @@ impl Desk {
         messages
     }
 
+    fn read_notes(&mut self) -> Vec<Message> {
+        self.begun = true;
+        let said = self.notebook.begin();
+        self.renewed().into_iter().chain(said).collect()
+    }
+
     /// Does one job; what there is to say about it comes back, in order.
     pub(super) fn serve(&mut self, job: Job) -> Vec<Message> {
         if self.fault == Some(Fault::Worker) {
             reader::play_fault();
         }
+        let mut messages = if self.begun || !job.needs_notes() { Vec::new() } else { self.read_notes() };
+        messages.extend(self.do_job(job));
+        messages
+    }
+
+    fn do_job(&mut self, job: Job) -> Vec<Message> {
         match job {
             Job::Ask(request) => self.answer(request),
             Job::Renew(document) => self.look_again(document),
@@ -90,6 +125,13 @@ impl Desk {
             Job::Draft(change) => said(self.notebook.keep_draft(&self.shelves, change)),
             Job::DropDraft => said(self.notebook.drop_draft()),
             Job::Quote(document, passage) => vec![self.quote(&document, passage)],
+            Job::QuoteAnnotation(id) => vec![match self.notebook.passage(&self.shelves, &id) {
+                Some((document, passage)) => self.quote(&document, Some(passage)),
+                None => Message::Failed {
+                    what: "not copied: the passage is not at hand".to_owned(),
+                    hint: "its words are lost, or its document is absent".to_owned(),
+                },
+            }],
             Job::List(query) => {
                 let listed = self.notebook.list(&self.shelves, &query);
                 vec![Message::Listed { query, listed }]

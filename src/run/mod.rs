@@ -10,7 +10,6 @@ mod editor;
 mod ending;
 mod input;
 mod intake;
-mod listing;
 mod notebook;
 mod opening;
 mod outside;

@@ -204,6 +204,7 @@ impl Reader<'_> {
             Effect::EditOutside(text) => return self.edit_outside(&text).map(Some),
             Effect::List(query) => return self.hand_in(Job::List(query)),
             Effect::Quote { document, passage } => return self.hand_in(Job::Quote(document, passage)),
+            Effect::QuoteAnnotation(id) => return self.hand_in(Job::QuoteAnnotation(id)),
             Effect::Copy { what, words } => clipboard::copy(self.screen, &what, &words),
             Effect::OpenWeb(page) => {
                 outside::open_page(self.env, &page).or_else(|_| clipboard::copy(self.screen, "its address", &page))

@@ -69,11 +69,16 @@ impl Shelves {
 
 impl Documents for Shelves {
     fn document(&self, id: &DocumentId) -> Option<Document> {
-        self.opened(id).map(|opened| opened.document)
+        let lately = self.at_hand.iter().find(|opened| opened.document.id == *id);
+        lately.map_or_else(|| self.library.document(id).ok(), |opened| Some(opened.document.clone()))
     }
 
     fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>> {
         self.library.document_ids_of(volume)
+    }
+
+    fn generation(&self) -> i64 {
+        self.library.generation_of_all().unwrap_or_default()
     }
 }
 

@@ -72,6 +72,7 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
                 Effect::Draft(change) => messages.extend(desk.serve(Job::Draft(change))),
                 Effect::DropDraft => messages.extend(desk.serve(Job::DropDraft)),
                 Effect::List(query) => messages.extend(desk.serve(Job::List(query))),
+                Effect::QuoteAnnotation(id) => messages.extend(desk.serve(Job::QuoteAnnotation(id))),
                 Effect::Quote { document, passage } => messages.extend(desk.serve(Job::Quote(document, passage))),
                 Effect::Copy { .. }
                 | Effect::EditOutside(_)

@@ -109,7 +109,7 @@ fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>, index:
             Err(RecvTimeoutError::Disconnected) => return,
         };
         let jobs = std::iter::once(first).chain(waiting.try_iter()).collect();
-        heard = without_overtaken(jobs).into_iter().all(|job| tell(desk.serve(job)));
+        heard = without_overtaken(jobs).into_iter().all(|job| tell(desk.serve(job))) && tell(desk.catch_up());
     }
 }
 

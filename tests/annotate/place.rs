@@ -1,6 +1,6 @@
 //! Placing: on the same text, another edition, a renumbered document.
 
-use chancery::annotate::{Annotations, Host, Identity, Record};
+use chancery::annotate::{Annotations, Documents, Homes, Host, Identity, Record};
 use chancery::document::{Block, BlockKind, Document, DocumentId, Placed};
 use chancery::text::Span;
 use tempfile::TempDir;
@@ -43,15 +43,33 @@ fn annotated(dir: &TempDir, document: &Document, words: &[&str]) -> Annotations 
     annotations
 }
 
-/// The notes of the annotations of a document with how and on which words they stand.
-fn placed(document: &Document, annotations: &Annotations, known: &[&Document]) -> Vec<String> {
-    let known = |id: &DocumentId| known.iter().find(|other| other.id == *id).map(|other| Identity::of(other));
+/// A library of these documents.
+struct Shelf<'d>(&'d [&'d Document]);
+
+impl Documents for Shelf<'_> {
+    fn document(&self, id: &DocumentId) -> Option<Document> {
+        self.0.iter().find(|document| document.id == *id).map(|document| (*document).clone())
+    }
+
+    fn of_volume(&self, volume: &str) -> chancery::error::Result<Vec<DocumentId>> {
+        Ok(self.0.iter().map(|document| document.id.clone()).filter(|id| id.volume() == volume).collect())
+    }
+
+    fn generation(&self) -> i64 {
+        0
+    }
+}
+
+/// The notes of the annotations of the first of these documents with how and on which words they stand.
+fn placed(documents: &[&Document], annotations: &Annotations) -> Vec<String> {
+    let document = documents[0];
     let shown = |(record, placed): (&Record, Placed)| match placed {
         Placed::Exact(span) => format!("{}: exact, {}", record.annotation.note, document.words(span)),
         Placed::Drifted(span) => format!("{}: drifted, {}", record.annotation.note, document.words(span)),
         Placed::Lost => format!("{}: lost", record.annotation.note),
     };
-    Host::new(document).annotations(annotations, &known).into_iter().map(shown).collect()
+    let found = Homes::default().on(&Shelf(documents), &Host::new(document), annotations).unwrap();
+    found.into_iter().map(shown).collect()
 }
 
 #[test]
@@ -59,7 +77,7 @@ fn on_the_very_text_even_a_word_that_stands_often_is_exact() {
     let dir = TempDir::new().unwrap();
     let document = letter("frus1999v01/d1", "Note", "", &"no ".repeat(40));
     let annotations = annotated(&dir, &document, &["no no no"]);
-    assert_eq!(placed(&document, &annotations, &[]), ["no no no: exact, no no no"]);
+    assert_eq!(placed(&[&document], &annotations), ["no no no: exact, no no no"]);
 }
 
 #[test]
@@ -73,7 +91,7 @@ fn on_another_edition_each_says_how_it_stands() {
         ..letter("", "Mr. Brandt to Miss Halloran", "Vells, May 4, 1899.", &body)
     };
     assert_eq!(
-        placed(&edition, &annotations, &[]),
+        placed(&[&edition], &annotations),
         [
             "Minister at: drifted, Minister’s man at",
             "asked for the reasons: drifted, asked for the reasons",
@@ -82,6 +100,9 @@ fn on_another_edition_each_says_how_it_stands() {
     );
 }
 
+const HEADING: &str = "Mr. Brandt to Miss Halloran";
+const DATE: &str = "Vells, May 4, 1899.";
+
 #[test]
 fn a_renumbered_document_is_found_by_its_text_or_its_heading() {
     let dir = TempDir::new().unwrap();
@@ -89,18 +110,73 @@ fn a_renumbered_document_is_found_by_its_text_or_its_heading() {
     let other =
         letter("frus1999v01/d1", "Miss Halloran to Mr. Brandt", "Ost, May 9, 1899.", "Your letter came on Monday.");
     let same = Document { id: "frus1999v01/d2".into(), ..first() };
-    assert_eq!(placed(&same, &annotations, &[&other]), ["harbour was closed: exact, harbour was closed"]);
-    assert_eq!(
-        placed(&other, &annotations, &[&same]),
-        ["harbour was closed: lost"],
-        "it is not shown on the wrong letter"
-    );
+    assert_eq!(placed(&[&same, &other], &annotations), ["harbour was closed: exact, harbour was closed"]);
+    assert_eq!(placed(&[&other, &same], &annotations), [""; 0], "it is not on the letter that has its number now");
     let body = BODY.replace("for the reasons", "for reasons");
-    let edition = letter("frus1999v01/d2", "Mr. Brandt to Miss Halloran", "Vells, May 4, 1899.", &body);
-    assert_eq!(placed(&edition, &annotations, &[&other]), ["harbour was closed: exact, harbour was closed"]);
-    assert_eq!(placed(&edition, &annotations, &[&first()]), [""; 0], "while its own document is there it stays there");
-    let stranger = letter("frus1999v01/d3", "Miss Halloran to Mr. Brandt", "Vells, May 4, 1899.", &body);
-    assert_eq!(placed(&stranger, &annotations, &[]), [""; 0]);
+    let edition = letter("frus1999v01/d2", HEADING, DATE, &body);
+    assert_eq!(placed(&[&edition, &other], &annotations), ["harbour was closed: exact, harbour was closed"]);
+    assert_eq!(placed(&[&other, &edition], &annotations), [""; 0]);
+    assert_eq!(placed(&[&edition, &first()], &annotations), [""; 0], "while its own document is there it stays there");
+    assert_eq!(placed(&[&other], &annotations), ["harbour was closed: lost"]);
+    let stranger = letter("frus1999v01/d3", "Miss Halloran to Mr. Brandt", DATE, &body);
+    assert_eq!(placed(&[&stranger], &annotations), [""; 0]);
+}
+
+#[test]
+fn of_two_letters_with_one_heading_and_date_the_very_text_counts_else_the_one_that_has_the_words() {
+    let dir = TempDir::new().unwrap();
+    let annotations = annotated(&dir, &first(), &["harbour was closed", "Vells, May 4"]);
+    let same = Document { id: "frus1999v01/d2".into(), ..first() };
+    let sequel =
+        letter("frus1999v01/d3", HEADING, DATE, "The pilot at Ost was paid, and the launch is sold to his brother.");
+    let both = ["Vells, May 4: exact, Vells, May 4", "harbour was closed: exact, harbour was closed"];
+    assert_eq!(placed(&[&same, &sequel], &annotations), both);
+    assert_eq!(placed(&[&sequel, &same], &annotations), [""; 0]);
+    let edition = letter("frus1999v01/d2", HEADING, DATE, &format!("Sir: {BODY}"));
+    let one = ["harbour was closed: drifted, harbour was closed"];
+    assert_eq!(placed(&[&edition, &sequel], &annotations), one, "what stands in both is on neither");
+    assert_eq!(placed(&[&sequel, &edition], &annotations), [""; 0]);
+}
+
+#[test]
+fn two_letters_of_one_text_are_equal_candidates() {
+    let dir = TempDir::new().unwrap();
+    let annotations = annotated(&dir, &first(), &["harbour was closed"]);
+    let [one, two] = ["frus1999v01/d7", "frus1999v01/d8"].map(|id| Document { id: id.into(), ..first() });
+    assert_eq!(placed(&[&one, &two], &annotations), [""; 0]);
+    assert_eq!(placed(&[&one], &annotations).len(), 1);
+}
+
+#[test]
+fn a_number_that_took_over_a_heading_of_its_own_day_is_not_taken_for_it() {
+    let dir = TempDir::new().unwrap();
+    let annotations = annotated(&dir, &first(), &["harbour was closed"]);
+    let taken =
+        letter("frus1999v01/d1", HEADING, DATE, "The pilot at Ost was paid, and the launch is sold to his brother.");
+    let same = Document { id: "frus1999v01/d2".into(), ..first() };
+    assert_eq!(placed(&[&taken, &same], &annotations), [""; 0]);
+    assert_eq!(placed(&[&same, &taken], &annotations).len(), 1);
+}
+
+#[test]
+fn the_editors_count_before_a_heading_does_not_hide_a_renumbered_document() {
+    let dir = TempDir::new().unwrap();
+    let counted = |count: u32| letter(&format!("frus1999v01/d{count}"), &format!("{count}. {HEADING}"), DATE, BODY);
+    let annotations = annotated(&dir, &counted(9), &["harbour was closed"]);
+    assert_eq!(Identity::of(&counted(9)).heading, Identity::of(&counted(10)).heading);
+    let drifted = ["harbour was closed: drifted, harbour was closed"];
+    assert_eq!(placed(&[&counted(10)], &annotations), drifted);
+    let other = letter("frus1999v01/d9", "9. Miss Halloran to Mr. Brandt", DATE, "Your letter came on Monday.");
+    assert_eq!(placed(&[&counted(10), &other], &annotations), drifted);
+}
+
+#[test]
+fn a_copy_of_the_volume_under_another_name_shows_what_was_annotated() {
+    let dir = TempDir::new().unwrap();
+    let annotations = annotated(&dir, &first(), &["harbour was closed"]);
+    let copy = Document { id: "copy/d1".into(), ..first() };
+    assert_eq!(placed(&[&copy], &annotations), ["harbour was closed: exact, harbour was closed"]);
+    assert_eq!(placed(&[&copy, &first()], &annotations), [""; 0]);
 }
 
 #[test]
@@ -117,7 +193,7 @@ fn what_is_confirmed_is_anchored_anew() {
     let edition =
         letter("frus1999v01/d2", "Mr. Brandt to Miss Halloran", "Vells, May 4, 1899.", &format!("Sir: {BODY}"));
     let host = Host::new(&edition);
-    let found = host.annotations(&annotations, &|_| None);
+    let found = Homes::default().on(&Shelf(&[&edition]), &host, &annotations).unwrap();
     let [(record, Placed::Drifted(span))] = found[..] else { panic!("{found:?}") };
     let confirmed = host.confirmed(record, span, "urn:a".into());
     assert_eq!(host.place(&confirmed.annotation.anchor), Placed::Exact(span));

@@ -204,6 +204,29 @@ fn a_failure_to_save_is_said_and_an_annotation_that_was_kept_is_gone_to() {
     assert_eq!((reader.current().as_str(), reader.said()), ("this morning", "annotated: fact"));
 }
 
+#[test]
+fn what_is_annotated_is_quoted_from_the_text_and_from_the_list() {
+    let mut reader = Reader::new(120, 40);
+    let document = DocumentId::new("inv1", "d1");
+    assert_eq!(reader.press("y"), [Effect::Quote { document: document.clone(), passage: None }]);
+    let known = annotation(&reader, "urn:1", "this morning", "fact");
+    let passage = known.span();
+    lay(&mut reader, vec![known]);
+    assert_eq!(reader.press("]ay"), [Effect::Quote { document, passage }]);
+    let listed = vec![listed(&reader, "urn:1", "d1", Standing::Exact), listed(&reader, "urn:2", "d2", Standing::Lost)];
+    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    assert_eq!(reader.press("jy"), [Effect::QuoteAnnotation("urn:2".into())]);
+}
+
+#[test]
+fn what_drifted_with_its_words_says_so() {
+    let mut reader = Reader::new(120, 40);
+    let listed = vec![listed(&reader, "urn:1", "d1", Standing::Drifted(Span::new(3, 7), "Brek".into()))];
+    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
+    assert!(popup.text.contains("now: the same words"), "{}", popup.text);
+}
+
 fn listed(reader: &Reader, id: &str, document: &str, standing: Standing) -> Listed {
     let annotation = Annotation { id: id.into(), ..annotation(reader, id, "Brek", "fact").annotation };
     Listed { annotation, standing, document: DocumentId::new("inv1", document), title: document.to_uppercase() }

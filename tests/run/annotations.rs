@@ -2,7 +2,9 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Command;
 
 use chancery::annotate::{Annotations, Patience};
 use chancery::document::Judgement;
@@ -65,6 +67,65 @@ fn what_was_annotated_is_there_at_the_next_start() {
     pty.press("U");
     pty.wait_for("there is no change to take back");
     assert_eq!(notes(home.path()).len(), 0, "the last change of the session before is taken back, and no more");
+}
+
+#[test]
+fn what_is_taken_back_is_named() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p]p");
+    highlight(&mut pty);
+    let [(words, _)] = notes(home.path()).try_into().expect("one annotation");
+    pty.press("U");
+    pty.wait_for(&format!("taken back: fact on “{words}”"));
+    pty.press("\x12");
+    pty.wait_for(&format!("made again: fact on “{words}”"));
+    pty.press("q");
+    pty.end();
+    fs::write(home.path().join("d2.txt"), "Another letter.\n\nMr. Ardley is not in it.\n").expect("written");
+    let mut pty = Pty::start(home.path(), &["d2.txt"], SIZE);
+    pty.wait_for("Another letter.");
+    pty.press("U");
+    let folder = home.path().file_name().expect("a folder").to_string_lossy().into_owned();
+    pty.wait_for(&format!("fact on “{words}” in {folder}/d1"));
+}
+
+#[test]
+fn what_says_nothing_new_is_not_written() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p]p");
+    highlight(&mut pty);
+    pty.press(".");
+    pty.press("ttag\r");
+    pty.wait_for("tags: tag");
+    pty.press("t\r");
+    pty.wait("the prompt closed", |screen| !screen.contents().contains("tags, with commas"));
+    pty.press("U");
+    pty.wait_for("taken back: fact");
+    assert_eq!(notes(home.path())[0].1, "fact", "the change before is what is taken back");
+    pty.press("U");
+    pty.wait("no count", |screen| !screen.contents().contains("✎"));
+}
+
+#[test]
+fn a_long_file_is_read_when_the_document_shows() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p");
+    highlight(&mut pty);
+    pty.press("q");
+    pty.end();
+    let path = home.path().join("annotations.jsonl");
+    let line = fs::read_to_string(&path).expect("the file can be read");
+    fs::write(&path, line.repeat(1 + 300_000 / line.len())).expect("the file can be written");
+    let mut pty = reading(home.path(), SIZE);
+    pty.wait_for("✎1");
+    pty.press("]a");
+    pty.press("y");
+    pty.wait_for("with the citation");
+    pty.press("A");
+    pty.wait_for("fact: “");
 }
 
 #[test]
@@ -138,6 +199,51 @@ fn a_file_that_cannot_be_written_is_told_and_the_reader_reads_on() {
     fs::remove_dir(home.path().join("annotations.jsonl")).expect("a folder can be removed");
     highlight(&mut pty);
     assert_eq!(notes(home.path()).len(), 1);
+}
+
+/// The reader in a folder that its user may not write. Root may write anywhere, so that it reads as another user then.
+fn reading_only(home: &Path) -> Pty {
+    let folder = |mode| fs::set_permissions(home, fs::Permissions::from_mode(mode)).expect("a mode can be set");
+    let program = home.join("chancery");
+    fs::copy(env!("CARGO_BIN_EXE_chancery"), &program).expect("a program can be copied");
+    folder(0o755);
+    let may_write = Command::new("/bin/sh").args(["-c", "[ $(id -u) = 0 ]"]).status().expect("a shell runs").success();
+    let mut command = CommandBuilder::new(if may_write { "setpriv" } else { "/usr/bin/env" });
+    if may_write {
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    } else {
+        folder(0o555);
+    }
+    command.arg(&program);
+    command.arg("d1.txt");
+    for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/bin:/bin")] {
+        command.env(name, value);
+    }
+    command.env("CHANCERY_HOME", home);
+    command.cwd(home);
+    let pty = Pty::run(command, SIZE);
+    pty.wait_for("Mr. Ardley");
+    pty
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_told_and_the_note_stays_in_the_editor() {
+    let home = home();
+    fs::write(home.path().join("annotations.jsonl"), "").expect("a file can be written");
+    let mut pty = reading_only(home.path());
+    pty.press("]paf");
+    let said = pty.wait_for("CHANCERY_HOME");
+    assert!(said.contains("Permission denied"), "{said}");
+    pty.press("EAsk Vane");
+    pty.wait_for("cannot keep a swap of the note");
+    pty.press("\x13");
+    let screen = pty.wait_for("cannot write");
+    assert!(screen.contains("Ask Vane"), "{screen}");
+    pty.press("\x03\x03");
+    pty.wait("the editor closed", |screen| !screen.contents().contains("Ask Vane"));
+    pty.press("q");
+    assert!(pty.end().0.success());
+    fs::set_permissions(home.path(), fs::Permissions::from_mode(0o755)).expect("a mode can be set");
 }
 
 #[test]

@@ -88,3 +88,23 @@ fn a_note_that_was_being_typed_outlives_a_kill() {
     let kept = fs::read_to_string(home.path().join("annotations.jsonl")).expect("the annotations");
     assert!(kept.contains("Ask Vane about it"), "{kept}");
 }
+
+#[test]
+fn a_note_on_what_was_deleted_elsewhere_meanwhile_is_saved_with_it() {
+    let home = home();
+    let (mut one, mut two) = (reading(home.path(), ""), reading(home.path(), ""));
+    one.press("]paf");
+    one.wait_for("annotated: fact");
+    two.wait_for("f The Minister");
+    one.press("EAsk Vane");
+    wait_for_file(&home.path().join("drafts"), "Ask Vane");
+    two.press("]ax");
+    two.wait_for("deleted");
+    one.wait("no letter", |screen| !screen.contents().contains("f The Minister"));
+    one.press("\x1b");
+    one.wait_for("the note is saved");
+    two.wait_for("f The Minister");
+    let kept = fs::read_to_string(home.path().join("annotations.jsonl")).expect("the annotations");
+    let last = kept.lines().last().expect("a line");
+    assert!(last.contains("Ask Vane") && last.contains("fact") && !last.contains("deleted"), "{last}");
+}

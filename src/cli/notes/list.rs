@@ -13,7 +13,7 @@ use crate::annotate::{Annotations, Documents, Homes, Host, Record};
 use crate::cli::args::{Format, NotesListArgs};
 use crate::cli::output::Output;
 use crate::cli::table::Table;
-use crate::document::{Document, DocumentId, Placed};
+use crate::document::{DocumentId, Placed};
 use crate::env::Env;
 use crate::error::Result;
 use crate::text::clean::one_line;
@@ -22,7 +22,7 @@ use crate::text::clean::one_line;
 #[derive(Debug, Serialize)]
 struct Listed<'a> {
     id: &'a str,
-    document: String,
+    document: DocumentId,
     state: &'static str,
     quote: &'a str,
     text: Option<String>,
@@ -68,61 +68,57 @@ pub(super) fn run(env: &Env, args: &NotesListArgs, annotations: &Annotations, ou
 const COLUMNS: [&str; 12] =
     ["id", "document", "state", "quote", "text", "start", "end", "note", "tags", "category", "created", "modified"];
 
+/// The rows of annotations, by document and in the order of the text; those that stand nowhere last.
 fn rows<'a>(records: &[&'a Record], documents: &dyn Documents) -> Result<Vec<Listed<'a>>> {
-    let mut homes = Homes::new(documents);
+    let homes = Homes::default();
     let mut by_document: BTreeMap<&DocumentId, Vec<&'a Record>> = BTreeMap::new();
     for record in records {
         by_document.entry(&record.annotation.document).or_default().push(record);
     }
     let mut rows = Vec::with_capacity(records.len());
     for (id, records) in by_document {
-        let document = documents.document(id);
-        let host = document.as_ref().map(Host::new);
-        for record in records {
-            let annotation = &record.annotation;
-            let placed = host.as_ref().map(|host| host.place(&annotation.anchor));
-            let row = match (&host, placed) {
-                (Some(host), Some(placed @ (Placed::Exact(_) | Placed::Drifted(_)))) => {
-                    Listed::on(record, host, placed)
-                }
-                _ => match homes.elsewhere(annotation)? {
-                    Some((document, placed)) => Listed::on(record, &Host::new(&document), placed),
-                    None => Listed::nowhere(record, document.as_ref()),
-                },
-            };
-            rows.push(row);
-        }
+        homes.place(documents, id, &records, |record, found| {
+            rows.push(match found {
+                Some((host, placed)) => Listed::on(record, host, placed),
+                None => Listed::absent(record),
+            });
+        })?;
     }
+    rows.sort_by(|a, b| {
+        let starts = (a.start.is_none(), a.start).cmp(&(b.start.is_none(), b.start));
+        a.document.order().cmp(&b.document.order()).then(starts)
+    });
     Ok(rows)
 }
 
 impl<'a> Listed<'a> {
     /// An annotation that stands on a document.
     fn on(record: &'a Record, host: &Host<'_>, placed: Placed) -> Self {
-        let (state, span) = match placed {
-            Placed::Exact(span) => ("exact", Some(span)),
-            Placed::Drifted(span) => ("drifted", Some(span)),
-            Placed::Lost => ("lost", None),
+        let span = placed.span();
+        let state = match placed {
+            Placed::Exact(_) => "exact",
+            Placed::Drifted(_) => "drifted",
+            Placed::Lost => "lost",
         };
         let points = host.ground().points();
         let range = span.map(|span| points.of(span));
         Self {
-            document: host.document().id.to_string(),
+            document: host.document().id.clone(),
             state,
             text: span.map(|span| span.of(points.text()).to_owned()),
             start: range.map(|(start, _)| start),
             end: range.map(|(_, end)| end),
-            ..Self::nowhere(record, Some(host.document()))
+            ..Self::absent(record)
         }
     }
 
-    /// An annotation that stands nowhere: lost on its document, or without one.
-    fn nowhere(record: &'a Record, document: Option<&Document>) -> Self {
+    /// An annotation whose document is not at hand.
+    fn absent(record: &'a Record) -> Self {
         let annotation = &record.annotation;
         Self {
             id: &annotation.id,
-            document: annotation.document.to_string(),
-            state: if document.is_some() { "lost" } else { "absent" },
+            document: annotation.document.clone(),
+            state: "absent",
             quote: &annotation.anchor.exact,
             text: None,
             start: None,
@@ -140,7 +136,7 @@ impl<'a> Listed<'a> {
         let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
         [
             self.id,
-            &self.document,
+            self.document.as_str(),
             self.state,
             self.quote,
             self.text.as_deref().unwrap_or_default(),

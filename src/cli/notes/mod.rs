@@ -113,13 +113,14 @@ struct Held<'l>(&'l Library);
 
 impl Documents for Held<'_> {
     fn document(&self, id: &DocumentId) -> Option<Document> {
-        match self.0.answer(&Request::Peek(id.clone())) {
-            Reply::Opened(opened) => Some(opened.document),
-            _ => None,
-        }
+        self.0.document(id).ok()
     }
 
     fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>> {
         self.0.document_ids_of(volume)
+    }
+
+    fn generation(&self) -> i64 {
+        self.0.generation_of_all().unwrap_or_default()
     }
 }
