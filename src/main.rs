@@ -37,7 +37,7 @@ fn start(args: cli::ReadArgs) -> run::Start {
     });
     run::Start {
         paths: places.paths,
-        document: places.documents.into_iter().next(),
+        documents: places.documents,
         words: places.words,
         keys: args.keys,
         print: args.print.then_some(args.size),

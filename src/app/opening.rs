@@ -161,7 +161,7 @@ impl Model {
         let words = match address {
             Address::Document { words, .. } | Address::Citation(words) => words.clone(),
             Address::Page { page, .. } => format!("page {page}"),
-            Address::Words(words) => format!("“{words}”"),
+            Address::Words { words, .. } => format!("“{words}”"),
         };
         let named = matches!(&self.start, Start::Named(start, _) if start == address);
         let outdated = named && std::mem::take(&mut self.looking) == Looking::Outdated;
@@ -173,10 +173,7 @@ impl Model {
             finding = words.map(Destination::Finding);
         }
         match places.as_slice() {
-            [] => {
-                self.fail(format!("{words}: nothing of that name is in the library"));
-                self.open_first()
-            }
+            [] => self.not_found(address, &words),
             [place] => {
                 let to = finding.unwrap_or(Destination::At(place.at.offset));
                 self.jump(place.at.document.clone(), to)
@@ -186,6 +183,21 @@ impl Model {
                 Vec::new()
             }
         }
+    }
+
+    /// An address leads nowhere: says so, and opens what it would have been looked for in.
+    fn not_found(&mut self, address: &Address, words: &str) -> Vec<Effect> {
+        match address {
+            Address::Words { within, .. } if !within.is_empty() => {
+                self.fail(format!("{words} is not in {within}"));
+                let document = Address::Document { words: within.clone(), volume: String::new() };
+                return vec![Effect::Ask(Request::Find(document))];
+            }
+            Address::Words { .. } => self.fail(format!("{words} is in none of the documents")),
+            _ => self
+                .fail(format!("{words}: there is no such place; # takes p. 28, d22, or FRUS, 1936, vol. III, p. 28")),
+        }
+        self.open_first()
     }
 
     /// Remembers where a jump began.

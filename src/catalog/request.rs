@@ -84,7 +84,12 @@ pub enum Address {
     /// A citation in the manner of the field: `FRUS, 1941, vol. I, p. 943`.
     Citation(String),
     /// The first place that has these words, in the order of the library.
-    Words(String),
+    Words {
+        /// The words.
+        words: String,
+        /// The volume or document that they are looked for in, as [`Address::Document`] names it; empty is all there is.
+        within: String,
+    },
 }
 
 /// An answer of the library.

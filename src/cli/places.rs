@@ -10,7 +10,7 @@ use super::args::PlaceArg;
 pub struct Places {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
-    /// Documents, as an address has them: `frus1936v03/d22`, `vol.xml#d22`.
+    /// Documents and volumes, as an address has them: `frus1936v03/d22`, `vol.xml#d22`, `frus1936v03`.
     pub documents: Vec<String>,
     /// Words to go to.
     pub words: Option<String>,

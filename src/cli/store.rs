@@ -35,7 +35,7 @@ impl Store {
         };
         let Some(library) = library else { return Self::fill(env, places) };
         let mut store = Self { library, wanted: Vec::new(), failed: false };
-        store.name(&places.documents);
+        store.name(&places.documents)?;
         Ok(store)
     }
 
@@ -49,16 +49,21 @@ impl Store {
         Ok(store)
     }
 
-    /// Fills a temporary store from the paths of `places`; its problems go to standard error.
+    /// Fills a temporary store from the paths of `places`, or with the sample; its problems go to standard error.
     fn fill(env: &Env, places: &Places) -> Result<Self> {
         let library = Library::temporary()?;
         let options = Options { now: (env.now)().to_string(), threads: THREADS };
-        let summary = ingest::ingest(&places.paths, &library, &options, &mut |_| ControlFlow::Continue(()))?;
+        let mut on = |_| ControlFlow::Continue(());
+        let summary = match places.paths.is_empty() && !places.documents.is_empty() {
+            // Where there is no library, the reader opens the sample.
+            true => ingest::ingest_sample(&library, &options, &mut on)?,
+            false => ingest::ingest(&places.paths, &library, &options, &mut on)?,
+        };
         complain(&summary.problems);
         let mut store = Self { library, wanted: Vec::new(), failed: summary.failed > 0 };
         match places.documents.is_empty() {
             true => store.wanted = store.library.document_ids()?,
-            false => store.name(&places.documents),
+            false => store.name(&places.documents)?,
         }
         Ok(store)
     }
@@ -68,21 +73,30 @@ impl Store {
         &self.library
     }
 
-    /// Finds the documents that were named.
-    fn name(&mut self, documents: &[String]) {
-        for words in documents {
+    /// Finds the documents that were named; a volume means all of its documents.
+    fn name(&mut self, names: &[String]) -> Result<()> {
+        for words in names {
+            if let Some(volume) = self.library.volume_named(words)?.filter(|_| !words.contains(['/', '#'])) {
+                self.wanted.extend(self.library.document_ids_of(&volume)?);
+                continue;
+            }
             let address = Address::Document { words: words.clone(), volume: String::new() };
             match self.library.answer(&Request::Find(address)) {
                 Reply::Found(places) if !places.is_empty() => {
                     self.wanted.extend(places.into_iter().map(|place| place.at.document));
                 }
-                _ => {
-                    eprintln!("chancery: there is no document {words} in what was named");
-                    eprintln!("  try: `chancery inspect` without `#…` lists what is there");
-                    self.failed = true;
-                }
+                _ => self.complain_of(words)?,
             }
         }
+        Ok(())
+    }
+
+    /// Says that nothing of this name is there, and what lists what is.
+    fn complain_of(&mut self, words: &str) -> Result<()> {
+        let error = self.library.absent(words)?;
+        eprintln!("chancery: {}\n  try: {}", error.what, error.hint);
+        self.failed = true;
+        Ok(())
     }
 
     /// Opens each document in order and writes it, until nobody reads any more.

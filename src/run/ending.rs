@@ -17,6 +17,8 @@ pub(super) enum Ending {
     HungUp,
     /// A thread panicked: its words.
     Crashed(String),
+    /// There is nothing to read in what was named.
+    Nothing(Error),
 }
 
 /// Where panics put their words instead of writing them over the screen.
@@ -37,6 +39,7 @@ pub(super) fn end(ending: Ending, words: &PanicWords) -> Result<ExitCode> {
     match ending {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::HungUp => Ok(ExitCode::FAILURE),
+        Ending::Nothing(error) => Err(error),
         Ending::Signal(signal) => {
             low_level::emulate_default_handler(signal)
                 .map_err(|error| Error::new(Kind::Io, format!("cannot end by signal {signal}: {error}")))?;

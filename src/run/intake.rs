@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::app::{self, Message};
+use crate::document::Problem;
 use crate::error::{Error, Kind, Result};
 use crate::ingest::{self, Options, Progress, Stage, Summary};
 use crate::library::{Indexed, Library};
@@ -41,8 +42,8 @@ impl Intake {
         self.task != Task::Upkeep
     }
 
-    /// Takes all in; `say` is told how far it is, and stops it by breaking.
-    pub(super) fn run(&mut self, say: &mut dyn FnMut(Message) -> ControlFlow<()>) {
+    /// Takes all in; `say` is told how far it is, and stops it by breaking. An error where there is nothing to read in it.
+    pub(super) fn run(&mut self, say: &mut dyn FnMut(Message) -> ControlFlow<()>) -> Result<()> {
         let options = Options { now: self.now.clone(), threads: THREADS };
         let mut last = app::Progress::default();
         let done = self.take_in(&options, &mut |progress| {
@@ -54,10 +55,13 @@ impl Intake {
         });
         let over = match done {
             Ok(summary) if self.task == Task::Upkeep => mended(&summary),
-            Ok(summary) => finished(summary, last),
-            Err(Error { kind: Kind::Cancelled, .. }) => return,
+            Ok(summary) if summary.documents == 0 && last.documents == 0 => {
+                return Err(nothing_to_read(summary.problems.first()));
+            }
+            Ok(summary) => finished(&summary),
+            Err(Error { kind: Kind::Cancelled, .. }) => return Ok(()),
             // Whoever writes to the library mends it, or the next reader does.
-            Err(Error { kind: Kind::Busy, .. }) if self.task == Task::Upkeep => return,
+            Err(Error { kind: Kind::Busy, .. }) if self.task == Task::Upkeep => return Ok(()),
             Err(Error { what, hint, .. }) => vec![Message::Failed { what, hint }],
         };
         for message in over {
@@ -65,10 +69,11 @@ impl Intake {
                 self.shown = progress.clone();
             }
             if say(message).is_break() {
-                return;
+                return Ok(());
             }
         }
         self.index(say);
+        Ok(())
     }
 
     /// Indexes what cannot be found yet; `say` is told how far it is, and stops it by breaking.
@@ -133,14 +138,20 @@ fn mended(summary: &Summary) -> Vec<Message> {
     }
 }
 
-fn finished(summary: Summary, last: app::Progress) -> Vec<Message> {
+/// What is said when all is in: how much, and that some of what was named could not be read.
+fn finished(summary: &Summary) -> Vec<Message> {
     let problems = u32::try_from(summary.problems.len()).unwrap_or(u32::MAX);
-    let over = app::Progress { documents: summary.documents, problems, doing: None };
-    let mut messages = vec![Message::Progress(app::Progress { ..over })];
-    if summary.documents == 0 && last.documents == 0 {
-        let what = summary.problems.first().map_or("there is nothing to read".to_owned(), ToString::to_string);
-        let hint = "name a TEI volume (.xml), a text, or a folder of these".to_owned();
-        messages.push(Message::Failed { what, hint });
-    }
-    messages
+    let over = Message::Progress(app::Progress { documents: summary.documents, problems, doing: None });
+    let what = match (summary.failed, summary.problems.as_slice()) {
+        (0, _) => return vec![over],
+        (_, [only]) => only.to_string(),
+        (failed, _) => format!("{failed} of what was named could not be read"),
+    };
+    vec![over, Message::Failed { what, hint: "! lists what is wrong".to_owned() }]
+}
+
+/// That nothing of what was named can be read, with the first reason.
+pub(super) fn nothing_to_read(why: Option<&Problem>) -> Error {
+    let what = why.map_or("there is nothing to read".to_owned(), ToString::to_string);
+    Error::new(Kind::NotFound, what).hint("name a TEI volume (.xml), a text, or a folder of these")
 }

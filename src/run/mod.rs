@@ -37,8 +37,8 @@ use session::Session;
 pub struct Start {
     /// Files and folders; `-` is standard input. None: the library, or without one the built-in sample.
     pub paths: Vec<PathBuf>,
-    /// The document to open first: its id, or its part of the id in the first file.
-    pub document: Option<String>,
+    /// Documents and volumes of the library, or documents of the files: the first that is there is opened first.
+    pub documents: Vec<String>,
     /// Words to go to.
     pub words: Option<String>,
     /// Keys to press first.
@@ -79,6 +79,8 @@ enum Event {
     HungUp,
     /// A thread panicked: its words.
     Crashed(String),
+    /// There is nothing to read in what was named.
+    Nothing(Error),
 }
 
 /// Reads: on the terminal, or as one printed screen.

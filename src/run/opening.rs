@@ -1,12 +1,17 @@
 //! What the reader reads from: the library, or what the command line names in front of it. Read [`opening`] first.
 
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
 use super::Start;
-use super::intake::{Intake, Task};
+use super::intake::{Intake, Task, nothing_to_read};
 use crate::app;
-use crate::catalog::Address;
+use crate::catalog::{Address, Reply, Request};
+use crate::document::DocumentId;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::library::Library;
+use crate::source;
 use crate::trail::Trail;
 
 /// How many of the documents that were read last are looked for in the library, to go on with one of them.
@@ -17,64 +22,117 @@ pub(super) struct Opening {
     pub(super) library: Library,
     pub(super) intake: Option<Intake>,
     pub(super) first: app::Start,
-    /// Why the library cannot stand behind what was named.
+    /// Why the library cannot stand behind what was named, or what of it is not there.
     pub(super) complaint: Option<Error>,
 }
 
-/// Opens what `start` names. Paths stand in front of the library, and are read where that cannot be opened too.
+/// Opens what `start` names. Paths stand in front of the library, and are read where that cannot be opened too. An error where
+/// nothing of all that was named is there.
 pub(super) fn opening(env: &Env, start: &Start, trail: &Trail) -> Result<Opening> {
     let kept = Library::existing(&env.folders.library, &env.folders.data);
     match start.paths.as_slice() {
         [] => match kept? {
             Some(library) if library.documents()? > 0 => at_library(env, start, trail, library),
-            _ => in_front(env, start, Library::temporary()?, Task::Sample),
+            _ => at_sample(env, start, trail),
         },
         paths => {
             let (library, complaint) = match kept {
                 Ok(Some(kept)) => (Library::temporary()?.in_front_of(kept), None),
                 kept => (Library::temporary()?, kept.err()),
             };
-            let opening = in_front(env, start, library, Task::Paths(paths.to_owned()))?;
-            Ok(Opening { complaint, ..opening })
+            let intake = Intake::new(library.another()?, Task::Paths(readable(paths)?), (env.now)());
+            let first = named(start.documents.first(), start).unwrap_or_default();
+            Ok(Opening { library, intake: Some(intake), first, complaint })
         }
     }
 }
 
 fn at_library(env: &Env, start: &Start, trail: &Trail, library: Library) -> Result<Opening> {
-    let first = match named(start) {
-        Some(first) => first,
-        None => resumed(&library, trail)?,
-    };
+    let (first, complaint) = known(&library, start, trail)?;
     let intake = match library.is_writable() {
         true => Some(Intake::new(library.another()?, Task::Upkeep, (env.now)())),
         false => None,
     };
-    Ok(Opening { library, intake, first, complaint: None })
+    Ok(Opening { library, intake, first, complaint })
 }
 
-fn in_front(env: &Env, start: &Start, library: Library, task: Task) -> Result<Opening> {
-    let intake = Intake::new(library.another()?, task, (env.now)());
-    Ok(Opening { library, intake: Some(intake), first: named(start).unwrap_or_default(), complaint: None })
+/// The built-in sample; whole before it is on screen where one of its documents is named, to know whether that is there.
+fn at_sample(env: &Env, start: &Start, trail: &Trail) -> Result<Opening> {
+    let library = Library::temporary()?;
+    let mut intake = Intake::new(library.another()?, Task::Sample, (env.now)());
+    if start.documents.is_empty() {
+        let first = named(None, start).unwrap_or_default();
+        return Ok(Opening { library, intake: Some(intake), first, complaint: None });
+    }
+    intake.run(&mut |_| ControlFlow::Continue(()))?;
+    let (first, complaint) = known(&library, start, trail)?;
+    Ok(Opening { library, intake: None, first, complaint })
+}
+
+/// The paths, where at least one of them can be looked into.
+fn readable(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let (inputs, problems) = source::inputs(paths);
+    match inputs.is_empty() {
+        true => Err(nothing_to_read(problems.first())),
+        false => Ok(paths.to_owned()),
+    }
+}
+
+/// What is opened first in a store that is whole, and a complaint about what is not there; an error where nothing is.
+fn known(library: &Library, start: &Start, trail: &Trail) -> Result<(app::Start, Option<Error>)> {
+    let mut complaint = None;
+    for name in &start.documents {
+        let address = Address::Document { words: name.clone(), volume: String::new() };
+        if let Reply::Found(places) = library.answer(&Request::Find(address))
+            && places.is_empty()
+        {
+            complaint = Some(library.absent(name)?);
+            continue;
+        }
+        let first = match (library.volume_named(name)?.filter(|_| !name.contains('/')), &start.words) {
+            (Some(volume), Some(words)) => Some(finding(words, volume)),
+            (Some(volume), None) => last_in(library, trail, |id| id.volume() == volume)?.map(app::Start::Document),
+            (None, _) => None,
+        };
+        return Ok((first.or_else(|| named(Some(name), start)).unwrap_or_default(), complaint));
+    }
+    match complaint {
+        Some(absent) => Err(absent),
+        None => {
+            let first = named(None, start).map_or_else(|| resumed(library, trail), Ok)?;
+            Ok((first, None))
+        }
+    }
 }
 
 /// The place that the command line names.
-fn named(start: &Start) -> Option<app::Start> {
-    match (&start.document, &start.words) {
+fn named(document: Option<&String>, start: &Start) -> Option<app::Start> {
+    match (document, &start.words) {
         (Some(document), words) => {
             let address = Address::Document { words: document.clone(), volume: String::new() };
             Some(app::Start::Named(address, words.clone()))
         }
-        (None, Some(words)) => Some(app::Start::Named(Address::Words(words.clone()), None)),
+        (None, Some(words)) => Some(finding(words, String::new())),
         (None, None) => None,
     }
 }
 
+/// The first place that has these words in a volume, or in all there is.
+fn finding(words: &str, within: String) -> app::Start {
+    app::Start::Named(Address::Words { words: words.to_owned(), within }, None)
+}
+
 /// The document that was read last, if it is in the library.
 fn resumed(library: &Library, trail: &Trail) -> Result<app::Start> {
-    for id in trail.last_documents(LATELY)? {
+    Ok(last_in(library, trail, |_| true)?.map_or(app::Start::First, app::Start::Document))
+}
+
+/// The document that was read last of those that are meant, and are in the library.
+fn last_in(library: &Library, trail: &Trail, is_meant: impl Fn(&DocumentId) -> bool) -> Result<Option<DocumentId>> {
+    for id in trail.last_documents(LATELY)?.into_iter().filter(is_meant) {
         if library.has(&id)? {
-            return Ok(app::Start::Document(id));
+            return Ok(Some(id));
         }
     }
-    Ok(app::Start::First)
+    Ok(None)
 }

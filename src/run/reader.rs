@@ -157,6 +157,7 @@ impl Reader<'_> {
             Event::End(signal) => return Ok(Some(Ending::Signal(signal))),
             Event::HungUp => return Ok(Some(Ending::HungUp)),
             Event::Crashed(words) => return Ok(Some(Ending::Crashed(words))),
+            Event::Nothing(error) => return Ok(Some(Ending::Nothing(error))),
         };
         if let Some(ending) = self.carry_out_all(effects)? {
             return Ok(Some(ending));

@@ -41,13 +41,14 @@ fn screen(env: &Env, opening: Opening, config: Config, keys: &[Key], size: (u16,
         intake.run(&mut |message| {
             messages.push_back(message);
             std::ops::ControlFlow::Continue(())
-        });
+        })?;
     }
     // What is annotated on a printed screen goes with it.
     let folder = tempfile::tempdir().map_err(|error| Error::io("make a folder in", &env.folders.temporary, error))?;
     let own = Folders { data: folder.path().to_owned(), state: folder.path().to_owned(), ..env.folders.clone() };
     let mut desk = Desk::new(opening.library, Trail::none()?, Notebook::new(env, &own), env.now, None);
     messages.extend(desk.begin());
+    messages.extend(opening.complaint.map(|Error { what, hint, .. }| Message::Failed { what, hint }));
     let (mut session, effects) = Session::new(config, app::Trail::default(), opening.first, size);
     settle(&mut session, &mut desk, messages, effects);
     for key in keys {

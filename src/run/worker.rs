@@ -47,7 +47,11 @@ impl Worker {
                     Ok(()) if !stop.load(Ordering::Relaxed) => ControlFlow::Continue(()),
                     _ => ControlFlow::Break(()),
                 };
-                intake.run(&mut say);
+                if let Err(error) = intake.run(&mut say) {
+                    // Without a loop there is nobody left to tell.
+                    drop(events.send(Event::Nothing(error)));
+                    return;
+                }
                 while let Ok(()) = to_index.recv() {
                     intake.index(&mut say);
                 }

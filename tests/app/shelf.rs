@@ -128,7 +128,7 @@ impl Shelf {
             Address::Document { words, .. } => entries.filter(|entry| entry.id.local() == words).map(at(0)).collect(),
             Address::Page { page, .. } if page == "944" => entries.take(1).map(at(60)).collect(),
             Address::Page { .. } => Vec::new(),
-            Address::Citation(_) | Address::Words(_) => entries.take(2).map(at(0)).collect(),
+            Address::Citation(_) | Address::Words { .. } => entries.take(2).map(at(0)).collect(),
         }
     }
 

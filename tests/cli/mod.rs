@@ -2,6 +2,7 @@
 
 mod across;
 mod library;
+mod named;
 mod notes;
 
 use std::fs;

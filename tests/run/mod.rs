@@ -140,6 +140,31 @@ fn a_signal_ends_it_in_order() {
 }
 
 #[test]
+fn what_cannot_be_opened_is_said_where_the_user_stands() {
+    let home = home();
+    fs::create_dir(home.path().join("bare")).expect("a folder can be made");
+    for (named, taken) in [("nowhere", false), ("nowhere.xml", false), ("bare", false), ("empty.txt", true)] {
+        fs::write(home.path().join("empty.txt"), "").expect("a file can be written");
+        let mut pty = Pty::start(home.path(), &[named], (80, 24));
+        let (status, bytes) = pty.end();
+        assert_eq!(status.exit_code(), 1, "{named}: {bytes}");
+        assert!(bytes.contains(&format!("chancery: {named}")) && bytes.contains("  try: "), "{named}: {bytes}");
+        assert!(taken || !bytes.contains("\x1b["), "{named}: the terminal was taken: {bytes}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn of_several_paths_the_rest_is_opened_and_the_fault_told() {
+    let home = home();
+    let mut pty = Pty::start(home.path(), &["nowhere.xml", "d1.txt"], (120, 40));
+    pty.wait_for("Mr. Ardley");
+    pty.wait_for("nowhere.xml: there is no such file");
+    pty.press("q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
 fn it_stops_with_the_terminal_given_back_and_goes_on_where_it_was() {
     let home = home();
     let mut pty = reading(home.path(), (80, 24));

@@ -13,7 +13,7 @@ pub enum PlaceArg {
         /// What follows `#`.
         document: Option<String>,
     },
-    /// A document of the library.
+    /// A document of the library, or a volume.
     Document(String),
     /// Words to go to: `+/WORDS`.
     Words(String),
@@ -34,18 +34,20 @@ impl PlaceArg {
             Some((file, document)) if PathBuf::from(file).exists() => {
                 Self::Path { path: PathBuf::from(file), document: Some(document.to_owned()) }
             }
-            _ if is_document(&words) => Self::Document(words.replace('#', "/")),
+            _ if is_name(&words) => Self::Document(words.replace('#', "/")),
             _ => Self::Path { path, document: None },
         }
     }
 }
 
-/// Whether words have the form of a document's id: `VOLUME/dN`, `VOLUME#dN`, without an extension or a second `/`.
-fn is_document(words: &str) -> bool {
-    let Some((volume, local)) = words.split_once(['/', '#']) else { return false };
+/// Whether words have the form of an id, `VOLUME`, `VOLUME/dN` or `VOLUME#dN`: without an extension or a second `/`.
+fn is_name(words: &str) -> bool {
     let plain =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '~'));
-    plain(volume) && plain(local)
+    match words.split_once(['/', '#']) {
+        Some((volume, local)) => plain(volume) && plain(local),
+        None => plain(words),
+    }
 }
 
 #[cfg(test)]
@@ -57,6 +59,7 @@ mod tests {
         let of = |words: &str| PlaceArg::of(&OsString::from(words));
         assert_eq!(of("frus1936v03/d22"), PlaceArg::Document("frus1936v03/d22".into()));
         assert_eq!(of("frus1936v03#d22"), PlaceArg::Document("frus1936v03/d22".into()));
+        assert_eq!(of("frus1936v03"), PlaceArg::Document("frus1936v03".into()));
         assert_eq!(of("+/my 183"), PlaceArg::Words("my 183".into()));
         assert_eq!(of("no/such/file.xml"), PlaceArg::Path { path: "no/such/file.xml".into(), document: None });
         assert_eq!(of("Cargo.toml#d1"), PlaceArg::Path { path: "Cargo.toml".into(), document: Some("d1".into()) });
