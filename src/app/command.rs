@@ -1,5 +1,6 @@
 //! What may be typed after `:`, and its completions. Read [`Command`] first.
 
+use super::address::address;
 use super::{ACTIONS, Action, OPTIONS};
 use crate::catalog::Address;
 
@@ -104,21 +105,6 @@ fn set(rest: &str) -> Result<Command, String> {
         (false, Some(rest), None) => Ok(Command::Set(rest.to_owned(), Some("off".to_owned()))),
         (_, _, value) => Ok(Command::Set(name.to_owned(), value)),
     }
-}
-
-/// What words that name a place mean: a printed page, a document, a citation.
-pub(super) fn address(words: &str, volume: &str) -> Address {
-    let words = words.trim();
-    let page = words.strip_prefix("p.").unwrap_or(words).trim();
-    let roman = !page.is_empty() && page.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
-    let number = !page.is_empty() && page.chars().all(|c| c.is_ascii_digit());
-    if number || (roman && !page.starts_with(['d', 'D'])) {
-        return Address::Page { volume: volume.to_owned(), page: page.to_owned() };
-    }
-    if words.contains([',', ' ']) {
-        return Address::Citation(words.to_owned());
-    }
-    Address::Document { words: words.to_owned(), volume: volume.to_owned() }
 }
 
 /// The whole lines that what was typed may become; `themes` are the names of all themes.

@@ -4,6 +4,7 @@
 
 mod action;
 mod acts;
+mod address;
 mod annotate;
 mod areas;
 mod bookmarks;

@@ -1,5 +1,6 @@
 //! What is typed: into a prompt, as a bookmark's letter, pasted; and what an accepted line does. Read [`Model::typed`] first.
 
+use super::address::address;
 use super::command::{self, Command};
 use super::plain::plain;
 use super::prompt::{Before, Prompt, PromptKind, Typed};
@@ -40,7 +41,7 @@ impl Model {
             self.say("what was pasted is no citation");
             return Vec::new();
         }
-        vec![Effect::Ask(Request::Find(command::address(&words, &self.volume())))]
+        vec![Effect::Ask(Request::Find(address(&words, &self.volume())))]
     }
 
     /// Opens a prompt.
@@ -136,7 +137,7 @@ impl Model {
             PromptKind::Find => self.accept_find(&line, &prompt.before),
             PromptKind::Filter | PromptKind::Demands | PromptKind::Search => Vec::new(),
             PromptKind::GoTo if line.trim().is_empty() => Vec::new(),
-            PromptKind::GoTo => vec![Effect::Ask(Request::Find(command::address(&line, &self.volume())))],
+            PromptKind::GoTo => vec![Effect::Ask(Request::Find(address(&line, &self.volume())))],
             PromptKind::Pipe => self.pipe(line),
             PromptKind::Save => self.save(line),
             PromptKind::Tags => self.give_tags(&line),

@@ -20,33 +20,43 @@ pub(super) enum Spot {
     Page(String),
     /// A document by its number.
     Document(String),
+    /// A number that does not say whether it is a page's or a document's.
+    Either(String),
     /// The volume alone.
     Volume,
 }
 
 impl Citation {
-    /// Reads a citation; `None` where the words are none.
+    /// Reads a citation; `None` where the words are none, or hold a number that stands for nothing known.
     pub(super) fn read(words: &str) -> Option<Self> {
         let lower = words.to_lowercase().replace(['–', '—'], "-");
-        let tokens: Vec<&str> =
-            lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|token| !token.is_empty()).collect();
-        let years = tokens.iter().find_map(|token| years(token))?;
-        let after = |names: &[&str]| {
-            let at = tokens.iter().position(|token| names.contains(token))?;
-            tokens.get(at + 1).copied()
+        let (before, imprint) = lower.split_once('(').unwrap_or((&lower, ""));
+        let behind = imprint.split_once(')').map_or("", |(_, behind)| behind);
+        let tokens = [before, behind].map(|part| part.split(|c: char| !(c.is_alphanumeric() || c == '-')));
+        let mut tokens = Tokens(tokens.into_iter().flatten().filter(|token| !token.is_empty()).collect());
+        let volume = tokens.take_after(&["vol", "volume", "vols"]);
+        let is_of_the_series = tokens.0.contains(&"frus") || lower.contains("foreign relations") || volume.is_some();
+        let part = tokens.take_after(&["part", "pt"]);
+        let page = tokens.take_after(&["p", "pp", "page", "pages"]);
+        let document = tokens.take_after(&["document", "documents", "doc", "docs", "no"]);
+        let at = tokens.0.iter().position(|token| years(token).is_some()).filter(|_| is_of_the_series)?;
+        let years_of = years(tokens.0.remove(at))?;
+        // `FRUS 1936 III 28`: what follows the years without a word.
+        let volume = volume.or_else(|| tokens.take_at(at, |token| numeral(token).is_some()));
+        let number = tokens.take_at(at, |token| volume.is_some() && is_number(token));
+        let is_unknown = |token: &&str| token.bytes().any(|b| b.is_ascii_digit()) && years(token).is_none();
+        let first = |range: &str| range.split('-').next().unwrap_or(range).to_owned();
+        let spot = match (page, document, number) {
+            (_, Some(document), None) => Spot::Document(first(document)),
+            (Some(page), None, None) => Spot::Page(first(page)),
+            (None, None, Some(number)) => Spot::Either(number.to_owned()),
+            (None, None, None) => Spot::Volume,
+            _ => return None,
         };
-        let page = after(&["p", "pp", "page", "pages"]).map(|page| page.split('-').next().unwrap_or(page).to_owned());
-        let document = after(&["document", "documents", "doc", "docs", "no"]).map(str::to_owned);
-        Some(Self {
-            years,
-            volume: after(&["vol", "volume", "vols"]).and_then(numeral),
-            part: after(&["part", "pt"]).and_then(numeral),
-            spot: match (page, document) {
-                (_, Some(document)) => Spot::Document(document),
-                (Some(page), None) => Spot::Page(page),
-                (None, None) => Spot::Volume,
-            },
-        })
+        if tokens.0.iter().any(is_unknown) {
+            return None;
+        }
+        Some(Self { years: years_of, volume: numeral_of(volume)?, part: numeral_of(part)?, spot })
     }
 
     /// Whether it means the volume with this id, subseries (`1961–1963`) and number (`Volume V, Part 2`).
@@ -58,6 +68,32 @@ impl Citation {
             && self.volume.is_none_or(|wanted| volume == Some(wanted))
             && self.part.is_none_or(|wanted| part == Some(wanted))
     }
+}
+
+/// The words of a citation that are not understood yet.
+struct Tokens<'a>(Vec<&'a str>);
+
+impl<'a> Tokens<'a> {
+    /// Takes the first of these names out, with what follows it, which is given back.
+    fn take_after(&mut self, names: &[&str]) -> Option<&'a str> {
+        let at = self.0.iter().position(|token| names.contains(token)).filter(|at| at + 1 < self.0.len())?;
+        self.0.drain(at..at + 2).next_back()
+    }
+
+    /// Takes the one at a place out, if it is as wanted.
+    fn take_at(&mut self, at: usize, is_wanted: impl Fn(&str) -> bool) -> Option<&'a str> {
+        let found = self.0.get(at).is_some_and(|token| is_wanted(token));
+        found.then(|| self.0.remove(at))
+    }
+}
+
+/// The number that a word gives, if there is a word; `None` where it gives none.
+fn numeral_of(word: Option<&str>) -> Option<Option<u32>> {
+    word.map_or(Some(None), |word| numeral(word).map(Some))
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `1941` or `1952-54`: one year, or the first and the last.
@@ -142,7 +178,25 @@ mod tests {
         );
         let document = Spot::Document("45".into());
         assert_eq!(read("FRUS, 1961-63, Volume V, Document 45"), Some((vec![1961, 1963], Some(5), None, document)));
-        assert_eq!(read("no year at all"), None);
+        assert_eq!(read("FRUS 1936 III 28"), Some((vec![1936], Some(3), None, Spot::Either("28".into()))));
+        assert_eq!(read("FRUS, 1949, VII: 43"), Some((vec![1949], Some(7), None, Spot::Either("43".into()))));
+        assert_eq!(read("FRUS 1936, vol. III"), Some((vec![1936], Some(3), None, Spot::Volume)));
+        let whole = "Foreign Relations of the United States, 1964–1968, Volume XII, The Far East, 1964–1968, ed. A. Writer \
+             (Washington: Government Printing Office, 2001), Document 22, p. 28";
+        assert_eq!(read(whole), Some((vec![1964, 1968], Some(12), None, Spot::Document("22".into()))));
+    }
+
+    #[test]
+    fn what_is_no_citation_is_not_guessed_at() {
+        for words in [
+            "no year at all",
+            "Telegram 67 from Cairo, November 27, 1936",
+            "FRUS 1936 telegram 67",
+            "FRUS 1936 III 28 29",
+            "FRUS, 1936, vol. last, p. 3",
+        ] {
+            assert_eq!(Citation::read(words), None, "{words}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::register::SpotKind;
 use super::schema::{document_key, volume_of};
 use crate::catalog::{Address, Found};
 use crate::document::{Document, DocumentId, Position};
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::text::find::Folded;
 
 impl Library {
@@ -19,13 +19,16 @@ impl Library {
         Ok(found)
     }
 
-    /// What is not here is looked for behind, words excepted: they are looked for in what was named together with them.
+    /// What is not here is looked for behind; but words without a place, only in what was named together with them.
     fn find(&self, address: &Address) -> Result<Vec<Position>> {
         let found = match address {
             Address::Document { words, volume } => self.find_words(words.trim(), volume)?,
             Address::Page { volume, page } => self.page(volume, page)?.into_iter().collect(),
             Address::Citation(words) => self.find_citation(words)?,
-            Address::Words(words) => return Ok(self.first_with(words)?.into_iter().collect()),
+            Address::Words { words, within } if within.is_empty() => {
+                return Ok(self.first_with(words, 0, i64::MAX)?.into_iter().collect());
+            }
+            Address::Words { words, within } => self.find_within(words, within)?.into_iter().collect(),
         };
         match &self.behind {
             Some(behind) if found.is_empty() => behind.find(address),
@@ -67,16 +70,44 @@ impl Library {
         }
     }
 
+    /// The id of the volume that words name whole: `frus1936v03`, `vol.xml`, without regard to case.
+    pub fn volume_named(&self, words: &str) -> Result<Option<String>> {
+        match (self.named_like(&stem(words))?, &self.behind) {
+            (None, Some(behind)) => behind.volume_named(words),
+            (found, _) => Ok(found),
+        }
+    }
+
+    /// What there is to say of words that name nothing here.
+    pub fn absent(&self, words: &str) -> Result<Error> {
+        let volume = words.split_once(['/', '#']).map_or(words, |(volume, _)| volume);
+        Ok(match self.volume_named(volume)? {
+            Some(id) => Error::new(Kind::NotFound, format!("there is no document {words} in {id}"))
+                .hint(format!("`chancery inspect {volume}` lists its documents")),
+            None => Error::new(Kind::NotFound, format!("{words} is no file, and no volume or document of the library"))
+                .hint("check the name; `chancery library list` names the volumes"),
+        })
+    }
+
     /// The id of the volume that is called so, without regard to case.
     fn named_like(&self, name: &str) -> Result<Option<String>> {
         let volumes = self.trunks()?;
         Ok(volumes.into_iter().map(|volume| volume.id).find(|id| id.eq_ignore_ascii_case(name)))
     }
 
-    /// The first place that has these words, as `/` would find them.
-    fn first_with(&self, words: &str) -> Result<Option<Position>> {
-        let mut query = self.connection.prepare_cached("SELECT content FROM body ORDER BY document")?;
-        let mut rows = query.query([])?;
+    /// The first place in a volume or a document that has these words.
+    fn find_within(&self, words: &str, within: &str) -> Result<Option<Position>> {
+        let Some(place) = self.find_words(within, "")?.into_iter().next() else { return Ok(None) };
+        let Some(key) = self.key_of(&place.document)? else { return Ok(None) };
+        let last = if within.contains(['/', '#']) { key } else { document_key(volume_of(key) + 1, 0) - 1 };
+        self.first_with(words, key, last)
+    }
+
+    /// The first place that has these words, as `/` would find them, in the documents from one key to another.
+    fn first_with(&self, words: &str, first: i64, last: i64) -> Result<Option<Position>> {
+        let query = "SELECT content FROM body WHERE document BETWEEN ?1 AND ?2 ORDER BY document";
+        let mut query = self.connection.prepare_cached(query)?;
+        let mut rows = query.query([first, last])?;
         while let Some(row) = rows.next()? {
             let document: Document = postcard::from_bytes(row.get_ref(0)?.as_blob().map_err(super::failure::damaged)?)?;
             if let Some(hit) = Folded::new(&document.text).find(words).first() {
@@ -122,6 +153,10 @@ impl Library {
             let position = match &citation.spot {
                 Spot::Page(page) => self.page(&id, page)?,
                 Spot::Document(number) => self.place_in(&id, number)?,
+                Spot::Either(number) => {
+                    found.extend(self.page(&id, number)?);
+                    self.place_in(&id, number)?
+                }
                 Spot::Volume => self.first_of(&id)?.filter(|_| volume_of(document_key(key, 0)) == key),
             };
             found.extend(position);

@@ -41,6 +41,38 @@ fn an_address_leads_to_its_place() {
 }
 
 #[test]
+fn words_are_looked_for_in_the_volume_or_document_that_is_named() {
+    let library = Library::temporary().unwrap();
+    fill(&library, "v1", 1..4);
+    fill(&library, "v2", 1..4);
+    let first =
+        |words: &str, within: &str| find(&library, Address::Words { words: words.into(), within: within.into() });
+    assert_eq!(first("brandel", ""), ["v1/d1@12"]);
+    assert_eq!(first("brandel", "v2"), ["v2/d1@12"]);
+    assert_eq!(first("brandel", "V2.xml#d3"), ["v2/d3@12"]);
+    assert_eq!(first("telegram 2", "v2/d3"), [""; 0]);
+    assert_eq!(first("brandel", "v3"), [""; 0]);
+}
+
+#[test]
+fn a_volume_may_be_named_whole() {
+    let library = Library::temporary().unwrap();
+    fill(&library, "v1", 1..4);
+    let named = ["v1", "V1", "books/v1.xml.gz", "v2"].map(|words| library.volume_named(words).unwrap());
+    assert_eq!(named, [Some("v1".into()), Some("v1".into()), Some("v1".into()), None]);
+    let hint = |words: &str| library.absent(words).unwrap().hint;
+    assert!(hint("v1/d9").contains("inspect v1"), "{}", hint("v1/d9"));
+    assert!(hint("v2").contains("library list"), "{}", hint("v2"));
+}
+
+#[test]
+fn a_number_without_a_word_may_be_a_page_or_a_document() {
+    let library = Library::temporary().unwrap();
+    fill(&library, "v1", [902, 2]);
+    assert_eq!(find(&library, Address::Citation("FRUS 1952-54 III 902".into())), ["v1/d2@0", "v1/d902@0"]);
+}
+
+#[test]
 fn a_citation_names_every_volume_that_it_fits() {
     let library = Library::temporary().unwrap();
     fill(&library, "v1", 1..4);
