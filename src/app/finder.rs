@@ -1,5 +1,7 @@
 //! Finding words in the open document: the hits and which of them is at hand. Read [`Finder`] first.
 
+use std::ops::Range;
+
 use super::sheet::Sheet;
 use super::thing;
 use crate::document::DocumentId;
@@ -29,6 +31,15 @@ pub(super) enum Way {
     Down,
     /// Towards the beginning.
     Up,
+}
+
+/// A step from hit to hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Step {
+    /// The hit gone to.
+    pub(super) hit: Span,
+    /// Whether the step went around the end of the document.
+    pub(super) around: bool,
 }
 
 impl Finder {
@@ -69,10 +80,10 @@ impl Finder {
         self.at = None;
     }
 
-    /// Goes to the first hit at or after byte `from` of the body.
-    pub(super) fn first_from(&mut self, sheet: &Sheet, from: u32) -> Option<Span> {
-        let next = self.order.partition_point(|nth| self.place(sheet, *nth) < from);
-        self.take(if next < self.order.len() { next } else { 0 })
+    /// Goes to the first hit at or after byte `from` of the body, or around the end.
+    pub(super) fn first_from(&mut self, sheet: &Sheet, from: u32) -> Option<Step> {
+        self.at = None;
+        self.step(sheet, from..from, Way::Down, 1)
     }
 
     /// Goes to the first hit that begins at or after byte `offset`.
@@ -86,35 +97,41 @@ impl Finder {
         self.take(self.order.len().checked_sub(1)?)
     }
 
-    /// Whether going on would leave the document.
-    pub(super) fn is_last(&self, way: Way) -> bool {
-        let (nth, all) = self.count();
-        match way {
-            Way::Down => nth >= all,
-            Way::Up => nth <= 1,
-        }
+    /// Goes `count` hits on, around the end if need be: from the one at hand while it is among the bytes on `screen`, else from
+    /// there.
+    pub(super) fn step(&mut self, sheet: &Sheet, screen: Range<u32>, way: Way, count: usize) -> Option<Step> {
+        let all = isize::try_from(self.order.len()).ok().filter(|all| *all > 0)?;
+        let next = self.next(sheet, screen, way, count);
+        let hit = self.take(next.rem_euclid(all).unsigned_abs())?;
+        Some(Step { hit, around: !(0..all).contains(&next) })
     }
 
-    /// Goes `count` hits on from the one at hand, or from byte `from` where none is; around the end, if need be.
-    pub(super) fn step(&mut self, sheet: &Sheet, from: u32, way: Way, count: usize) -> Option<Span> {
-        let len = self.order.len();
-        if len == 0 {
-            return None;
+    /// Whether the same step would go around the end.
+    pub(super) fn is_last(&self, sheet: &Sheet, screen: Range<u32>, way: Way, count: usize) -> bool {
+        usize::try_from(self.next(sheet, screen, way, count)).map_or(true, |next| next >= self.order.len())
+    }
+
+    /// The rank of the hit that a step goes to; of one around the end, as if the hits went on there.
+    fn next(&self, sheet: &Sheet, screen: Range<u32>, way: Way, count: usize) -> isize {
+        let signed = |n: usize| isize::try_from(n).unwrap_or(isize::MAX);
+        let shows = |rank: &usize| screen.contains(&self.place(sheet, self.order[*rank]));
+        let before = || self.order.partition_point(|nth| self.place(sheet, *nth) < screen.start);
+        match (self.rank().filter(shows), way) {
+            (Some(rank), Way::Down) => signed(rank) + signed(count),
+            (Some(rank), Way::Up) => signed(rank) - signed(count),
+            (None, Way::Down) => signed(before()) + signed(count) - 1,
+            (None, Way::Up) => signed(before()) - signed(count),
         }
-        let rank = self.at.and_then(|at| self.order.iter().position(|nth| *nth == at));
-        let next = match (rank, way) {
-            (Some(rank), Way::Down) => (rank + count) % len,
-            (Some(rank), Way::Up) => (rank + len - count % len) % len,
-            (None, Way::Down) => self.order.partition_point(|nth| self.place(sheet, *nth) < from) % len,
-            (None, Way::Up) => (self.order.partition_point(|nth| self.place(sheet, *nth) < from) + len - 1) % len,
-        };
-        self.take(next)
     }
 
     /// Which hit in the order of reading is at hand, from 1, and how many there are.
     pub fn count(&self) -> (usize, usize) {
-        let rank = self.at.and_then(|at| self.order.iter().position(|nth| *nth == at));
-        (rank.map_or(0, |rank| rank + 1), self.hits.len())
+        (self.rank().map_or(0, |rank| rank + 1), self.hits.len())
+    }
+
+    /// Where in the order of reading the hit at hand is.
+    fn rank(&self) -> Option<usize> {
+        self.at.and_then(|at| self.order.iter().position(|nth| *nth == at))
     }
 
     /// The hits that share bytes with `span`, with their indices.

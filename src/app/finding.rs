@@ -1,27 +1,27 @@
 //! Finding words in the open document, and going from hit to hit. Read [`Model::find`] first.
 
-use super::finder::Way;
+use super::finder::{Step, Way};
 use super::prompt::Before;
 use super::reading::Align;
 use super::{Action, Effect, Model};
 
 impl Model {
-    /// Looks for words and goes to the first hit from byte `offset` on; whether there is one.
-    pub(super) fn look(&mut self, words: &str, offset: u32) -> bool {
-        let Some(sheet) = &self.reading.sheet else { return false };
+    /// Looks for words and goes to the first hit from byte `offset` on, if there is one.
+    pub(super) fn look(&mut self, words: &str, offset: u32) -> Option<Step> {
+        let sheet = self.reading.sheet.as_ref()?;
         self.finder.look(sheet, words);
-        let hit = self.finder.first_from(sheet, offset);
-        match hit {
-            Some(hit) => self.reading.go(hit.start, Align::Near),
+        let step = self.finder.first_from(sheet, offset);
+        match step {
+            Some(step) => self.reading.go(step.hit.start, Align::Near),
             None => self.reading.go(offset, Align::Top),
         }
-        hit.is_some()
+        step
     }
 
     /// Looks for words from the start of the document.
     pub(super) fn find(&mut self, words: &str) {
-        let found = self.look(words, 0);
-        self.say_hits(found, words);
+        let step = self.look(words, 0);
+        self.say_hits(step, words, Way::Down);
     }
 
     pub(super) fn find_from_here(&mut self, words: &str) -> Vec<Effect> {
@@ -37,9 +37,9 @@ impl Model {
             return Vec::new();
         }
         let from = self.here().map(|place| crate::document::Position { offset: before.offset, ..place });
-        let found = self.look(&words, before.offset);
-        self.say_hits(found, &words);
-        if !found {
+        let step = self.look(&words, before.offset);
+        self.say_hits(step, &words, Way::Down);
+        if step.is_none() {
             return Vec::new();
         }
         from.map(|from| {
@@ -54,27 +54,27 @@ impl Model {
     pub(super) fn next_hit(&mut self, way: Way, times: usize) -> Vec<Effect> {
         let again = matches!(self.last, Some(Action::NextHit | Action::PreviousHit | Action::Accept));
         let from = self.here().filter(|_| !again);
-        let start = self.place().map_or(0, |place| place.offset);
+        let screen = self.reading.bytes();
         let Some(sheet) = &self.reading.sheet else { return Vec::new() };
-        if self.finder.searched && self.finder.is_last(way) {
+        if self.finder.searched && self.finder.is_last(sheet, screen.clone(), way, times) {
             return self.search_on(way);
         }
         if self.finder.hits.is_empty() && !self.finder.words.is_empty() {
             let words = self.finder.words.clone();
             self.finder.look(sheet, &words);
         }
-        let hit = self.finder.step(sheet, start, way, times);
-        if let Some(hit) = hit {
-            self.reading.go(hit.start, Align::Near);
+        let step = self.finder.step(sheet, screen, way, times);
+        if let Some(step) = step {
+            self.reading.go(step.hit.start, Align::Near);
         }
         match self.finder.searched {
             true => self.say_lit(),
             false => {
                 let words = self.finder.words.clone();
-                self.say_hits(hit.is_some(), &words);
+                self.say_hits(step, &words, way);
             }
         }
-        from.filter(|_| hit.is_some())
+        from.filter(|_| step.is_some())
             .map(|from| {
                 self.history.jump(from);
                 self.remember_history()
@@ -83,12 +83,16 @@ impl Model {
             .collect()
     }
 
-    fn say_hits(&mut self, found: bool, words: &str) {
+    fn say_hits(&mut self, step: Option<Step>, words: &str, way: Way) {
         let (nth, all) = self.finder.count();
-        match (found, words.is_empty()) {
-            (true, _) => self.say(format!("{words}: {nth} of {all}")),
-            (false, true) => self.say("nothing was looked for; / asks for words"),
-            (false, false) => self.fail(format!("{words}: not in this document")),
+        match (step, words.is_empty()) {
+            (Some(Step { around: true, .. }), _) => {
+                let from = if way == Way::Down { "the top" } else { "the end" };
+                self.say(format!("{words}: {nth} of {all}, on from {from}"));
+            }
+            (Some(_), _) => self.say(format!("{words}: {nth} of {all}")),
+            (None, true) => self.say("nothing was looked for; / asks for words"),
+            (None, false) => self.fail(format!("{words}: not in this document")),
         }
     }
 }

@@ -15,11 +15,31 @@ fn find_is_tolerant_counts_and_goes_round() {
     reader.press("2n");
     assert_eq!(reader.said(), "ferry: 3 of 3");
     reader.press("n");
-    assert_eq!(reader.said(), "ferry: 1 of 3");
+    assert_eq!(reader.said(), "ferry: 1 of 3, on from the top");
     reader.press("N");
-    assert_eq!(reader.said(), "ferry: 3 of 3");
+    assert_eq!(reader.said(), "ferry: 3 of 3, on from the end");
     reader.press("/Ferry<enter>");
     assert_eq!(reader.said(), "Ferry: not in this document");
+}
+
+#[test]
+fn the_next_hit_is_looked_for_from_where_the_reader_is() {
+    let mut reader = Reader::new(80, 24).after(":d4<enter>/paragraph<enter>");
+    assert_eq!(reader.said(), "paragraph: 1 of 60");
+    reader.press("Gn");
+    let first = reader.model.reading.bytes().start;
+    let hits = &reader.model.finder.hits;
+    assert_eq!(reader.model.finder.at, hits.iter().position(|hit| hit.start >= first), "the first on the last screen");
+    reader.press("gnjn");
+    assert_eq!(reader.said(), "paragraph: 2 of 60", "while the hit at hand shows, the next is the one after it");
+    reader.press("GN");
+    let (before, at) = (reader.model.reading.bytes().start, reader.model.finder.at.unwrap());
+    assert!(reader.model.finder.hits[at].start >= before, "it was gone to");
+    reader.press("g50%N");
+    let nth = reader.model.finder.at.unwrap() + 1;
+    assert!((20..31).contains(&nth), "{nth} is not before the middle");
+    reader.press("G:find paragraph 1<enter>");
+    assert!(reader.said().ends_with("on from the top"), "{}", reader.said());
 }
 
 #[test]
@@ -74,7 +94,7 @@ fn commands() {
     reader.press(":p 944<enter>");
     assert_eq!((reader.open(), reader.model.place().map(|place| place.offset)), ("d1", Some(60)));
     reader.press(":p 945<enter>");
-    assert_eq!(reader.said(), "page 945: nothing of that name is in the library");
+    assert_eq!(reader.said(), "page 945: there is no such place; # takes p. 28, d22, or FRUS, 1936, vol. III, p. 28");
     reader.press(":set text-width=40<enter>");
     assert_eq!((reader.model.areas.text.width, reader.said()), (40, "text-width is 40"));
     reader.press(":set nosidebar<enter>");

@@ -34,7 +34,7 @@ impl Model {
         self.finder.light(sheet, &request.query, spans);
         let hit = match entrance {
             Entrance::At(offset) => self.finder.first_at(offset),
-            Entrance::First => self.finder.first_from(sheet, 0),
+            Entrance::First => self.finder.first_from(sheet, 0).map(|step| step.hit),
             Entrance::Last => self.finder.last(),
         };
         if let Some(hit) = hit {
