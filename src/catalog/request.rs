@@ -87,7 +87,7 @@ pub enum Address {
     Words {
         /// The words.
         words: String,
-        /// The volume or document that they are looked for in, as [`Address::Document`] names it; empty is all there is.
+        /// The id of the volume that they are looked for in; empty is all there is.
         within: String,
     },
 }

@@ -95,12 +95,12 @@ impl Library {
         Ok(volumes.into_iter().map(|volume| volume.id).find(|id| id.eq_ignore_ascii_case(name)))
     }
 
-    /// The first place in a volume or a document that has these words.
-    fn find_within(&self, words: &str, within: &str) -> Result<Option<Position>> {
-        let Some(place) = self.find_words(within, "")?.into_iter().next() else { return Ok(None) };
-        let Some(key) = self.key_of(&place.document)? else { return Ok(None) };
-        let last = if within.contains(['/', '#']) { key } else { document_key(volume_of(key) + 1, 0) - 1 };
-        self.first_with(words, key, last)
+    /// The first place in a volume that has these words.
+    fn find_within(&self, words: &str, volume: &str) -> Result<Option<Position>> {
+        match self.volume_key(volume)? {
+            Some(key) => self.first_with(words, document_key(key, 0), document_key(key + 1, 0) - 1),
+            None => Ok(None),
+        }
     }
 
     /// The first place that has these words, as `/` would find them, in the documents from one key to another.

@@ -76,7 +76,7 @@ fn words_named_at_the_start_are_found() {
 
 #[test]
 fn what_is_named_is_looked_for_once_at_a_time_and_again_when_more_is_in() {
-    let address = Address::Words("a word of the second volume".to_owned());
+    let address = Address::Words { words: "a word of the second volume".to_owned(), within: String::new() };
     let (mut model, asked) = start(Start::Named(address.clone(), None));
     let looks = |effects: &[Effect]| effects.iter().filter(|one| matches!(one, Effect::Ask(Request::Find(_)))).count();
     let progress = |documents, doing: Option<&str>| {
@@ -92,7 +92,7 @@ fn what_is_named_is_looked_for_once_at_a_time_and_again_when_more_is_in() {
     assert_eq!(looks(&update(&mut model, progress(9, None))), 1);
     update(&mut model, nothing());
     let said = model.status.words.as_ref().map(|(_, words)| words.as_str());
-    assert!(said.is_some_and(|said| said.contains("nothing of that name")), "{said:?}");
+    assert!(said.is_some_and(|said| said.contains("is in none of the documents")), "{said:?}");
 }
 
 #[test]

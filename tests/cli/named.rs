@@ -53,7 +53,10 @@ fn a_volume_of_the_library_is_opened_or_means_all_its_documents() {
     let words = screen(home.path(), &["affair", "+/Ardley called"]);
     assert!(words.starts_with(" d2 "), "{words}");
     let missed = screen(home.path(), &["affair/d1", "+/a word that is not there"]);
-    assert!(missed.contains("is not in affair/d1") && missed.contains("Osprey"), "{missed}");
+    assert!(missed.contains("a word that is not there: not in this document") && missed.contains("Osprey"), "{missed}");
+
+    let missed = screen(home.path(), &["affair", "+/a word that is not there"]);
+    assert!(missed.contains("is not in affair") && missed.starts_with(" d1 "), "{missed}");
 
     let cited = chancery(home.path(), &["cite", "series"]);
     assert_eq!((cited.code, cited.out.lines().count()), (0, 3), "{}", cited.err);
