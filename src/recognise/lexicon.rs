@@ -109,7 +109,7 @@ fn bytes_hash(bytes: &[u8]) -> u64 {
     mix(hash ^ rest)
 }
 
-const fn mix(key: u64) -> u64 {
+pub(super) const fn mix(key: u64) -> u64 {
     let mixed = (key ^ (key >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^ (mixed >> 32)

@@ -1,15 +1,18 @@
-//! What the model sees of a candidate: its trigger, who and whom, the words around it, the kind of document. Read [`describe`] first.
+//! What the model sees of a candidate: its trigger, who and whom, the words around it, the kind of document. Read [`View`] first.
 
 use super::candidate::Candidate;
 use super::clause::Clauses;
 use super::endings::{self, Ending};
+use super::key::Key;
 use super::kind::kind;
 use super::lexicon::class;
 use super::mood::mood;
 use super::parties::Parties;
-use super::sense::sense;
+use super::sense::Sense;
+use super::templates::{CANDIDATE, CHOICE, END, FIELDS, Field, NEGATED, PERFECT, Template};
 use super::views::{act, around, form, frame_name, inner_modal, kind_name, lemma, length, opens, party, under};
 use super::words::Words;
+use crate::document::DemandKind;
 
 /// What a document says of all its candidates.
 #[derive(Debug)]
@@ -20,118 +23,133 @@ pub(super) struct Setting {
     pub(super) document: &'static str,
 }
 
-/// Takes features as they are made: a template and its value, which may come in parts.
+/// Takes features as they are made: a template, whose fields the view tells.
 pub(super) trait Sink {
-    fn add(&mut self, template: &'static str, parts: &[&str]);
+    fn add(&mut self, template: &Template, view: &View<'_>);
 }
 
-/// Hands all features of a candidate to `sink`.
-pub(super) fn describe(
-    clauses: &Clauses<'_>,
-    candidate: &Candidate,
-    setting: &Setting,
-    parties: &Parties<'_>,
-    sink: &mut dyn Sink,
-) {
-    let words = clauses.words;
-    let (rule, trigger) = (candidate.rule.name(), candidate.trigger);
-    let lemma = lemma(words, trigger);
-    let frame = frame_name(candidate.frame);
-    let (by, of) = (party(words, &candidate.by), party(words, &candidate.of));
-    let direction = setting.direction;
-    let group = words.before_group(clauses.range.start, trigger);
-    let modal = (group..trigger).find(|&i| words.has(i, class::MODAL)).map_or("", |i| words.text(i));
-    let usual = endings::usual(&candidate.endings);
-    let action = candidate.action..usual.max(candidate.action);
-    let sense = sense(clauses, candidate).name();
-    let mood = mood(clauses, candidate.action).name();
-    let (by_side, of_side) = (parties.side(&candidate.by), parties.side(&candidate.of));
-    let logic = kind_name(kind(candidate, by_side, of_side, direction, words.text(trigger)));
-    let (by_side, of_side) = (by_side.name(), of_side.name());
-    sink.add("logic", &[logic]);
-    sink.add("logic-rule", &[logic, rule]);
-    sink.add("logic-sense", &[logic, sense]);
-    sink.add("logic-direction", &[logic, direction]);
-    sink.add("by-side", &[rule, by_side]);
-    sink.add("of-side", &[rule, of_side]);
-    sink.add("sides", &[by_side, of_side, direction]);
-    sink.add("sides-sense", &[sense, by_side, of_side]);
-    sink.add("sides-kind", &[kind_name(candidate.kind), by_side, of_side]);
-    sink.add("by-lemma-side", &[lemma, by_side, direction]);
-    sink.add("of-lemma-side", &[lemma, of_side, direction]);
-    sink.add("kind-direction", &[kind_name(candidate.kind), direction]);
-    sink.add("under", &[rule, under(clauses, candidate.start)]);
-    sink.add("rule", &[rule]);
-    sink.add("sense", &[sense]);
-    sink.add("sense-rule", &[rule, sense]);
-    sink.add("sense-direction", &[sense, direction]);
-    sink.add("sense-mood", &[rule, sense, mood]);
-    sink.add("sense-lemma", &[sense, lemma]);
-    sink.add("sense-by", &[sense, by]);
-    sink.add("sense-document", &[sense, setting.document]);
-    sink.add("kind", &[kind_name(candidate.kind)]);
-    sink.add("lemma", &[rule, lemma]);
-    sink.add("frame", &[rule, frame]);
-    sink.add("lemma-frame", &[rule, lemma, frame]);
-    sink.add("direction", &[rule, direction]);
-    sink.add("lemma-direction", &[rule, lemma, direction]);
-    sink.add("document", &[rule, setting.document]);
-    sink.add("by", &[rule, by]);
-    sink.add("of", &[rule, of]);
-    sink.add("by-of", &[rule, by, of]);
-    sink.add("lemma-by", &[lemma, by]);
-    sink.add("lemma-of", &[lemma, of]);
-    sink.add("of-direction", &[rule, of, direction]);
-    sink.add("by-direction", &[rule, by, direction]);
-    sink.add("modal", &[rule, modal]);
-    sink.add("form", &[rule, form(words, trigger)]);
-    sink.add("before", &[rule, around(words, candidate.start.wrapping_sub(1))]);
-    sink.add("before-form", &[form(words, trigger), around(words, trigger.wrapping_sub(1))]);
-    sink.add("after", &[rule, around(words, trigger + 1)]);
-    sink.add("inner-modal", &[rule, inner_modal(words, action.clone())]);
-    sink.add("act", &[rule, act(words, action.clone())]);
-    sink.add("length", &[rule, length(usual.saturating_sub(candidate.start))]);
-    sink.add("action-length", &[rule, length(action.len())]);
-    sink.add("opens", &[rule, opens(clauses, candidate)]);
-    for i in group..trigger {
-        if words.has(i, class::NEGATION) {
-            sink.add("negated", &[rule]);
-        }
-        if words.has(i, class::HAVE) {
-            sink.add("perfect", &[rule]);
-        }
+/// The word for one thing that is seen, and its key behind `=`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Value<'a> {
+    pub(super) text: &'a str,
+    pub(super) key: Key,
+}
+
+impl<'a> Value<'a> {
+    fn of(text: &'a str) -> Self {
+        const EQUALS: Key = Key::of("=");
+        Self { text, key: EQUALS.then(Key::of(text)) }
     }
 }
 
-/// Hands the features of one of its ends to `sink`.
-pub(super) fn describe_end(words: &Words<'_>, candidate: &Candidate, ending: &Ending, sink: &mut dyn Sink) {
-    let usual = endings::usual(&candidate.endings);
-    let kind = ending.kind.name();
-    let place = match ending.end {
-        end if end < usual => "before",
-        end if end == usual => "usual",
-        _ => "behind",
-    };
-    let next = if words.sign(ending.stop) { ending.stop + 1 } else { ending.stop };
-    let sign = if words.sign(ending.stop) { words.text(ending.stop) } else { "" };
-    let (word, then) = (around(words, next), around(words, next + 1));
-    let rule = candidate.rule.name();
-    sink.add("end", &[place, kind]);
-    sink.add("end-word", &[place, sign, word]);
-    sink.add("end-stop", &[kind, sign, word]);
-    sink.add("end-then", &[sign, word, then]);
-    sink.add("end-form", &[sign, word, form(words, next + 1), form(words, candidate.trigger)]);
-    sink.add("end-length", &[place, length(ending.end.saturating_sub(candidate.action))]);
-    sink.add("end-rule", &[rule, place]);
-    sink.add("end-rule-word", &[rule, sign, word]);
-    sink.add("end-frame", &[frame_name(candidate.frame), place]);
-    let before = around(words, ending.end.saturating_sub(1));
-    sink.add("end-before", &[sign, before, word]);
+/// All that is seen of a candidate, each thing named and hashed once.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    values: [Value<'a>; FIELDS],
+    words: &'a Words<'a>,
+    candidate: &'a Candidate,
+    /// The tokens between the beginning of the trigger’s group and the trigger.
+    group: std::ops::Range<usize>,
+    /// The first end that is more than soft.
+    usual: usize,
+    /// The kind that the rules give it.
+    pub(super) logic: DemandKind,
 }
 
-/// Hands what the chosen end says of the whole candidate to `sink`.
-pub(super) fn describe_choice(candidate: &Candidate, ending: &Ending, sink: &mut dyn Sink) {
-    let rule = candidate.rule.name();
-    sink.add("chosen", &[rule, ending.kind.name()]);
-    sink.add("chosen-length", &[rule, length(ending.end.saturating_sub(candidate.start))]);
+impl<'a> View<'a> {
+    /// Looks at a candidate, wherever it ends.
+    pub(super) fn of(
+        clauses: &Clauses<'a>,
+        candidate: &'a Candidate,
+        sense: Sense,
+        setting: &Setting,
+        parties: &Parties<'_>,
+    ) -> Self {
+        let (words, trigger) = (clauses.words, candidate.trigger);
+        let (by_side, of_side) = (parties.side(&candidate.by), parties.side(&candidate.of));
+        let group = words.before_group(clauses.range.start, trigger)..trigger;
+        let modal = group.clone().find(|&i| words.has(i, class::MODAL)).map_or("", |i| words.text(i));
+        let usual = endings::usual(&candidate.endings);
+        let action = candidate.action..usual.max(candidate.action);
+        let logic = kind(candidate, by_side, of_side, setting.direction, words.text(trigger));
+        let values = [Value::of(""); FIELDS];
+        let mut view = Self { values, words, candidate, group, usual, logic };
+        view.set(Field::Rule, candidate.rule.name());
+        view.set(Field::Logic, kind_name(logic));
+        view.set(Field::Sense, sense.name());
+        view.set(Field::Direction, setting.direction);
+        view.set(Field::Document, setting.document);
+        view.set(Field::BySide, by_side.name());
+        view.set(Field::OfSide, of_side.name());
+        view.set(Field::By, party(words, &candidate.by));
+        view.set(Field::Of, party(words, &candidate.of));
+        view.set(Field::Kind, kind_name(candidate.kind));
+        view.set(Field::Lemma, lemma(words, trigger));
+        view.set(Field::Frame, frame_name(candidate.frame));
+        view.set(Field::Form, form(words, trigger));
+        view.set(Field::Modal, modal);
+        view.set(Field::Under, under(clauses, candidate.start));
+        view.set(Field::Mood, mood(clauses, candidate.action).name());
+        view.set(Field::InnerModal, inner_modal(words, action.clone()));
+        view.set(Field::Act, act(words, action.clone()));
+        view.set(Field::Before, around(words, candidate.start.wrapping_sub(1)));
+        view.set(Field::BeforeTrigger, around(words, trigger.wrapping_sub(1)));
+        view.set(Field::After, around(words, trigger + 1));
+        view.set(Field::Length, length(usual.saturating_sub(candidate.start)));
+        view.set(Field::ActionLength, length(action.len()));
+        view.set(Field::Opens, opens(clauses, candidate));
+        view
+    }
+
+    /// Looks at one of its ends.
+    pub(super) fn look_at(&mut self, ending: &Ending) {
+        let (words, candidate, stop) = (self.words, self.candidate, ending.stop);
+        let place = match ending.end {
+            end if end < self.usual => "before",
+            end if end == self.usual => "usual",
+            _ => "behind",
+        };
+        let (sign, next) = if words.sign(stop) { (words.text(stop), stop + 1) } else { ("", stop) };
+        self.set(Field::Place, place);
+        self.set(Field::Break, ending.kind.name());
+        self.set(Field::Sign, sign);
+        self.set(Field::Next, around(words, next));
+        self.set(Field::Then, around(words, next + 1));
+        self.set(Field::ThenForm, form(words, next + 1));
+        self.set(Field::Last, around(words, ending.end.saturating_sub(1)));
+        self.set(Field::EndLength, length(ending.end.saturating_sub(candidate.action)));
+        self.set(Field::ChosenLength, length(ending.end.saturating_sub(candidate.start)));
+    }
+
+    /// What was seen in a field.
+    pub(super) fn value(&self, field: Field) -> Value<'a> {
+        self.values[field as usize]
+    }
+
+    /// Hands all features of the candidate to `sink`.
+    pub(super) fn describe(&self, sink: &mut impl Sink) {
+        CANDIDATE.iter().for_each(|template| sink.add(template, self));
+        for i in self.group.clone() {
+            if self.words.has(i, class::NEGATION) {
+                sink.add(&NEGATED, self);
+            }
+            if self.words.has(i, class::HAVE) {
+                sink.add(&PERFECT, self);
+            }
+        }
+    }
+
+    /// Hands the features of the end that was looked at last to `sink`.
+    pub(super) fn describe_end(&self, sink: &mut impl Sink) {
+        END.iter().for_each(|template| sink.add(template, self));
+    }
+
+    /// Hands what that end says of the whole candidate to `sink`.
+    pub(super) fn describe_choice(&self, sink: &mut impl Sink) {
+        CHOICE.iter().for_each(|template| sink.add(template, self));
+    }
+
+    fn set(&mut self, field: Field, text: &'a str) {
+        self.values[field as usize] = Value::of(text);
+    }
 }

@@ -12,6 +12,7 @@ mod end;
 mod endings;
 mod features;
 mod imperatives;
+mod key;
 mod kind;
 mod lexicon;
 mod mentions;
@@ -30,6 +31,7 @@ mod sentence;
 mod side;
 mod speech;
 mod targets;
+mod templates;
 mod verbs;
 mod views;
 mod wanted;
@@ -44,7 +46,7 @@ use candidate::{Candidate, Rule};
 use clause::Clauses;
 use end::Ends;
 use endings::Ending;
-use features::Setting;
+use features::{Setting, View};
 use lexicon::class;
 use mentions::Mentions;
 use model::MODEL;
@@ -114,8 +116,8 @@ fn readable<'a>(
         .cloned()
 }
 
-/// What the rules propose in a sentence.
-fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
+/// What the rules propose in a sentence, with how plainly each asks.
+fn candidates(clauses: &Clauses<'_>) -> Vec<(Candidate, Sense)> {
     let words = clauses.words;
     let mut found = Vec::new();
     for at in clauses.range.clone() {
@@ -136,7 +138,11 @@ fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
             (class::RELATIVE, imperatives::item),
         ];
         let proposed = rules.iter().filter(|(class, _)| bits & class != 0).filter_map(|(_, rule)| rule(clauses, at));
-        found.extend(proposed.filter(|one| sense::sense(clauses, one) != Sense::None));
+        let read = proposed.map(|one| {
+            let sense = sense::sense(clauses, &one);
+            (one, sense)
+        });
+        found.extend(read.filter(|(_, sense)| *sense != Sense::None));
     }
     found
 }
@@ -152,8 +158,9 @@ struct Choice {
 
 /// The candidates that the model accepts, the best of those that overlap.
 fn accepted(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>) -> Vec<Choice> {
+    let proposed = candidates(clauses).into_iter();
     let mut judged: Vec<Choice> =
-        candidates(clauses).into_iter().filter_map(|one| judged(clauses, setting, parties, one)).collect();
+        proposed.filter_map(|(one, sense)| judged(clauses, setting, parties, one, sense)).collect();
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut kept: Vec<Choice> = Vec::new();
     for choice in judged {
@@ -166,32 +173,44 @@ fn accepted(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>) -> 
 }
 
 /// The candidate with its best end, if the model accepts it.
-fn judged(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>, candidate: Candidate) -> Option<Choice> {
-    let mut base = MODEL.judge();
-    features::describe(clauses, &candidate, setting, parties, &mut base);
-    let ending = best_end(clauses.words, &candidate)?;
-    features::describe_choice(&candidate, &ending, &mut base);
-    let (by, of) = (parties.side(&candidate.by), parties.side(&candidate.of));
-    let kind = match kind::kind(&candidate, by, of, setting.direction, clauses.words.text(candidate.trigger)) {
+fn judged(
+    clauses: &Clauses<'_>,
+    setting: &Setting,
+    parties: &Parties<'_>,
+    candidate: Candidate,
+    sense: Sense,
+) -> Option<Choice> {
+    let mut view = View::of(clauses, &candidate, sense, setting, parties);
+    let ending = best_end(&mut view, &candidate.endings)?;
+    view.look_at(&ending);
+    let mut judge = MODEL.judge();
+    view.describe(&mut judge);
+    view.describe_choice(&mut judge);
+    let kind = match view.logic {
         DemandKind::Condition => DemandKind::Condition,
         // To insist is to demand, whoever does; what `must` be is left to the model.
         DemandKind::Demand if matches!(candidate.rule, Rule::Verb | Rule::Passive | Rule::Noun) => DemandKind::Demand,
-        _ => base.kind(),
+        _ => judge.kind(),
     };
     // Some words can only be read as a condition, whatever stands around them.
-    let sure = candidate.rule == Rule::Condition && sense::sense(clauses, &candidate) == Sense::Plain;
-    let (score, end) = (if sure { base.score().max(0.0) } else { base.score() }, ending.end);
+    let sure = candidate.rule == Rule::Condition && sense == Sense::Plain;
+    let (score, end) = (if sure { judge.score().max(0.0) } else { judge.score() }, ending.end);
     (score > THRESHOLD).then_some(Choice { candidate, end, score, kind })
 }
 
-/// The end that fits best.
-fn best_end(words: &Words<'_>, candidate: &Candidate) -> Option<Ending> {
-    let score = |ending: &&Ending| {
+/// The end that fits best; the last of those that fit alike.
+fn best_end(view: &mut View<'_>, endings: &[Ending]) -> Option<Ending> {
+    let (last, others) = endings.split_last()?;
+    if others.is_empty() {
+        return Some(*last);
+    }
+    let scored = endings.iter().map(|ending| {
         let mut judge = MODEL.judge();
-        features::describe_end(words, candidate, ending, &mut judge);
-        judge.score()
-    };
-    candidate.endings.iter().max_by(|a, b| score(a).total_cmp(&score(b))).copied()
+        view.look_at(ending);
+        view.describe_end(&mut judge);
+        (judge.score(), *ending)
+    });
+    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, ending)| ending)
 }
 
 fn demand(words: &Words<'_>, parties: &Parties<'_>, direction: &str, choice: &Choice) -> Demand {

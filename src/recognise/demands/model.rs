@@ -2,13 +2,13 @@
 //!
 //! It only weighs what the rules propose. Its weights are `assets/lexicons/demand-model.tsv`, made by `examples/train_demands`.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::features::Sink;
-use super::lexicon::Fnv;
+use super::features::{Sink, View};
+use super::key::Key;
+use super::templates::Template;
 use crate::document::DemandKind;
+use crate::recognise::lexicon::WordMap;
 
 /// Acceptance, then one column for each kind.
 const COLUMNS: usize = 6;
@@ -28,33 +28,15 @@ pub(super) static MODEL: LazyLock<Model> =
 /// Weights by feature.
 #[derive(Debug)]
 pub(super) struct Model {
-    weights: HashMap<u64, [f32; COLUMNS], BuildHasherDefault<Whole>>,
-}
-
-/// A key that is a hash already.
-#[derive(Debug, Default)]
-pub(super) struct Whole(u64);
-
-impl Hasher for Whole {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
+    weights: WordMap<[f32; COLUMNS]>,
+    /// Where every judgement begins.
+    bias: [f32; COLUMNS],
 }
 
 impl Model {
     /// Reads rows of a feature and its weights, in hundredths.
     fn read(text: &str) -> Self {
-        let mut weights = HashMap::default();
+        let mut weights = WordMap::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let name = cells.next().unwrap_or_default();
@@ -62,22 +44,16 @@ impl Model {
             for (slot, cell) in row.iter_mut().zip(cells) {
                 *slot = cell.parse::<f32>().unwrap_or(0.0) / 100.0;
             }
-            weights.insert(hash(name.as_bytes()), row);
+            weights.insert(Key::of(name).number(), row);
         }
-        Self { weights }
+        let bias = weights.get(&Key::of("bias").number()).copied().unwrap_or_default();
+        Self { weights, bias }
     }
 
     /// A judgement that has seen nothing yet.
     pub(super) fn judge(&self) -> Judge<'_> {
-        let bias = self.weights.get(&hash(b"bias")).copied().unwrap_or_default();
-        Judge { model: self, sums: bias }
+        Judge { model: self, sums: self.bias }
     }
-}
-
-fn hash(name: &[u8]) -> u64 {
-    let mut fnv = Fnv::default();
-    fnv.write(name);
-    fnv.finish()
 }
 
 /// The sums of the weights of one candidate's features.
@@ -106,16 +82,9 @@ impl Judge<'_> {
 }
 
 impl Sink for Judge<'_> {
-    fn add(&mut self, template: &'static str, parts: &[&str]) {
-        let mut fnv = Fnv::default();
-        fnv.write(template.as_bytes());
-        for part in parts {
-            fnv.write(b"=");
-            for byte in part.bytes() {
-                fnv.write(&[byte.to_ascii_lowercase()]);
-            }
-        }
-        if let Some(row) = self.model.weights.get(&fnv.finish()) {
+    fn add(&mut self, template: &Template, view: &View<'_>) {
+        let key = template.fields.iter().fold(template.key, |key, &field| key.then(view.value(field).key));
+        if let Some(row) = self.model.weights.get(&key.number()) {
             for (sum, weight) in self.sums.iter_mut().zip(row) {
                 *sum += weight;
             }

@@ -1,10 +1,11 @@
 //! Candidates with all that the model sees of them: what its weights are made from. Read [`Proposal`] first.
 
 use super::end::Ends;
-use super::features::{self, Sink};
+use super::features::{Sink, View};
 use super::mentions::Mentions;
 use super::quotes::Quotes;
 use super::sentence::sentences;
+use super::templates::Template;
 use super::words::Words;
 use super::{Clauses, Parties, Scene, candidates, readable, setting, span};
 use crate::text::Span;
@@ -48,19 +49,25 @@ pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
     let mut found = Vec::new();
     for range in readable(scene, &words, &sentences) {
         let clauses = Clauses { words: &words, range: range.clone() };
-        for candidate in candidates(&clauses) {
-            let ends = candidate.endings.iter().map(|ending| ProposedEnd {
-                end: span(&words, candidate.start..ending.end).end as usize,
-                rank: named(|sink| features::describe_end(&words, &candidate, ending, sink)),
-                choice: named(|sink| features::describe_choice(&candidate, ending, sink)),
+        for (candidate, sense) in candidates(&clauses) {
+            let mut view = View::of(&clauses, &candidate, sense, &setting, &parties);
+            let features = named(|sink| view.describe(sink));
+            let ends = candidate.endings.iter().map(|ending| {
+                view.look_at(ending);
+                ProposedEnd {
+                    end: span(&words, candidate.start..ending.end).end as usize,
+                    rank: named(|sink| view.describe_end(sink)),
+                    choice: named(|sink| view.describe_choice(sink)),
+                }
             });
+            let ends = ends.collect();
             found.push(Proposal {
                 sentence: span(&words, range.clone()),
                 start: span(&words, candidate.start..candidate.start + 1).start as usize,
                 trigger: span(&words, candidate.trigger..candidate.trigger + 1),
                 rule: candidate.rule.name(),
-                features: named(|sink| features::describe(&clauses, &candidate, &setting, &parties, sink)),
-                ends: ends.collect(),
+                features,
+                ends,
             });
         }
     }
@@ -80,7 +87,8 @@ struct Names {
 }
 
 impl Sink for Names {
-    fn add(&mut self, template: &'static str, parts: &[&str]) {
-        self.list.push(format!("{template}={}", parts.join("=").to_ascii_lowercase()));
+    fn add(&mut self, template: &Template, view: &View<'_>) {
+        let values = template.fields.iter().flat_map(|&field| ["=", view.value(field).text]);
+        self.list.push(std::iter::once(template.name).chain(values).collect::<String>().to_ascii_lowercase());
     }
 }
