@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
+
+use super::demands::clause_words;
+use super::table::Table;
 
 /// What a word is known as; a word may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -73,9 +76,23 @@ impl Class {
 /// The hash under which a word is known: of its letters in lower case, without accents.
 pub type WordHash = u64;
 
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    /// What it is known as.
+    pub(super) class: Class,
+    /// Its number among the words that part clauses and carry demands, if it has no accents; 0 for none.
+    pub(super) clause: u16,
+}
+
+/// What is known of the word of that hash.
+pub(super) fn known(word: WordHash) -> Known {
+    LEXICON.known[LEXICON.table.get(word)]
+}
+
 /// What the word of that hash is known as.
 pub fn class_of(word: WordHash) -> Class {
-    table().get(word)
+    known(word).class
 }
 
 /// The hash of a word, whatever its case and accents.
@@ -96,9 +113,11 @@ fn folded(word: &str) -> String {
     out
 }
 
+/// The bit that parts capitals from small letters, in each of eight bytes.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
 /// Eight bytes at a time; the bit that parts capitals from small letters is set in all.
 fn bytes_hash(bytes: &[u8]) -> u64 {
-    const SMALL: u64 = 0x2020_2020_2020_2020;
     let mut hash = bytes.len() as u64;
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
@@ -107,6 +126,11 @@ fn bytes_hash(bytes: &[u8]) -> u64 {
     }
     let rest = chunks.remainder().iter().rev().fold(0, |key, &byte| key << 8 | u64::from(byte | 0x20));
     mix(hash ^ rest)
+}
+
+/// The same hash, for a word of fewer than eight plain letters and digits, given as one number.
+pub(super) fn short_hash(letters: u64, length: usize) -> WordHash {
+    mix(length as u64 ^ (letters | SMALL & (u64::MAX >> (64 - 8 * length))))
 }
 
 pub(super) const fn mix(key: u64) -> u64 {
@@ -146,12 +170,37 @@ impl Hasher for Keep {
 /// A map from word hashes.
 pub(super) type WordMap<T> = HashMap<WordHash, T, BuildHasherDefault<Keep>>;
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(read)
+/// All known words, read once.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(read);
+
+/// The known words.
+struct Lexicon {
+    /// Where in `known` a word stands.
+    table: Table,
+    /// What is known of each; the first is no word.
+    known: Vec<Known>,
 }
 
-fn read() -> Table {
+/// How many slots the table has: twice as many as there are words, and more.
+const SLOTS: usize = 1 << 16;
+
+impl Lexicon {
+    fn word(&mut self, word: &str) -> &mut Known {
+        let hash = word_hash(word);
+        if self.table.get(hash) == 0 {
+            self.table.set(hash, self.known.len());
+            self.known.push(Known::default());
+        }
+        &mut self.known[self.table.get(hash)]
+    }
+
+    fn add(&mut self, word: &str, class: Class) {
+        let known = self.word(word);
+        known.class = known.class.or(class);
+    }
+}
+
+fn read() -> Lexicon {
     let lists = [
         (include_str!("../../assets/lexicons/titles.txt"), Class::TITLE),
         (include_str!("../../assets/lexicons/peerages.txt"), Class::PEERAGE),
@@ -177,52 +226,20 @@ fn read() -> Table {
         (include_str!("../../assets/lexicons/articles.txt"), Class::ARTICLE),
         (include_str!("../../assets/lexicons/attributes.txt"), Class::ATTRIBUTE),
     ];
-    let mut table = Table { slots: vec![0; SLOTS] };
+    let mut lexicon = Lexicon { table: Table::new(SLOTS), known: vec![Known::default()] };
+    for (word, number) in clause_words() {
+        lexicon.word(word).clause = number;
+    }
     for (list, class) in lists {
         let words = list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
         for word in words {
-            add(&mut table, word, class);
+            lexicon.add(word, class);
         }
     }
     for (name, adjective) in crate::posts::names() {
         for word in name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)) {
-            add(&mut table, word, if adjective { Class::NATION } else { Class::PLACE });
+            lexicon.add(word, if adjective { Class::NATION } else { Class::PLACE });
         }
     }
-    table
-}
-
-fn add(table: &mut Table, word: &str, class: Class) {
-    table.add(word_hash(word), class);
-}
-
-/// The known words: a slot is the upper bits of a hash and the classes, found at its lower bits or soon after, so that a look costs one line of memory.
-struct Table {
-    slots: Vec<u64>,
-}
-
-/// Twice as many as there are words, and more.
-const SLOTS: usize = 1 << 16;
-
-/// The bits of a slot that hold the classes.
-const CLASSES: u64 = (1 << 24) - 1;
-
-impl Table {
-    /// The slot of a word, or the empty one where it belongs.
-    fn slot(&self, word: WordHash) -> usize {
-        let mut at = word as usize & (SLOTS - 1);
-        while self.slots[at] != 0 && (self.slots[at] ^ word) & !CLASSES != 0 {
-            at = (at + 1) & (SLOTS - 1);
-        }
-        at
-    }
-
-    fn get(&self, word: WordHash) -> Class {
-        Class((self.slots[self.slot(word)] & CLASSES) as u32)
-    }
-
-    fn add(&mut self, word: WordHash, class: Class) {
-        let at = self.slot(word);
-        self.slots[at] = word & !CLASSES | self.slots[at] & CLASSES | u64::from(class.0);
-    }
+    lexicon
 }

@@ -9,6 +9,7 @@ mod lexicon;
 mod names;
 mod persons;
 mod roles;
+mod table;
 mod token;
 mod words;
 

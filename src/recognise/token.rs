@@ -35,6 +35,20 @@ pub struct Token {
     pub shape: Shape,
     /// Whether white space stands before it (or the text begins).
     pub spaced: bool,
+    /// Whether it is a word of nothing but plain letters and digits.
+    pub plain: bool,
+}
+
+impl Token {
+    /// Its first eight bytes as a number, the first byte the lowest; 0 for those that it has not.
+    pub(super) fn head(&self, text: &str) -> u64 {
+        let (bytes, length) = (&text.as_bytes()[self.span.start as usize..], self.span.len());
+        match bytes.first_chunk() {
+            // Eight are read whatever its length, so that nothing hangs on that.
+            Some(eight) => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * length.min(8))),
+            None => bytes[..length].iter().rev().fold(0, |key, &byte| key << 8 | u64::from(byte)),
+        }
+    }
 }
 
 /// A text cut into tokens, in order.
@@ -47,22 +61,31 @@ pub struct Tokens {
 impl Tokens {
     /// Cuts `text`.
     pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
         let mut list = Vec::with_capacity(text.len() / 5);
         let (mut at, mut spaced) = (0, true);
-        while let Some(c) = text[at..].chars().next() {
-            let (end, shape) = match c {
-                '\n' => (at + 1, Shape::Break),
-                c if c.is_whitespace() => {
-                    at += c.len_utf8();
+        while let Some(&byte) = bytes.get(at) {
+            let Cut { end, shape, plain } = match BYTES[usize::from(byte)] {
+                LOWER | UPPER => word(text, at),
+                SPACE => {
+                    at += 1;
                     spaced = true;
                     continue;
                 }
-                c if c.is_ascii_digit() => number(text, at),
-                c if c.is_alphabetic() => word(text, at),
-                '\'' | '’' if possessive(text, at) => (at + c.len_utf8() + 1, Shape::Lower),
-                c => (at + c.len_utf8(), Shape::Sign),
+                DIGIT => number(text, at),
+                SIGN if byte == b'\n' => Cut::other(at + 1, Shape::Break),
+                SIGN if byte == b'\'' && possessive(text, at) => Cut::other(at + 2, Shape::Lower),
+                SIGN => Cut::other(at + 1, Shape::Sign),
+                _ => match wide(text, at) {
+                    Ok(cut) => cut,
+                    Err(end) => {
+                        at = end;
+                        spaced = true;
+                        continue;
+                    }
+                },
             };
-            list.push(Token { span: Span::new(at, end), shape, spaced });
+            list.push(Token { span: Span::new(at, end), shape, spaced, plain });
             spaced = shape == Shape::Break;
             at = end;
         }
@@ -75,6 +98,55 @@ impl Tokens {
     }
 }
 
+/// The kinds of bytes; a byte of a longer character is of none.
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 4;
+const SPACE: u8 = 8;
+const SIGN: u8 = 16;
+
+/// The kind of each byte.
+const BYTES: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            b'\t' | 11..=13 | b' ' => SPACE,
+            _ => SIGN,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// What a text is cut at: where a token ends, how it is written, and whether it is a word of plain letters.
+struct Cut {
+    end: usize,
+    shape: Shape,
+    plain: bool,
+}
+
+impl Cut {
+    fn other(end: usize, shape: Shape) -> Self {
+        Self { end, shape, plain: false }
+    }
+}
+
+/// The token that begins with a character of more than one byte; of white space its end.
+fn wide(text: &str, at: usize) -> Result<Cut, usize> {
+    let Some(c) = text[at..].chars().next() else { return Err(text.len()) };
+    let end = at + c.len_utf8();
+    match c {
+        c if c.is_alphabetic() => Ok(any_word(text, at)),
+        c if c.is_whitespace() => Err(end),
+        '’' if possessive(text, at) => Ok(Cut::other(end + 1, Shape::Lower)),
+        _ => Ok(Cut::other(end, Shape::Sign)),
+    }
+}
+
 /// Whether an apostrophe at `at` opens a possessive: `’s` (or `’S`) with no letter after it, behind a word.
 fn possessive(text: &str, at: usize) -> bool {
     let mut rest = text[at..].chars().skip(1);
@@ -83,7 +155,7 @@ fn possessive(text: &str, at: usize) -> bool {
         && text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
-fn number(text: &str, start: usize) -> (usize, Shape) {
+fn number(text: &str, start: usize) -> Cut {
     let bytes = text.as_bytes();
     let mut end = start;
     loop {
@@ -92,32 +164,33 @@ fn number(text: &str, start: usize) -> (usize, Shape) {
         }
         let joins = matches!(bytes.get(end), Some(b',' | b'.')) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         if !joins {
-            return (end, Shape::Number);
+            return Cut::other(end, Shape::Number);
         }
         end += 1;
     }
 }
 
 /// A word of plain letters and digits, which nearly all are; any other is read letter by letter.
-fn word(text: &str, start: usize) -> (usize, Shape) {
-    let bytes = &text.as_bytes()[start..];
-    let (mut letters, mut upper, mut digits) = (0, 0, 0);
-    for &byte in bytes {
-        match byte {
-            b'a'..=b'z' => letters += 1,
-            b'A'..=b'Z' => {
-                letters += 1;
-                upper += 1;
+fn word(text: &str, start: usize) -> Cut {
+    let bytes = text.as_bytes();
+    let (mut end, mut upper, mut digits) = (start, 0, 0);
+    while let Some(&byte) = bytes.get(end) {
+        let kind = BYTES[usize::from(byte)];
+        if kind & (LOWER | UPPER | DIGIT) == 0 {
+            if byte == b'\'' || !byte.is_ascii() {
+                return any_word(text, start);
             }
-            b'0'..=b'9' => digits += 1,
-            b'\'' | 128.. => return any_word(text, start),
-            _ => break,
+            break;
         }
+        upper += usize::from(kind & UPPER != 0);
+        digits += usize::from(kind & DIGIT != 0);
+        end += 1;
     }
-    (start + letters + digits, shape(letters, upper, digits, bytes[0].is_ascii_uppercase()))
+    let shape = shape(end - start - digits, upper, digits, bytes[start].is_ascii_uppercase());
+    Cut { end, shape, plain: true }
 }
 
-fn any_word(text: &str, start: usize) -> (usize, Shape) {
+fn any_word(text: &str, start: usize) -> Cut {
     let (mut end, mut letters, mut upper, mut digits, mut first_upper) = (start, 0, 0, 0, false);
     for (at, c) in text[start..].char_indices() {
         let inner = matches!(c, '\'' | '’')
@@ -132,7 +205,7 @@ fn any_word(text: &str, start: usize) -> (usize, Shape) {
         upper += usize::from(c.is_uppercase());
         first_upper |= at == 0 && c.is_uppercase();
     }
-    (end, shape(letters, upper, digits, first_upper))
+    Cut::other(end, shape(letters, upper, digits, first_upper))
 }
 
 fn shape(letters: usize, upper: usize, digits: usize, first_upper: bool) -> Shape {

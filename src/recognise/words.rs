@@ -1,6 +1,6 @@
 //! The tokens of a document with what each word is known as. Read [`Words`] first.
 
-use super::lexicon::{Class, WordHash, class_of, word_hash};
+use super::lexicon::{Class, Known, WordHash, known, short_hash, word_hash};
 use super::token::{Shape, Token, Tokens};
 use crate::document::{BlockKind, Document};
 
@@ -11,6 +11,8 @@ pub struct Word {
     pub hash: WordHash,
     /// What it is known as.
     pub class: Class,
+    /// Its number among the words that part clauses and carry demands, if it has no accents; 0 for none.
+    pub clause: u16,
     /// Whether a sentence begins with it.
     pub opens: bool,
     /// The kind of block that it stands in.
@@ -28,7 +30,11 @@ impl Words {
     /// Looks every token of the document up.
     pub fn of(document: &Document, tokens: &Tokens) -> Self {
         let text = document.text.as_str();
-        let mut list: Vec<Word> = Vec::with_capacity(tokens.list.len());
+        let mut list: Vec<Word> = tokens.list.iter().map(|token| Word::new(hash(text, token))).collect();
+        // Apart from the rest, so that one look at the lexicon need not wait for another.
+        for word in &mut list {
+            Known { class: word.class, clause: word.clause } = known(word.hash);
+        }
         let mut blocks = document.blocks.iter().peekable();
         let mut block = BlockKind::Paragraph;
         let mut opens = true;
@@ -38,12 +44,7 @@ impl Words {
                 opens = true;
                 blocks.next();
             }
-            let (hash, class) = match token.shape {
-                Shape::Sign | Shape::Break => (u64::from(text.as_bytes()[token.span.start as usize]), Class::default()),
-                Shape::Number => (1, Class::default()),
-                _ => known(token.span.of(text)),
-            };
-            list.push(Word { hash, class, opens, block });
+            (list[at].opens, list[at].block) = (opens, block);
             opens = match token.shape {
                 Shape::Break => true,
                 Shape::Sign => ends_sentence(text, tokens, &list, at, opens),
@@ -54,9 +55,20 @@ impl Words {
     }
 }
 
-fn known(word: &str) -> (WordHash, Class) {
-    let hash = word_hash(word);
-    (hash, class_of(hash))
+impl Word {
+    fn new(hash: WordHash) -> Self {
+        Self { hash, class: Class::default(), clause: 0, opens: false, block: BlockKind::Paragraph }
+    }
+}
+
+/// The hash of a token: of a word its letters, of a sign its first byte, of all numbers the same; only words are known.
+fn hash(text: &str, token: &Token) -> WordHash {
+    match token.shape {
+        Shape::Sign | Shape::Break => u64::from(text.as_bytes()[token.span.start as usize]),
+        Shape::Number => 1,
+        _ if token.plain && token.span.len() < 8 => short_hash(token.head(text), token.span.len()),
+        _ => word_hash(token.span.of(text)),
+    }
 }
 
 /// Whether a new sentence begins after the sign at `at`.

@@ -48,6 +48,7 @@ use end::Ends;
 use endings::Ending;
 use features::{Setting, View};
 use lexicon::class;
+pub(super) use lexicon::plain_words as clause_words;
 use mentions::Mentions;
 use model::MODEL;
 use parties::Parties;
@@ -64,7 +65,7 @@ const THRESHOLD: f32 = -0.5;
 
 /// All demands of a document, by span.
 pub fn find(scene: &Scene<'_>, persons: &[Person], roles: &[Role]) -> Vec<Demand> {
-    let words = Words::of(&scene.document.text, scene.tokens);
+    let words = Words::of(scene);
     let sentences = sentence::sentences(&words);
     let (mentions, quotes) = (Mentions::of(&words, persons, roles), Quotes::of(&words));
     let parties = |ends| Parties::of(ends, &words, &sentences, &mentions, &quotes);
@@ -180,11 +181,16 @@ fn judged(
     candidate: Candidate,
     sense: Sense,
 ) -> Option<Choice> {
+    // Some words can only be read as a condition, whatever stands around them.
+    let sure = candidate.rule == Rule::Condition && sense == Sense::Plain;
     let mut view = View::of(clauses, &candidate, sense, setting, parties);
-    let ending = best_end(&mut view, &candidate.endings)?;
-    view.look_at(&ending);
     let mut judge = MODEL.judge();
     view.describe(&mut judge);
+    if !sure && judge.hope() <= THRESHOLD {
+        return None;
+    }
+    let ending = best_end(&mut view, &candidate.endings)?;
+    view.look_at(&ending);
     view.describe_choice(&mut judge);
     let kind = match view.logic {
         DemandKind::Condition => DemandKind::Condition,
@@ -192,8 +198,6 @@ fn judged(
         DemandKind::Demand if matches!(candidate.rule, Rule::Verb | Rule::Passive | Rule::Noun) => DemandKind::Demand,
         _ => judge.kind(),
     };
-    // Some words can only be read as a condition, whatever stands around them.
-    let sure = candidate.rule == Rule::Condition && sense == Sense::Plain;
     let (score, end) = (if sure { judge.score().max(0.0) } else { judge.score() }, ending.end);
     (score > THRESHOLD).then_some(Choice { candidate, end, score, kind })
 }

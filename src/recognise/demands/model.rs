@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::features::{Sink, View};
 use super::key::Key;
-use super::templates::Template;
+use super::templates::{CHOICE, Template};
 use crate::document::DemandKind;
 use crate::recognise::lexicon::WordMap;
 
@@ -31,12 +31,15 @@ pub(super) struct Model {
     weights: WordMap<[f32; COLUMNS]>,
     /// Where every judgement begins.
     bias: [f32; COLUMNS],
+    /// The most that each feature of a chosen end adds to acceptance.
+    most: [f32; CHOICE.len()],
 }
 
 impl Model {
     /// Reads rows of a feature and its weights, in hundredths.
     fn read(text: &str) -> Self {
         let mut weights = WordMap::default();
+        let mut most = [0.0_f32; CHOICE.len()];
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let name = cells.next().unwrap_or_default();
@@ -45,9 +48,13 @@ impl Model {
                 *slot = cell.parse::<f32>().unwrap_or(0.0) / 100.0;
             }
             weights.insert(Key::of(name).number(), row);
+            let chosen = |template: &Template| name.split('=').next() == Some(template.name);
+            if let Some(at) = CHOICE.iter().position(chosen) {
+                most[at] = most[at].max(row[0]);
+            }
         }
         let bias = weights.get(&Key::of("bias").number()).copied().unwrap_or_default();
-        Self { weights, bias }
+        Self { weights, bias, most }
     }
 
     /// A judgement that has seen nothing yet.
@@ -67,6 +74,11 @@ impl Judge<'_> {
     /// How well the candidate does: above 0 it is a demand.
     pub(super) fn score(&self) -> f32 {
         self.sums[0]
+    }
+
+    /// The most that the candidate can do with whatever end is chosen.
+    pub(super) fn hope(&self) -> f32 {
+        self.model.most.iter().fold(self.score(), |score, most| score + most)
     }
 
     /// The kind that fits best.

@@ -151,7 +151,7 @@ impl Parties<'_> {
         if let Some((_, state)) = name.split_once(" / ") {
             return state.to_owned();
         }
-        let country = |word: &str| LEXICON.countries[LEXICON.word(word).country as usize];
+        let country = |word: &str| LEXICON.countries[LEXICON.find(word).country as usize];
         name.split_whitespace().map(country).find(|country| !country.is_empty()).unwrap_or(name).to_owned()
     }
 

@@ -40,7 +40,7 @@ pub struct ProposedEnd {
 
 /// All proposals of a document whose heading has been read.
 pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
-    let words = Words::of(&scene.document.text, scene.tokens);
+    let words = Words::of(scene);
     let sentences = sentences(&words);
     let ends = Ends::of(scene.document, &words);
     let setting = setting(scene, ends.direction());

@@ -19,9 +19,9 @@ impl Quotes {
     pub(super) fn of(words: &Words<'_>) -> Self {
         let (mut list, mut open) = (Vec::new(), None);
         for at in 0..words.len() {
-            let closes = words.text(at) == "”" || words.shape(at) == Shape::Break && words.text(at + 1) != "“";
+            let closes = words.is(at, "”") || words.shape(at) == Shape::Break && !words.is(at + 1, "“");
             match open {
-                None if words.text(at) == "“" => open = Some(at),
+                None if words.is(at, "“") => open = Some(at),
                 Some(start) if closes => {
                     if at - start >= LEAST {
                         list.push(start..at);

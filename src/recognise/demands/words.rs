@@ -3,7 +3,8 @@
 //! Indices are those of [`Tokens`]; whatever lies outside the text has no class.
 
 use super::lexicon::{LEXICON, Word, class};
-use crate::recognise::token::{Shape, Token, Tokens};
+use crate::recognise::token::{Shape, Token};
+use crate::recognise::{self, Scene};
 
 /// The tokens of a text, each looked up once.
 #[derive(Debug)]
@@ -11,17 +12,55 @@ pub(super) struct Words<'a> {
     text: &'a str,
     tokens: &'a [Token],
     list: Vec<Word>,
+    /// The [`head`] of each token.
+    heads: Vec<u64>,
+}
+
+fn is_word(shape: Shape) -> bool {
+    !matches!(shape, Shape::Sign | Shape::Break | Shape::Number)
+}
+
+/// How many letters of a word its [`head`] holds.
+const HEAD: usize = 7;
+
+/// The first letters of a word in lower case, and its length: of two words with one head that are no longer than [`HEAD`], each is the other.
+const fn head(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut letters, mut at) = (0, 0);
+    while at < HEAD && at < bytes.len() {
+        letters |= (bytes[at] as u64) << (8 * at);
+        at += 1;
+    }
+    small(letters) | (bytes.len() as u64) << (8 * HEAD)
+}
+
+/// The same, of a token.
+fn head_of(text: &str, token: &Token) -> u64 {
+    const LETTERS: u64 = u64::MAX >> (64 - 8 * HEAD);
+    small(token.head(text) & LETTERS) | (token.span.len() as u64) << (8 * HEAD)
+}
+
+/// Eight bytes with their capitals in lower case.
+const fn small(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7f * EACH);
+    let from_a = low + (0x80 - b'A' as u64) * EACH;
+    let behind_z = low + (0x7f - b'Z' as u64) * EACH;
+    bytes | (from_a & !behind_z & !bytes & (0x80 * EACH)) >> 2
 }
 
 impl<'a> Words<'a> {
-    /// Looks up all tokens of `text`.
-    pub(super) fn of(text: &'a str, tokens: &'a Tokens) -> Self {
+    /// Looks up all tokens of a text.
+    pub(super) fn of(scene: &Scene<'a>) -> Self {
+        let (text, tokens) = (scene.document.text.as_str(), scene.tokens.list.as_slice());
         let lexicon = &*LEXICON;
-        let look = |token: &Token| match token.shape {
-            Shape::Sign | Shape::Break | Shape::Number => Word::default(),
-            _ => lexicon.word(token.span.of(text)),
+        let look = |(token, word): (&Token, &recognise::Word)| match token.plain {
+            false if is_word(token.shape) && !token.span.of(text).is_ascii() => lexicon.find(token.span.of(text)),
+            _ => lexicon.word(word.clause),
         };
-        Self { text, tokens: &tokens.list, list: tokens.list.iter().map(look).collect() }
+        let list = tokens.iter().zip(&scene.words.list).map(look).collect();
+        let heads = tokens.iter().map(|token| head_of(text, token)).collect();
+        Self { text, tokens, list, heads }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -55,11 +94,14 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the token is this word, in whatever case.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        let head = self.heads.get(at).is_some_and(|&own| own == head(word));
+        head && (word.len() <= HEAD || self.text(at).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token is one of these words.
+    #[inline]
     pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(at, word))
     }

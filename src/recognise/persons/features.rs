@@ -48,6 +48,11 @@ impl Features {
         }
     }
 
+    /// The template of the feature at `at`.
+    pub(super) fn template(&self, at: usize) -> u8 {
+        self.list[at].0
+    }
+
     /// Template and feature, in order.
     pub fn iter(&self) -> impl Iterator<Item = (u8, usize)> + '_ {
         self.list[..self.len].iter().map(|&(template, feature)| (template, feature as usize))

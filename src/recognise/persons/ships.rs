@@ -1,9 +1,7 @@
 //! Ships carry names as men do. Read [`drop`] first.
 
-use std::collections::HashMap;
-
 use super::super::Scene;
-use super::super::lexicon::{Class, WordHash};
+use super::super::lexicon::{Class, WordHash, WordMap, mix};
 use super::super::token::Shape;
 use super::spans::Mention;
 use crate::document::{BlockKind, MarkKind};
@@ -22,19 +20,19 @@ struct Signs {
 /// Drops the mentions of ships and newspapers: of a name behind `steamer` or another word for a ship, of one that an
 /// article and italics show, and of an unknown name that stands in italics wherever it stands.
 pub(super) fn drop(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
-    let words = |mention: &Mention| -> Vec<WordHash> {
-        scene.words.list[mention.core..mention.end].iter().map(|word| word.hash).collect()
+    let name = |mention: &Mention| -> WordHash {
+        scene.words.list[mention.core..mention.end].iter().fold(0, |name, word| mix(name ^ word.hash))
     };
-    let mut names: HashMap<Vec<WordHash>, Signs> = HashMap::new();
+    let mut names: WordMap<Signs> = WordMap::default();
     for mention in mentions.iter() {
-        let signs = names.entry(words(mention)).or_default();
+        let signs = names.entry(name(mention)).or_default();
         let known = |at: usize| scene.words.list[at].class.is(Class::GIVEN.or(Class::SURNAME));
         let slanted = slanted(scene, mention);
         signs.man |= mention.first < mention.core;
         signs.ship |= behind_ship(scene, mention) || slanted && behind_article(scene, mention);
         signs.plain |= !slanted || (mention.core..mention.end).any(known);
     }
-    mentions.retain(|mention| names.get(&words(mention)).is_none_or(|signs| signs.man || signs.plain && !signs.ship));
+    mentions.retain(|mention| names.get(&name(mention)).is_none_or(|signs| signs.man || signs.plain && !signs.ship));
 }
 
 fn behind_ship(scene: &Scene<'_>, mention: &Mention) -> bool {

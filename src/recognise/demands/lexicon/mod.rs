@@ -6,7 +6,6 @@ mod bits;
 mod forms;
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 pub(super) use bits::{class, frame};
@@ -37,34 +36,13 @@ pub(super) struct Entry {
     pub(super) frames: u16,
 }
 
-/// FNV-1a over the few bytes of a word.
-#[derive(Debug)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type Words = HashMap<Vec<u8>, Word, BuildHasherDefault<Fnv>>;
-
 /// All words that the rules know.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: Words,
+    /// All words; the first is none.
+    words: Vec<Word>,
+    /// Where in the list each stands.
+    numbers: HashMap<String, u16>,
     /// The verbs; those with frames carry demands.
     pub(super) verbs: Vec<Entry>,
     /// The nouns that carry demands.
@@ -76,34 +54,27 @@ pub(super) struct Lexicon {
 /// The lexicon, read once.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
-const LONGEST: usize = 24;
+/// The words in plain letters, each with its number.
+pub(in super::super) fn plain_words() -> impl Iterator<Item = (&'static str, u16)> {
+    LEXICON.numbers.iter().map(|(word, &number)| (word.as_str(), number)).filter(|(word, _)| word.is_ascii())
+}
 
 impl Lexicon {
-    /// Looks up a word as it stands in a text.
-    pub(super) fn word(&self, text: &str) -> Word {
-        let mut lower = [0; LONGEST];
-        let mut length = 0;
-        let mut bytes = text.bytes();
-        while let Some(byte) = bytes.next() {
-            if length == LONGEST {
-                return Word::default();
-            }
-            // A curly apostrophe is three bytes; the lists write it straight.
-            lower[length] = match byte {
-                0xe2 => {
-                    bytes.nth(1);
-                    b'\''
-                }
-                other => other.to_ascii_lowercase(),
-            };
-            length += 1;
-        }
-        self.words.get(&lower[..length]).copied().unwrap_or_default()
+    /// The word of a number, which the word has wherever it stands in a text.
+    pub(super) fn word(&self, number: u16) -> Word {
+        self.words[usize::from(number)]
+    }
+
+    /// Looks up a word as it stands in a text, whatever its case; the lists write its apostrophes straight.
+    pub(super) fn find(&self, text: &str) -> Word {
+        let word = text.replace('’', "'").to_ascii_lowercase();
+        self.word(self.numbers.get(&word).copied().unwrap_or_default())
     }
 
     fn read() -> Self {
         let none = || vec![Entry { name: "", kind: DemandKind::Request, frames: 0 }];
-        let mut lexicon = Self { words: Words::default(), verbs: none(), nouns: none(), countries: vec![""] };
+        let (words, numbers) = (vec![Word::default()], HashMap::new());
+        let mut lexicon = Self { words, numbers, verbs: none(), nouns: none(), countries: vec![""] };
         for row in rows(include_str!("../../../../assets/lexicons/verbs.tsv")) {
             lexicon.verb(&row);
         }
@@ -147,7 +118,12 @@ impl Lexicon {
     }
 
     fn entry(&mut self, word: &str) -> &mut Word {
-        self.words.entry(word.as_bytes().to_vec()).or_default()
+        let next = self.words.len() as u16;
+        let number = *self.numbers.entry(word.to_owned()).or_insert(next);
+        if number == next {
+            self.words.push(Word::default());
+        }
+        &mut self.words[usize::from(number)]
     }
 
     /// Adds a verb with all its forms.
@@ -183,7 +159,7 @@ impl Lexicon {
             return;
         };
         self.verbs[index] = Entry { name: row[0], kind: kind_named(row[1]), frames: frames_named(row[2]) };
-        for word in self.words.values_mut().filter(|word| word.verb as usize == index) {
+        for word in self.words.iter_mut().filter(|word| word.verb as usize == index) {
             word.class |= class::ASKS;
         }
     }
