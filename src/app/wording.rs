@@ -118,6 +118,7 @@ fn kind_word(kind: CableKind) -> &'static str {
         CableKind::Report => "report",
         CableKind::Paper => "paper",
         CableKind::Other => "communication",
+        CableKind::Talk => "talk",
     }
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::When;
+use super::{Link, LinkState, When};
 use crate::text::Span;
 
 /// The rule that made an entity or a link, in words for a reader.
@@ -104,6 +104,13 @@ pub struct Cable {
     pub why: Why,
 }
 
+impl Cable {
+    /// Whether it is a reference that a reader should see: a talk is one only where the record of it is at hand.
+    pub fn is_shown(&self, link: &Link) -> bool {
+        self.kind != CableKind::Talk || link.state == LinkState::Linked
+    }
+}
+
 /// A cable read into fields, with what the heading of the citing document adds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Reference {
@@ -159,6 +166,8 @@ pub enum CableKind {
     Paper,
     #[default]
     Other,
+    /// No communication itself: a talk or a meeting with its day. It is a reference where a record of it is at hand, and shown only then.
+    Talk,
 }
 
 /// A passage in which one party wants an action of another.

@@ -30,8 +30,10 @@ impl Library {
             return behind.card(id, cable);
         }
         let key = self.here(id)?;
-        let (document, entities) = self.body(key)?;
-        let Linked { links, .. } = self.linked(key, &document, &entities)?;
+        let (document, mut entities) = self.body(key)?;
+        let mut linked = self.linked(key, &document, &entities)?;
+        linked.hide(&mut entities);
+        let Linked { links, .. } = linked;
         match entities.cables.get(cable as usize).zip(links.get(cable as usize)) {
             Some((cable, link)) => self.card_of(&document, cable, link),
             None => Err(Error::new(Kind::NotFound, format!("{id} has no such cable"))),

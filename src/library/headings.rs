@@ -124,4 +124,9 @@ impl Headings for StoreHeadings<'_> {
     fn note(&self, volume: &str, note: &str) -> Option<Position> {
         self.spot(volume, SpotKind::Note, note)
     }
+
+    fn took_part(&self, row: &HeadRow, name: &str) -> bool {
+        let id = self.index.id(row);
+        self.spot(id.volume(), SpotKind::Talker, &Spot::talker(row.ordinal, name)).is_some()
+    }
 }

@@ -25,6 +25,17 @@ pub(super) struct Linked {
     pub(super) encoded: Vec<EncodedLink>,
 }
 
+impl Linked {
+    /// Takes out what is no reference to show, with its cable.
+    pub(super) fn hide(&mut self, entities: &mut Entities) {
+        let shown: Vec<bool> =
+            entities.cables.iter().zip(&self.links).map(|(cable, link)| cable.is_shown(link)).collect();
+        let (mut cable, mut link) = (shown.iter(), shown.iter());
+        entities.cables.retain(|_| cable.next().is_none_or(|shown| *shown));
+        self.links.retain(|_| link.next().is_none_or(|shown| *shown));
+    }
+}
+
 /// How far settling is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settled {
@@ -194,14 +205,16 @@ impl Library {
         for &key in batch {
             let (document, entities) = self.body(key)?;
             let resolved = resolve(&document, &entities, headings);
-            resolved.links.iter().for_each(|link| tally.count(link.state));
-            made.push((key, cites(&document, &entities, &resolved), (resolved.links, resolved.encoded)));
+            let shown = entities.cables.iter().zip(&resolved.links).filter(|(cable, link)| cable.is_shown(link));
+            let states: Vec<_> = shown.map(|(_, link)| link.state).collect();
+            states.iter().for_each(|state| tally.count(*state));
+            made.push((key, cites(&document, &entities, &resolved), states, (resolved.links, resolved.encoded)));
         }
         self.within(|| {
-            for (key, cites, links) in &made {
+            for (key, cites, states, links) in &made {
                 if self.keep_links(*key, &postcard::to_stdvec(links)?, cites)? {
-                    let states = links.0.iter().chain(links.1.iter().map(|encoded| &encoded.link));
-                    self.keep_states(*key, states.map(|link| link.state))?;
+                    let encoded = links.1.iter().map(|encoded| encoded.link.state);
+                    self.keep_states(*key, states.iter().copied().chain(encoded))?;
                 }
             }
             self.raise_generation()

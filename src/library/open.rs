@@ -29,8 +29,9 @@ impl Library {
             return Ok(Opened { cited_by: opened.cited_by + self.cited(-behind.here(id)?)?, ..opened });
         }
         let key = self.here(id)?;
-        let (document, entities) = self.body(key)?;
-        let linked = self.linked(key, &document, &entities)?;
+        let (document, mut entities) = self.body(key)?;
+        let mut linked = self.linked(key, &document, &entities)?;
+        linked.hide(&mut entities);
         let shelf = self.shelf(volume_of(key))?;
         let targets = self.targets(&linked)?;
         let Linked { links, encoded } = linked;
@@ -50,9 +51,10 @@ impl Library {
     }
 
     /// The same with other entities than the library keeps of it: those of `opened`, with where they lead.
-    pub fn opened_with(&self, opened: Opened) -> Result<Opened> {
+    pub fn opened_with(&self, mut opened: Opened) -> Result<Opened> {
         let links = self.resolve(&opened.document, &opened.entities)?;
-        let linked = Linked { links, encoded: opened.encoded };
+        let mut linked = Linked { links, encoded: opened.encoded };
+        linked.hide(&mut opened.entities);
         let volume = self.volume(opened.document.id.volume())?;
         Ok(Opened {
             targets: self.targets(&linked)?,

@@ -24,11 +24,13 @@ impl Library {
         let mut query = self.connection.prepare_cached("SELECT document FROM body ORDER BY document")?;
         let keys: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for key in keys {
-            let (document, entities) = self.body(key)?;
+            let (document, mut entities) = self.body(key)?;
             if entities.cables.is_empty() {
                 continue;
             }
-            let Linked { links, .. } = self.linked(key, &document, &entities)?;
+            let mut linked = self.linked(key, &document, &entities)?;
+            linked.hide(&mut entities);
+            let Linked { links, .. } = linked;
             for (cable, link) in entities.cables.iter().zip(&links) {
                 if each(Referring { document: &document, cable, link })?.is_break() {
                     return Ok(());

@@ -12,25 +12,25 @@ use super::packed::{Packed, pack};
 use super::schema::document_key;
 use crate::document::{Document, Entities, MarkKind};
 use crate::error::Result;
-use crate::resolve::{Head, Key};
+use crate::resolve::{self, Head, Key};
 
 /// What a volume holds for resolving references.
 #[derive(Debug, Default)]
 pub(super) struct Register {
     /// The heads, in the order of the documents.
     pub(super) heads: Vec<Head>,
-    /// Where pages begin and footnotes stand.
+    /// Where pages begin and footnotes stand, and who took part in talks.
     pub(super) spots: Vec<Spot>,
     /// Which key is looked up by which document (its ordinal); sorted when it is kept.
     pub(super) looks: Vec<(Key, u32)>,
 }
 
-/// A printed page or a footnote.
+/// A printed page, a footnote, or somebody who took part in a talk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Spot {
     /// What it is.
     pub(super) kind: SpotKind,
-    /// The page as printed, or the footnote's id.
+    /// The page as printed, the footnote's id, or [`Spot::talker`].
     pub(super) name: String,
     /// The ordinal of the document that it stands in.
     pub(super) ordinal: u32,
@@ -45,6 +45,15 @@ pub(super) enum SpotKind {
     Page,
     /// A footnote's text begins.
     Note,
+    /// Somebody took part in the talk that the document records.
+    Talker,
+}
+
+impl Spot {
+    /// The name of a spot of kind [`SpotKind::Talker`]: whose name, in which document.
+    pub(super) fn talker(ordinal: u32, name: &str) -> String {
+        format!("{ordinal}:{name}")
+    }
 }
 
 impl Register {
@@ -61,6 +70,8 @@ impl Register {
         for note in document.notes.iter().filter(|note| !note.id.is_empty()) {
             self.spots.push(spot(SpotKind::Note, &note.id, note.span.start));
         }
+        let talkers = resolve::talkers(document, entities);
+        self.spots.extend(talkers.iter().map(|name| spot(SpotKind::Talker, &Spot::talker(ordinal, name), 0)));
         let keys = super::links::keys(document, entities);
         self.looks.extend(keys.into_iter().map(|key| (key, ordinal)));
     }

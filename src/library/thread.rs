@@ -83,8 +83,9 @@ impl Walk<'_> {
     /// A document with its entities and links.
     fn read(&self, key: i64) -> Result<(Document, Entities, Linked)> {
         let (store, key) = self.store(key);
-        let (document, entities) = store.body(key)?;
-        let linked = store.linked(key, &document, &entities)?;
+        let (document, mut entities) = store.body(key)?;
+        let mut linked = store.linked(key, &document, &entities)?;
+        linked.hide(&mut entities);
         Ok((document, entities, linked))
     }
 

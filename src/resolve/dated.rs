@@ -23,6 +23,16 @@ struct Beside {
     direct: usize,
 }
 
+/// A day on which a reference is looked for.
+#[derive(Debug)]
+struct About {
+    day: i32,
+    beside: Beside,
+    /// Whom the sentence of the reference names.
+    named: Vec<String>,
+    evidence: Evidence,
+}
+
 impl Beside {
     /// Whether a document whose kind fits so is the only one; what others sent is no rival of one that names no sender.
     fn alone(self, kind: Fit, nameless: bool) -> bool {
@@ -66,12 +76,16 @@ impl Lookup<'_> {
         let mut rows = Vec::new();
         self.headings.dated(day - 1, day + 1, &mut |row| rows.push(*row));
         rows.retain(|row| !self.itself(row) && row.kind != DocumentKind::Editorial);
+        let named = if self.paper() { self.named() } else { Vec::new() };
+        if self.cable.kind == CableKind::Other {
+            // What was stated or proposed may have been so in a talk, if those who are named had one.
+            rows.retain(|row| row.kind != DocumentKind::Minutes || self.shared(&named, row) > 1);
+        }
         let beside = self.beside(rows.iter().filter(|row| row.day() == Some(day) && self.ours(row)));
+        let about = About { day, beside, named, evidence };
         for row in rows {
             let carried = row.day() == Some(day) && beside.carry(self, &row);
-            let graded =
-                if carried { Some(self.carried(&row, evidence)) } else { self.grade_day(&row, day, beside, evidence) };
-            found.extend(graded);
+            found.extend(if carried { Some(self.carried(&row, evidence)) } else { self.grade_day(&row, &about) });
         }
     }
 
@@ -98,8 +112,9 @@ impl Lookup<'_> {
         Some(row.volume) == self.citing.volume
     }
 
-    fn grade_day(&self, row: &HeadRow, day: i32, beside: Beside, evidence: Evidence) -> Option<Match> {
-        let days = row.day()? - day;
+    fn grade_day(&self, row: &HeadRow, about: &About) -> Option<Match> {
+        let beside = about.beside;
+        let days = row.day()? - about.day;
         let hour = if days == 0 { self.hour(row) } else { Fit::Unknown };
         let (from, to, kind) =
             (self.from.fit(&row.from, &row.senders), self.to.fit(&row.to, &row.addressees), self.kind(row));
@@ -111,7 +126,13 @@ impl Lookup<'_> {
         let person = fit(self.from.person(&row.senders), 6, 6) + fit(self.to.person(&row.addressees), 4, 4);
         // To whom a letter or a memorandum went is mostly read from a possessive, and writers pass such papers on.
         let passed_on = self.paper() && from == Fit::Agrees && self.from.person(&row.senders) != Fit::Differs;
-        let to_against = if self.circular() || passed_on { 6 } else { 20 };
+        // Of one hour the Department has telegrams to many posts.
+        let to_another = hour == Fit::Agrees && self.to.said;
+        let to_against = match self.circular() || passed_on {
+            true => 6,
+            false if to_another => 40,
+            false => 20,
+        };
         let nameless = row.from[0] == 0 && row.senders[0] == 0;
         let alone = days == 0
             && self.ours(row)
@@ -133,18 +154,38 @@ impl Lookup<'_> {
             Fit::Unknown if self.papers(row) => 22,
             _ => 12,
         };
-        let score =
-            base + own + alone + kind_points + fit(hour, 20, 40) + fit(from, 16, 40) + fit(to, 10, to_against) + person;
+        let score = base
+            + own
+            + alone
+            + kind_points
+            + fit(hour, 20, 40)
+            + fit(from, 16, 40)
+            + fit(to, 10, to_against)
+            + person
+            + self.spoken_of(row, about);
         (score > 40).then_some(Match {
             row: *row,
             score,
-            evidence,
+            evidence: about.evidence,
             days: Some(days),
             hour: hour == Fit::Agrees,
             from,
             to,
             residual: None,
         })
+    }
+
+    /// Points for those whom the sentence names: the sender that a reference leaves open (`Mr. Hale read his memorandum of
+    /// March 2`), or who took part in the talk of which it cites the memorandum.
+    fn spoken_of(&self, row: &HeadRow, about: &About) -> i32 {
+        if !self.ours(row) || row.day() != Some(about.day) || self.kind(row) != Fit::Agrees {
+            return 0;
+        }
+        if row.kind == DocumentKind::Minutes {
+            return 5 * self.shared(&about.named, row).min(3) as i32;
+        }
+        let open = self.from.fit(&row.from, &row.senders) == Fit::Unknown;
+        if open && self.names_sender(&about.named, row) { 12 } else { 0 }
     }
 
     /// A telegram that hands on the letter cited: no such letter of that day is at hand, and it is the one telegram that
@@ -168,7 +209,7 @@ impl Lookup<'_> {
             sent |= row.sent_by(mission);
             went |= row.went_to(mission);
         }
-        letter && row.kind == DocumentKind::Telegram && (sent || went)
+        letter && row.kind == DocumentKind::Telegram && (sent || went) && !self.citing.direct
     }
 
     /// Whether what is cited is a directive of the National Security Council's staff, which is a memorandum.
@@ -188,6 +229,13 @@ impl Lookup<'_> {
         self.paper() && matches!(row.kind, D::Letter | D::Note | D::Memorandum | D::Report | D::Other | D::Minutes)
     }
 
+    /// Whether what is cited is the memorandum of a talk, or was made for the record.
+    fn of_talk(&self) -> bool {
+        const WORDS: &[&str] =
+            &["onversation", "emcon", "iscussion", "or the record", "or the Record", "for Record", "eeting"];
+        WORDS.iter().any(|word| self.words.contains(word))
+    }
+
     /// Whether what is cited is an estimate of the intelligence agencies.
     fn estimate(&self) -> bool {
         matches!(&self.reads().series, Series::Named(name) if name.ends_with("NIE"))
@@ -197,6 +245,10 @@ impl Lookup<'_> {
     fn kind(&self, row: &HeadRow) -> Fit {
         use DocumentKind as D;
         let agrees = match self.cable.kind {
+            CableKind::Talk => false,
+            CableKind::Memorandum if row.kind == D::Minutes && !self.of_talk() => return Fit::Unknown,
+            CableKind::Memorandum if row.kind == D::Minutes => true,
+            CableKind::Memorandum if self.of_talk() && row.kind == D::Memorandum => return Fit::Unknown,
             CableKind::Telegram | CableKind::Circular => matches!(row.kind, D::Telegram),
             CableKind::Instruction if row.kind == D::Telegram => return Fit::Unknown,
             CableKind::Letter | CableKind::Message if row.kind == D::Other => row.is_sent(),
@@ -216,7 +268,7 @@ impl Lookup<'_> {
             CableKind::Report | CableKind::Paper if row.kind == D::Memorandum => return Fit::Unknown,
             CableKind::Report | CableKind::Paper => matches!(row.kind, D::Report),
             CableKind::Other => {
-                let sent = matches!(row.kind, D::Telegram | D::Despatch | D::Instruction | D::Airgram | D::Minutes);
+                let sent = matches!(row.kind, D::Telegram | D::Despatch | D::Instruction | D::Airgram);
                 return if sent { Fit::Differs } else { Fit::Unknown };
             }
         };

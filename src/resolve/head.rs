@@ -33,7 +33,7 @@ pub struct Head {
     pub number: Option<u32>,
     /// When it was written.
     pub date: Option<When>,
-    /// What it is.
+    /// What it is; the memorandum of a talk counts among the minutes.
     pub kind: DocumentKind,
 }
 
@@ -51,7 +51,7 @@ impl Head {
             series: heading.series.clone().unwrap_or_else(|| series_of(heading.kind)),
             number: heading.number.as_deref().and_then(digits),
             date: heading.date,
-            kind: heading.kind,
+            kind: if is_record(&heading.title) { DocumentKind::Minutes } else { heading.kind },
         }
     }
 }
@@ -115,6 +115,18 @@ pub(super) fn digits(number: &str) -> Option<u32> {
     let run: String =
         number[from..].chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(char::is_ascii_digit).collect();
     run.parse().ok()
+}
+
+/// Whether a title is that of a record of what was spoken: `Memorandum of Conversation`, `Notes of a Meeting`.
+pub(super) fn is_record(title: &str) -> bool {
+    const PAPERS: &[&str] = &["memorandum", "memoranda", "record", "minutes", "notes", "summary", "memorandums"];
+    const TALKS: &[&str] =
+        &["conversation", "discussion", "meeting", "conference", "interview", "record", "files", "telephone"];
+    let title = title.to_lowercase();
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(paper) = words.iter().position(|word| PAPERS.contains(word)) else { return false };
+    let about = words[paper + 1..].iter().take_while(|word| !matches!(**word, "from" | "by" | "to" | "prepared"));
+    about.take(8).any(|word| TALKS.iter().any(|talk| word.starts_with(talk)))
 }
 
 /// The series that a document's kind counts in.

@@ -1,44 +1,12 @@
-//! The index of headings that references are resolved over. Read [`Headings`] first.
+//! The index of headings in memory. Read [`HeadingIndex`] first.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::clock::{Clock, Period};
 use super::table::Table;
-use super::{Head, HeadRow, NameId, PostId};
+use super::{Head, HeadRow, Headings, NameId, PostId};
 use crate::document::{DocumentId, Position, Series, When};
-
-/// What a store must be able to say of its documents so that references can be resolved.
-///
-/// Documents are handed over as [`HeadRow`]s, whose posts, surnames, series and volumes are numbers in the store's tables.
-pub trait Headings {
-    /// The number of a post, if any heading names it.
-    fn post_id(&self, post: &str) -> Option<PostId>;
-    /// The post of that number; empty for 0.
-    fn post(&self, id: PostId) -> &str;
-    /// The number of a surname in small letters, if any heading names it.
-    fn surname_id(&self, surname: &str) -> Option<NameId>;
-    /// The number of a series, if any heading names it.
-    fn series_id(&self, series: &Series) -> Option<u16>;
-    /// The number of a volume.
-    fn volume_id(&self, volume: &str) -> Option<u16>;
-    /// The id of the document of a row.
-    fn id(&self, row: &HeadRow) -> DocumentId;
-    /// The row of a document.
-    fn row(&self, id: &DocumentId) -> Option<HeadRow>;
-    /// The document that stands at `ordinal` in a volume.
-    fn nth(&self, volume: u16, ordinal: u32) -> Option<HeadRow>;
-    /// All documents with this number of their own.
-    fn numbered(&self, number: u32, each: &mut dyn FnMut(&HeadRow));
-    /// All documents that begin on one of these days (since 1 January 1800), both ends included.
-    fn dated(&self, first: i32, last: i32, each: &mut dyn FnMut(&HeadRow));
-    /// The number clock of what `from` sent to `to` in `series` about the moment `minutes`.
-    fn clock(&self, from: PostId, to: PostId, series: u16, minutes: i32) -> Option<Arc<Clock>>;
-    /// Where a printed page of a volume begins.
-    fn page(&self, volume: &str, page: &str) -> Option<Position>;
-    /// Where a footnote (`d22fn18`) of a volume stands.
-    fn note(&self, volume: &str, note: &str) -> Option<Position>;
-}
 
 /// The index in memory: about 90 bytes a document, and 50 for each page and footnote that was added.
 #[derive(Debug, Default)]
@@ -116,6 +84,14 @@ impl HeadingIndex {
     /// Says that the footnote of this id (`d22fn18`) stands at byte `at` of a document that was added.
     pub fn add_note(&mut self, note: &str, document: &DocumentId, at: u32) {
         self.add_spot(note, document, at);
+    }
+
+    /// Says who took part in the talk that a document, which was added, records.
+    pub fn add_talkers(&mut self, document: &DocumentId, names: impl IntoIterator<Item = String>) {
+        for name in names {
+            let Some(row) = self.row(document) else { return };
+            self.add_spot(&talker(row.ordinal, &name), document, 0);
+        }
     }
 
     fn add_spot(&mut self, name: &str, document: &DocumentId, at: u32) {
@@ -264,6 +240,15 @@ impl Headings for HeadingIndex {
     fn note(&self, volume: &str, note: &str) -> Option<Position> {
         self.spot(volume, note)
     }
+
+    fn took_part(&self, row: &HeadRow, name: &str) -> bool {
+        self.spots.contains_key(&(row.volume, talker(row.ordinal, name).into()))
+    }
+}
+
+/// The name of a spot that says who took part in the talk recorded by the document at `ordinal`.
+fn talker(ordinal: u32, name: &str) -> String {
+    format!("t{ordinal}:{name}")
 }
 
 /// The earliest moment of a date, in minutes since 1 January 1800.

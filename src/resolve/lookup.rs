@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
+use super::named::talkers;
 use super::party::{Fit, Party};
 use super::{HeadRow, Headings, Key, PostId};
-use crate::document::{Cable, CableKind, Correspondent, Document, Evidence, Precision, Reference, Series};
+use crate::document::{Cable, CableKind, Correspondent, Document, Entities, Evidence, Precision, Reference, Series};
 use crate::posts;
 
 /// A reference in its document, with the index to look it up in.
@@ -12,6 +13,8 @@ pub(super) struct Lookup<'a> {
     pub(super) headings: &'a dyn Headings,
     pub(super) citing: &'a Citing,
     pub(super) cable: &'a Cable,
+    /// The document that cites.
+    pub(super) document: &'a Document,
     /// The words of the reference.
     pub(super) words: &'a str,
     pub(super) from: Party,
@@ -28,6 +31,10 @@ pub(super) struct Citing {
     pub(super) minutes: Option<i32>,
     /// The missions between which and the Department it went, or at the capitals of the governments that it names.
     pub(super) missions: Vec<PostId>,
+    /// Whether it went between the Department and a foreign envoy in Washington, who hand their notes to each other.
+    pub(super) direct: bool,
+    /// Who took part, where it is itself the record of a talk.
+    pub(super) talkers: Vec<String>,
 }
 
 /// A document that a reference could mean.
@@ -50,13 +57,16 @@ pub(super) struct Match {
 pub(super) const BELIEVED: i32 = 70;
 
 impl Citing {
-    pub(super) fn of(document: &Document, headings: &dyn Headings) -> Self {
+    pub(super) fn of(document: &Document, entities: &Entities, headings: &dyn Headings) -> Self {
+        let talk = entities.cables.iter().any(|cable| cable.kind == CableKind::Talk);
         let row = headings.row(&document.id);
         let date = document.heading.date;
         Self {
             volume: row.map(|row| row.volume).or_else(|| headings.volume_id(document.id.volume())),
             ordinal: row.map(|row| row.ordinal),
             missions: missions(document).filter_map(|post| headings.post_id(&post)).collect(),
+            direct: direct(document),
+            talkers: if talk { talkers(document, entities) } else { Vec::new() },
             minutes: date.map(|when| super::index::moment(crate::document::When { earliest: when.latest, ..when })),
         }
     }
@@ -71,7 +81,7 @@ impl<'a> Lookup<'a> {
     ) -> Self {
         let side = |words: &Option<String>| Party::of(words.as_deref(), &document.heading, headings);
         let (from, to) = (side(&cable.reads.from), side(&cable.reads.to));
-        Self { headings, citing, cable, words: document.words(cable.span), from, to, keys: Vec::new() }
+        Self { headings, citing, cable, document, words: document.words(cable.span), from, to, keys: Vec::new() }
     }
 
     pub(super) fn reads(&self) -> &'a Reference {
@@ -82,11 +92,17 @@ impl<'a> Lookup<'a> {
     pub(super) fn matches(&mut self) -> Vec<Match> {
         let mut found = Vec::new();
         let reads = self.reads();
+        if self.cable.kind == CableKind::Talk {
+            self.by_talk(&mut found);
+        }
         for number in reads.number.into_iter().chain(reads.corrected) {
             self.by_number(number, reads.corrected == Some(number), &mut found);
         }
         let numbered = reads.number.is_some();
-        if reads.date.is_some() && !found.iter().any(|found| found.score >= BELIEVED) {
+        if reads.date.is_some()
+            && self.cable.kind != CableKind::Talk
+            && !found.iter().any(|found| found.score >= BELIEVED)
+        {
             self.by_date(numbered, &mut found);
         }
         if reads.number.is_none() && reads.date.is_none() && self.cable.vague {
@@ -174,6 +190,20 @@ impl<'a> Lookup<'a> {
     }
 }
 
+/// Whether a heading names the Department on one side and a foreign envoy without a post on the other.
+fn direct(document: &Document) -> bool {
+    const ENVOYS: &[&str] = &["Minister", "Ambassador", "Chargé", "Embassy", "Legation"];
+    let heading = &document.heading;
+    let envoy = |side: &Correspondent| {
+        let office = side.office.as_deref().unwrap_or(&side.text);
+        let foreign = side.country.as_deref().is_some_and(|country| country != "United States");
+        foreign && side.post.is_none() && ENVOYS.iter().any(|word| office.ends_with(word))
+    };
+    let department = |side: &Correspondent| side.post.as_deref() == Some("Department");
+    let sides = [(&heading.from, &heading.to), (&heading.to, &heading.from)];
+    sides.into_iter().any(|(one, other)| one.iter().any(envoy) && other.iter().any(department))
+}
+
 /// The missions of a heading's sides: their posts, or the capitals of their governments.
 fn missions(document: &Document) -> impl Iterator<Item = String> {
     let heading = &document.heading;
@@ -182,5 +212,7 @@ fn missions(document: &Document) -> impl Iterator<Item = String> {
         let capital = || posts::find_in(side.country.as_deref()?, year).map(|post| post.name);
         side.post.as_deref().or_else(capital).filter(|post| *post != "Department").map(str::to_owned)
     };
-    heading.from.iter().chain(&heading.to).filter_map(of)
+    let place = heading.place.as_deref().and_then(|place| posts::find_in(place, year));
+    let here = place.map(|post| post.name).filter(|post| *post != "Department").map(str::to_owned);
+    heading.from.iter().chain(&heading.to).filter_map(of).chain(here)
 }

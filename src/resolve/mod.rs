@@ -9,22 +9,27 @@ mod dated;
 mod editors;
 mod encoded;
 mod head;
+mod headings;
 mod index;
 mod key;
 mod link;
 mod lookup;
+mod named;
 mod numbered;
 mod party;
 mod repeat;
 mod table;
+mod talk;
 mod timing;
 mod why;
 mod words;
 
 pub use clock::{Bounds, Clock, Period};
 pub use head::{Head, HeadRow, NameId, PostId};
-pub use index::{HeadingIndex, Headings};
+pub use headings::Headings;
+pub use index::HeadingIndex;
 pub use key::Key;
+pub use named::talkers;
 
 use crate::document::{Document, EncodedLink, Entities, Link};
 
@@ -43,7 +48,7 @@ pub struct Resolved {
 
 /// Resolves all references of a document whose entities were found.
 pub fn resolve(document: &Document, entities: &Entities, headings: &dyn Headings) -> Resolved {
-    let citing = Citing::of(document, headings);
+    let citing = Citing::of(document, entities, headings);
     let mut keys = Vec::new();
     let encoded = encoded::links(document, &citing, headings, &mut keys);
     let mut links: Vec<Link> = Vec::with_capacity(entities.cables.len());

@@ -48,7 +48,7 @@ impl Party {
         } else if let Some(holder) = heading.date.and_then(|when| posts::holder(words, when.date())) {
             party.surnames.extend(surname(holder.name).map(|name| headings.surname_id(&name)));
         } else {
-            let name = surname(words).filter(|name| words.chars().any(char::is_uppercase) && !is_office(name));
+            let name = surname(words).filter(|name| is_name(words, name));
             party.said = name.is_some();
             party.surnames.extend(name.map(|name| headings.surname_id(&name)));
         }
@@ -96,19 +96,30 @@ fn shared<T: PartialEq>(own: &[Option<T>], other: &[T]) -> bool {
     own.iter().flatten().any(|id| other.contains(id))
 }
 
+/// Whether the last word of a party is a surname: written as one, and in no office's name.
+fn is_name(words: &str, last: &str) -> bool {
+    let written = words.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ')')).find(|word| word.len() > 1);
+    let capital = written.is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && word.trim_end_matches("’s").chars().skip(1).any(char::is_lowercase)
+    });
+    let office = words.split(" of ").next().filter(|head| head.len() < words.len());
+    let held = office.and_then(surname).is_some_and(|head| is_office(&head));
+    capital && !is_office(last) && !held
+}
+
 /// Whether the last word of a party is an office or a body, which no heading gives as a surname.
 fn is_office(word: &str) -> bool {
     const WORDS: &str = "president secretary minister ambassador chancellor king shah premier government majesty \
         excellency chairman director general admiral commission committee council board chief chiefs staff defense \
         treasury agency bank delegation consul governor marshal pope emperor prince state gov govt amb service \
-        administration congress foreign office company union house states kingdom";
+        administration congress foreign office company union house states kingdom record files file secdef";
     WORDS.split(' ').any(|known| known == word)
 }
 
 /// Whether `words` is how a recogniser names this side of a heading.
 fn names(side: &[Correspondent], words: &str) -> bool {
     let post = side.iter().find_map(|one| one.post.as_deref());
-    let name = post.or_else(|| side.first()?.person.as_deref());
+    let name = post.or_else(|| side.first().map(|one| one.person.as_deref().unwrap_or(&one.text)));
     name == Some(words)
 }
 

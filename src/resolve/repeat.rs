@@ -11,11 +11,20 @@ pub(super) fn same_telegram(document: &Document, earlier: &Cable, later: &Cable,
     let (mut repeats, mut plain) = (chained, true);
     for word in document.text[end..start].split([' ', ',', '(', ';', '-', '–']).filter(|word| !word.is_empty()) {
         let word = word.trim_end_matches('.').to_ascii_lowercase();
-        repeats |= matches!(word.as_str(), "repeated" | "rptd" | "rpt" | "repeat" | "pouched" | "relayed");
+        repeats |=
+            matches!(word.as_str(), "repeated" | "rptd" | "reptd" | "rpt" | "repeat" | "pouched" | "relayed" | "sent");
         plain &= repeats || matches!(word.as_str(), "to" | "dept" | "department" | "sent" | "also" | "info" | "and");
         plain &= !document.text[end..start].contains('\n');
     }
-    repeats && plain && !starts_anew(document.words(later.span))
+    (repeats && plain || addressed(document, end, later)) && !starts_anew(document.words(later.span))
+}
+
+/// Whether both numbers name the post that they had it at: `my 92 to Washington and 63 to Madrid`.
+fn addressed(document: &Document, end: usize, later: &Cable) -> bool {
+    let between = &document.text[end..later.span.start as usize];
+    let mut words = between.split([' ', ',']).filter(|word| !word.is_empty());
+    let plain = |word: &str| word == "and" || word.starts_with(char::is_uppercase);
+    words.next() == Some("to") && words.all(plain) && document.text[later.span.end as usize..].starts_with(" to ")
 }
 
 /// Whether a reference opens with words of its own and not with a post: `my`, `Embtel`.

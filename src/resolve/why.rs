@@ -49,7 +49,7 @@ fn kind(found: &Match) -> &'static str {
         D::Letter => "letter",
         D::Note => "note",
         D::Memorandum => "memorandum",
-        D::Minutes => "minutes",
+        D::Minutes => "record",
         D::Report => "report",
         D::Editorial | D::Other => "document",
     }

@@ -11,7 +11,7 @@ use std::path::Path;
 use chancery::document::{Document, Link, LinkState, Volume};
 use chancery::posts::read_heading;
 use chancery::recognise::{VolumeNames, recognise};
-use chancery::resolve::{Head, HeadingIndex, resolve};
+use chancery::resolve::{Head, HeadingIndex, resolve, talkers};
 use chancery::source::{Item, inputs, read};
 
 #[test]
@@ -33,7 +33,11 @@ fn fault(case: &str) -> Option<String> {
     let heads: Vec<Head> = documents.iter().zip(0..).map(|(document, nth)| Head::of(document, nth)).collect();
     let citing = documents.last().expect("a case has documents");
     let entities = recognise(citing, &VolumeNames::default());
-    let links = resolve(citing, &entities, &HeadingIndex::of(&heads)).links;
+    let mut index = HeadingIndex::of(&heads);
+    for document in &documents {
+        index.add_talkers(&document.id, talkers(document, &recognise(document, &VolumeNames::default())));
+    }
+    let links = resolve(citing, &entities, &index).links;
     let found: Vec<(&str, String)> = entities
         .cables
         .iter()

@@ -11,7 +11,7 @@ use super::postings::{How, windows};
 use super::sought::Asked;
 use super::translate::{Forms, asked};
 use super::words::{Cutter, STEM, Stems, forms};
-use crate::document::{Block, BlockKind, DemandKind, DocumentId, Entities};
+use crate::document::{Block, BlockKind, CableKind, DemandKind, DocumentId, Entities};
 use crate::query::{Cites, Has, Node, Term, Words};
 use crate::text::Span;
 
@@ -218,7 +218,10 @@ impl Thing {
             }
             Self::AnyPerson => entities.persons.iter().map(|person| person.span).collect(),
             Self::Role => entities.roles.iter().map(|role| role.span).collect(),
-            Self::Cable => entities.cables.iter().map(|cable| cable.span).collect(),
+            Self::Cable => {
+                let cables = entities.cables.iter().filter(|cable| cable.kind != CableKind::Talk);
+                cables.map(|cable| cable.span).collect()
+            }
             Self::Cited(range) => {
                 let cites = |reads: &crate::document::Reference| {
                     let mut numbers = [reads.number, reads.corrected].into_iter().flatten();

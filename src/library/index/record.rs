@@ -7,7 +7,7 @@ use tantivy::schema::Field;
 
 use super::numbers;
 use super::schema::{Fields, country_term, post_term};
-use crate::document::{BlockKind, Correspondent, Document, Entities, Volume};
+use crate::document::{BlockKind, CableKind, Correspondent, Document, Entities, Volume};
 use crate::library::entry::kind_number;
 use crate::library::schema::volume_of;
 use crate::query::Has;
@@ -120,7 +120,7 @@ fn held(document: &Document, entities: &Entities) -> BTreeSet<&'static str> {
     };
     hold(Has::Person, !entities.persons.is_empty());
     hold(Has::Role, !entities.roles.is_empty());
-    hold(Has::Cable, !entities.cables.is_empty());
+    hold(Has::Cable, entities.cables.iter().any(|cable| cable.kind != CableKind::Talk));
     hold(Has::Demand, !entities.demands.is_empty());
     hold(Has::Footnote, !document.notes.is_empty());
     for demand in &entities.demands {

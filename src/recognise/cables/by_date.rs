@@ -18,7 +18,7 @@ impl Walk<'_> {
                 open.take_date(date);
                 return true;
             }
-            let listed = open.date.is_some() && open.lists(&reader, date.start);
+            let listed = open.date.is_some() && (open.lists(&reader, date.start) || resumes(&reader, open, date.start));
             if listed && open.number.is_none() && (open.head.plural || date.hour.is_some()) {
                 let mut item = open.next_item(date.start);
                 item.take_date(date);
@@ -70,13 +70,14 @@ impl Walk<'_> {
             return false;
         }
         let start = if group.owner == Owner::Unsaid { date.start } else { group.start };
+        let to = reader.is(at + 1, &["to"]).then(|| name_after(&reader, at + 2)).flatten();
         let head = Head {
             start,
             end: at + 1,
             kind: Some(*kind),
             series: None,
             owner: group.owner,
-            to: None,
+            to,
             plural,
             need: Need::Nothing,
             why: "a date and a word for a communication",
@@ -108,6 +109,17 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a date goes on the enumeration of `open` behind what its first item is about: `telegrams of May 3, regarding the
+/// mail, and of May 5`.
+fn resumes(reader: &Reader<'_>, open: &Hit, start: usize) -> bool {
+    let joined = start.checked_sub(2).is_some_and(|at| reader.is(at, &["and"]) && reader.is(at + 1, &["of"]));
+    let inner = |at: usize| !matches!(reader.shape(at), None | Some(Shape::Break)) && !reader.sign(at, &[".", ";"]);
+    joined && start > open.end && start - open.end < RESUMED && (open.end..start).all(inner)
+}
+
+/// How many tokens may stand between an item of an enumeration and the next, where it says `and of`.
+const RESUMED: usize = 20;
+
 /// Whether what stands at `at` ends a bare date, so that it is not `your May 3 meeting`.
 pub(super) fn ends(reader: &Reader<'_>, at: usize) -> bool {
     match reader.shape(at) {
@@ -115,6 +127,15 @@ pub(super) fn ends(reader: &Reader<'_>, at: usize) -> bool {
         Some(Shape::Lower) => reader.has(at, Traits::END),
         _ => false,
     }
+}
+
+/// The words that begin at `at` with capitals, if there are any: a name with its title.
+fn name_after(reader: &Reader<'_>, at: usize) -> Option<String> {
+    let inner =
+        |at: usize| reader.capital(at) || reader.sign(at, &["."]) && reader.joined(at) && reader.word(at - 1).len() < 5;
+    let end = (at..at + 5).find(|at| !inner(*at)).unwrap_or(at + 5);
+    let last = end.checked_sub(1).filter(|last| *last >= at)?;
+    Some(reader.text[reader.tokens[at].span.start as usize..reader.tokens[last].span.end as usize].to_owned())
 }
 
 fn plain_word(reader: &Reader<'_>, at: usize) -> bool {

@@ -4,7 +4,7 @@ use super::head::Need;
 use super::hit::Hit;
 use super::reader::Reader;
 use super::words::Owner;
-use super::{Walk, date, sides};
+use super::{Walk, date, sides, talks};
 use crate::document::{Cable, CableKind, DocumentKind, Reference, Series, When};
 use crate::text::Span;
 
@@ -34,7 +34,25 @@ impl Walk<'_> {
                 found.push(cable);
             }
         }
-        found
+        self.with_talks(found)
+    }
+
+    /// Adds the talks that overlap no communication, by span.
+    fn with_talks(&self, cables: Vec<Cable>) -> Vec<Cable> {
+        let mut talks: Vec<Cable> = Vec::new();
+        for talk in &self.talks {
+            let Some(when) = date::placed(&talk.date, self.citing(), None, talks::PLANNED) else { continue };
+            let talk = talk.cable(&self.reader, when);
+            let at = cables.partition_point(|cable| cable.span.end <= talk.span.start);
+            let free = cables.get(at).is_none_or(|cable| !cable.span.overlaps(talk.span));
+            if free && talks.last().is_none_or(|before| before.span.end <= talk.span.start) {
+                talks.push(talk);
+            }
+        }
+        let mut all = cables;
+        all.append(&mut talks);
+        all.sort_by_key(|cable| cable.span);
+        all
     }
 
     fn cable(&self, hit: &Hit, when: Option<(When, bool)>) -> Cable {

@@ -45,6 +45,10 @@ pub(super) fn group(reader: &Reader<'_>, at: usize) -> Group {
 /// Whether the token at `at` can stand between an owner and a kind word.
 fn adjective(reader: &Reader<'_>, at: usize) -> bool {
     match reader.shape(at) {
+        Some(Shape::Lower) if reader.is(at, &["and"]) => {
+            let inner = at.checked_sub(1).is_some_and(|at| reader.has(at, Traits::QUALIFIER));
+            inner && reader.has(at + 1, Traits::QUALIFIER)
+        }
         Some(Shape::Lower) => reader.has(at, Traits::QUALIFIER),
         Some(Shape::Capital) if reader.opens(at) => reader.has(at, Traits::QUALIFIER) || reader.meaning(at).is_some(),
         Some(Shape::Capital | Shape::Upper | Shape::Mixed) => !reader.has(at, Traits::OUTSIDE),

@@ -1,7 +1,8 @@
 //! What stands before a number or a date and makes it a reference. Read [`Head`] first.
 
+use super::by_post::{by_post, by_series_and_post};
 use super::group::group;
-use super::owner::{self, possessive};
+use super::owner::possessive;
 use super::phrase::{by_phrase, by_title, delivered};
 use super::reader::Reader;
 use super::words::{Meaning, Owner, Traits};
@@ -125,6 +126,11 @@ fn joint(reader: &Reader<'_>, start: usize) -> Option<(usize, Join)> {
 
 /// A series word or a kind word directly at `last`; `sure` says that a number, `of` or `dated` follows it.
 pub(super) fn by_word(reader: &Reader<'_>, last: usize, sure: bool) -> Option<Head> {
+    // Where the word is marked up and its plural is not, a space stands between: `Embtel s 12 and 13`.
+    let parted = last.checked_sub(1).filter(|_| reader.word(last) == "s").and_then(|at| reader.meaning(at));
+    if matches!(parted, Some(entry) if matches!(entry.meaning, Meaning::Series { .. })) {
+        return by_word(reader, last - 1, sure).map(|head| Head { end: last + 1, plural: true, ..head });
+    }
     let entry = reader.meaning(last)?;
     let group = group(reader, last);
     let blank = Head {
@@ -148,6 +154,9 @@ pub(super) fn by_word(reader: &Reader<'_>, last: usize, sure: bool) -> Option<He
                 why: "the words that name a numbered series",
                 ..blank
             })
+        }
+        Meaning::Kind(CableKind::Instruction) if reader.is(last.wrapping_sub(1), &["telegraphic"]) => {
+            Some(Head { kind: Some(CableKind::Telegram), ..blank })
         }
         Meaning::Kind(kind) => Some(Head { kind: Some(*kind), ..blank }),
         Meaning::Series { series: Series::Named(_), .. } if reader.shape(last) == Some(Shape::Lower) || !sure => None,
@@ -179,24 +188,6 @@ fn needs_no(kind: Option<CableKind>) -> bool {
     matches!(kind, Some(Letter | Memorandum | Note | Other | Paper | Report))
 }
 
-/// `Embtel Stockholm 475`, `telegram from Saigon 12`, `Berlin tel to Bonn 694`, `State to Bonn 12`: a series word, a kind word
-/// or an office, then a post.
-fn by_series_and_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
-    let (first, post) = owner::post_before(reader, last)?;
-    let before = first.checked_sub(1)?;
-    let (to, from) = (reader.is(before, &["to"]), reader.is(before, &["from"]));
-    let word = before.checked_sub(usize::from(to || from))?;
-    let mut head = by_word(reader, word, true).or_else(|| by_post(reader, word).filter(|_| to))?;
-    head.end = last + 1;
-    if to {
-        head.to = Some(post.to_owned());
-    } else {
-        head.owner = Owner::Post(post);
-    }
-    head.why = "a word for a communication, and a post with its number";
-    Some(head)
-}
-
 /// `telegram to me, 14 of May 2`, `State to Bonn, 12`: a comma between the words and the number, which then needs a date.
 fn by_parted(reader: &Reader<'_>, last: usize) -> Option<Head> {
     let inner = last.checked_sub(1).filter(|_| reader.sign(last, &[",", ":"]))?;
@@ -216,6 +207,7 @@ fn by_owner(reader: &Reader<'_>, last: usize, worded: bool) -> Option<Head> {
     }
     let need = match found.owner {
         _ if noun < last => Need::Ending,
+        Owner::Unsaid if worded => Need::Ending,
         Owner::Unsaid | Owner::Party(_) if worded => Need::Date,
         Owner::Party(_) if reader.capital(last - 1) => Need::Ending,
         Owner::Unsaid | Owner::Party(_) => Need::Hour,
@@ -232,51 +224,6 @@ fn by_owner(reader: &Reader<'_>, last: usize, worded: bool) -> Option<Head> {
         need,
         why: "whose it is, and its number or date",
     })
-}
-
-/// `London 38`, `State 278030`, `Embassy 115`, `Saigon Exdis 3941`: a post or an office with a number.
-fn by_post(reader: &Reader<'_>, last: usize) -> Option<Head> {
-    let caption = reader.has(last, Traits::CAPTION) || reader.is(last, &["tel", "telegram", "cable"]);
-    let last = last.checked_sub(usize::from(caption))?;
-    if reader.parted(last + 1) {
-        return None;
-    }
-    let (start, owner) = match owner::post_before(reader, last) {
-        Some((start, post)) => (start, Owner::Post(post)),
-        None => match &reader.meaning(last)?.meaning {
-            Meaning::Office(owner) if reader.capital(last) => (last, owner.clone()),
-            _ => return None,
-        },
-    };
-    let head = Head {
-        start,
-        end: last + 1,
-        kind: Some(CableKind::Telegram),
-        series: None,
-        owner,
-        to: None,
-        plural: false,
-        need: Need::Nothing,
-        why: "a post with the number of its telegram",
-    };
-    let to = match &head.owner {
-        Owner::Post(post) => Some((*post).to_owned()),
-        Owner::Department => Some("Department".to_owned()),
-        _ => None,
-    };
-    if to.is_none() || !repeated(reader, start) {
-        return Some(head);
-    }
-    let why = "a post to which a telegram went too, with the number that it had there";
-    Some(Head { owner: Owner::Again, to, why, ..head })
-}
-
-/// Whether the words before a post say that a telegram went there too: `repeated Riga 12`, `(to Riga 12)`.
-fn repeated(reader: &Reader<'_>, start: usize) -> bool {
-    let Some(before) = start.checked_sub(1).filter(|at| reader.has(*at, Traits::REPEAT)) else { return false };
-    let parted =
-        |at: usize| matches!(reader.shape(at), Some(Shape::Sign | Shape::Number)) || reader.has(at, Traits::REPEAT);
-    !reader.is(before, &["to"]) || before.checked_sub(1).is_some_and(parted)
 }
 
 /// `Referring 8014`, `Re 1225`: a word that opens references, with a number.

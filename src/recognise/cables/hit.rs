@@ -11,6 +11,9 @@ use crate::recognise::Shape;
 /// The most tokens between a number and its date: `to the Ambassador in Spain, of`.
 const APART: usize = 9;
 
+/// The most tokens of a title between a number and its date.
+const TITLE: usize = 24;
+
 /// A reference as far as it has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
@@ -99,10 +102,10 @@ impl Hit {
         if self.number.is_none() || self.date.is_some() || start < self.end {
             return false;
         }
-        if start - self.end > APART {
+        let mut at = after_title(reader, self.end);
+        if start < at || start - at > APART {
             return false;
         }
-        let mut at = self.end;
         let mut words = 0;
         while at < start {
             let word = reader.word(at);
@@ -154,6 +157,16 @@ impl Hit {
             head: self.head.clone(),
         }
     }
+}
+
+/// One past the title in quotation marks that stands at `at`, or behind a comma there; `at` where there is none.
+fn after_title(reader: &Reader<'_>, at: usize) -> usize {
+    let open = at + usize::from(reader.sign(at, &[","]));
+    let marks = |at: usize, marks: &[&str]| reader.sign(at, marks);
+    if !marks(open, &["“", "\""]) {
+        return at;
+    }
+    (open + 1..open + 1 + TITLE).find(|at| marks(*at, &["”", "\""])).map_or(at, |close| close + 1)
 }
 
 /// The post that begins at token `at` (after an article), of up to three words, and one past it.

@@ -5,6 +5,7 @@
 
 mod by_date;
 mod by_number;
+mod by_post;
 mod date;
 mod entity;
 mod group;
@@ -15,6 +16,7 @@ mod owner;
 mod phrase;
 mod reader;
 mod sides;
+mod talks;
 mod vague;
 mod words;
 
@@ -24,6 +26,7 @@ use self::date::date_at;
 use self::hit::Hit;
 use self::number::number_at;
 use self::reader::Reader;
+use self::talks::{Talk, talk_at};
 use super::{Scene, Shape};
 use crate::document::{BlockKind, Cable};
 
@@ -39,6 +42,8 @@ struct Walk<'a> {
     reader: Reader<'a>,
     scene: &'a Scene<'a>,
     hits: Vec<Hit>,
+    /// Talks and meetings with their day, which are kept apart: a number behind one belongs to something else.
+    talks: Vec<Talk>,
     /// One past the last token that was taken.
     taken: usize,
     /// The first token of the block, and how many paragraphs stand before it.
@@ -48,7 +53,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(scene: &'a Scene<'a>) -> Self {
         let reader = Reader::new(scene);
-        Self { reader, scene, hits: Vec::new(), taken: 0, block: (0, 0) }
+        Self { reader, scene, hits: Vec::new(), talks: Vec::new(), taken: 0, block: (0, 0) }
     }
 
     fn run(&mut self) {
@@ -90,6 +95,7 @@ impl<'a> Walk<'a> {
                 self.taken = date.end;
                 return;
             }
+            self.talks.extend(talk_at(&self.reader, date));
             self.taken = self.taken.max(date.day_end);
             return;
         }

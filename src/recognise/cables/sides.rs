@@ -39,8 +39,9 @@ fn mission(sides: [&Option<String>; 2]) -> Option<String> {
     missions.all(|other| other == first).then(|| first.clone())
 }
 
-/// The post of the first correspondent that has one, else the first one's name.
+/// The post of the first correspondent that has one, else the first one's name, be it a firm's.
 fn party(parties: &[Correspondent]) -> Option<String> {
     let post = parties.iter().find_map(|party| party.post.clone());
-    post.or_else(|| parties.first().and_then(|party| party.person.clone()))
+    let firm = |party: &Correspondent| party.country.is_none().then(|| party.text.clone());
+    post.or_else(|| parties.first().and_then(|party| party.person.clone().or_else(|| firm(party))))
 }

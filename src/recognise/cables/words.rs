@@ -82,9 +82,13 @@ impl Traits {
     pub(super) const CAPTION: Self = Self(1 << 12);
     /// Says that a telegram went to others too, before the post and its number.
     pub(super) const REPEAT: Self = Self(1 << 13);
+    /// Names an occasion on which people spoke, of which there may be a record.
+    pub(super) const OCCASION: Self = Self(1 << 14);
+    /// Says that people met or spoke.
+    pub(super) const SPOKE: Self = Self(1 << 15);
 
     /// By their names in the asset.
-    const NAMES: [(&str, Self); 14] = [
+    const NAMES: [(&str, Self); 16] = [
         ("qualifier", Self::QUALIFIER),
         ("outside", Self::OUTSIDE),
         ("opener", Self::OPENER),
@@ -99,6 +103,8 @@ impl Traits {
         ("sent", Self::SENT),
         ("caption", Self::CAPTION),
         ("repeat", Self::REPEAT),
+        ("occasion", Self::OCCASION),
+        ("spoke", Self::SPOKE),
     ];
 }
 
@@ -228,7 +234,7 @@ fn small_words() -> Vec<(&'static str, Meaning)> {
         ("your ur reur reyour", Meaning::Possessive(Owner::You)),
         ("my our remy reour", Meaning::Possessive(Owner::Me)),
         ("his her their its", Meaning::Possessive(Owner::Unsaid)),
-        ("department dept departmental state deptl", Meaning::Office(Owner::Department)),
+        ("department departments dept departmental state deptl", Meaning::Office(Owner::Department)),
         (
             "embassy emb amembassy amemb legation leg consulate consul consulgen congen amconsul amcongen mission amleg \
 legations consulates embassies commissioner",
