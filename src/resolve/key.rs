@@ -16,10 +16,30 @@ use crate::document::Series;
 #[serde(transparent)]
 pub struct Key(pub u64);
 
+/// A stretch of time, one of those of equal length that follow each other. Keys of numbers carry it, since numbers come
+/// again every year: a document that comes or goes touches only the references of its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stretch(i32);
+
+impl Stretch {
+    /// Its length in days: what is looked up without a date lies in three of them.
+    const DAYS: i32 = 256;
+
+    /// The stretch of a day (since 1 January 1800).
+    pub fn of(day: i32) -> Self {
+        Self(day.div_euclid(Self::DAYS))
+    }
+
+    /// The stretches from one day to another, both included.
+    pub fn between(first: i32, last: i32) -> impl Iterator<Item = Self> {
+        (Self::of(first).0..=Self::of(last).0).map(Self)
+    }
+}
+
 impl Key {
-    /// A number sent by a post; the post is empty where no post is known.
-    pub fn number(from: &str, number: u32) -> Self {
-        Self::of(1, (from, number))
+    /// A number sent by a post in a stretch of time; the post is empty where no post is known.
+    pub fn number(from: &str, number: u32, stretch: Stretch) -> Self {
+        Self::of(1, (from, number, stretch))
     }
 
     /// A number on a day (days since 1 January 1800), whoever sent it.
@@ -42,9 +62,9 @@ impl Key {
         Self::of(4, (from, series))
     }
 
-    /// A number of a series with a name of its own, whoever sent it.
-    pub fn named(series: &Series, number: u32) -> Self {
-        Self::of(5, (series, number))
+    /// A number of a series in a stretch of time, whoever sent it.
+    pub fn named(series: &Series, number: u32, stretch: Stretch) -> Self {
+        Self::of(5, (series, number, stretch))
     }
 
     /// A volume.
@@ -58,16 +78,16 @@ impl Key {
         let minutes = head.date.map(super::index::moment);
         let day = minutes.map(|minutes| minutes.div_euclid(1440));
         keys.extend(day.map(Self::day));
-        if let Some(number) = head.number {
-            keys.extend(head.from.iter().map(|post| Self::number(post, number)));
+        // A number without a date is found by no reference.
+        if let Some(((number, minutes), day)) = head.number.zip(minutes).zip(day) {
+            let (stretch, period) = (Stretch::of(day), Period::of(minutes));
+            keys.extend(head.from.iter().map(|post| Self::number(post, number, stretch)));
             if head.from.is_empty() {
-                keys.push(Self::number("", number));
+                keys.push(Self::number("", number, stretch));
             }
-            keys.extend(day.map(|day| Self::number_on(number, day)));
-            if let Some(period) = minutes.map(Period::of) {
-                keys.extend(head.from.iter().map(|post| Self::clock(post, &head.series, period)));
-            }
-            keys.push(Self::named(&head.series, number));
+            keys.push(Self::number_on(number, day));
+            keys.extend(head.from.iter().map(|post| Self::clock(post, &head.series, period)));
+            keys.push(Self::named(&head.series, number, stretch));
         }
         keys.sort_unstable();
         keys.dedup();

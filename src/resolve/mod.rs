@@ -28,7 +28,7 @@ pub use clock::{Bounds, Clock, Period};
 pub use head::{Head, HeadRow, NameId, PostId};
 pub use headings::Headings;
 pub use index::HeadingIndex;
-pub use key::Key;
+pub use key::{Key, Stretch};
 pub use named::talkers;
 
 use crate::document::{Document, EncodedLink, Entities, Link};

@@ -2,11 +2,17 @@
 
 use super::lookup::{Lookup, Match};
 use super::party::Fit;
-use super::{HeadRow, Key, Period};
+use super::{HeadRow, Key, Period, Stretch};
 use crate::document::{Evidence, Series};
 
 /// Days from the date cited at which a document of the number is looked at whoever sent it.
 const NEAR: i32 = 5;
+
+/// Days from the date cited within which a document of the number is graded.
+const FARTHEST: i32 = 200;
+
+/// Days from the date cited to the same day of the two years before, by which a reference without a year may be off.
+const YEARS_BEFORE: [i32; 4] = [-731, -730, -366, -365];
 
 /// Days before the citing document in which a reference without a date is looked for.
 const OLDEST: i32 = 400;
@@ -44,8 +50,15 @@ impl Lookup<'_> {
     /// What a document of the number has to share with the reference to be looked at; [`Lookup::answers`] says the same.
     fn number_keys(&mut self, number: u32) {
         let reads = self.reads();
-        self.keys.push(Key::number("", number));
-        self.keys.extend(self.from.names.iter().chain(&self.to.names).map(|post| Key::number(post, number)));
+        let by_series = self.by_series();
+        for stretch in self.stretches() {
+            self.keys.push(Key::number("", number, stretch));
+            let posts = self.from.names.iter().chain(&self.to.names);
+            self.keys.extend(posts.map(|post| Key::number(post, number, stretch)));
+            if by_series {
+                self.keys.push(Key::named(&reads.series, number, stretch));
+            }
+        }
         let periods = self.periods();
         let clocks =
             |post: &String| periods.iter().map(|period| Key::clock(post, &reads.series, *period)).collect::<Vec<_>>();
@@ -53,9 +66,25 @@ impl Lookup<'_> {
         if let Some(day) = self.day() {
             self.keys.extend((day - NEAR..=day + NEAR).map(|day| Key::number_on(number, day)));
         }
-        if self.by_series() {
-            self.keys.push(Key::named(&reads.series, number));
-        }
+    }
+
+    /// When a document must be dated to be graded: about the day cited and a year or two before it, for a reference with a
+    /// date; else in the months before the citing document.
+    fn stretches(&self) -> Vec<Stretch> {
+        let mut found: Vec<_> = match (self.day(), self.citing.minutes) {
+            (Some(day), _) => {
+                let years = YEARS_BEFORE.iter().map(|days| Stretch::of(day + days));
+                Stretch::between(day - FARTHEST, day + FARTHEST).chain(years).collect()
+            }
+            (None, Some(now)) => {
+                let today = now.div_euclid(1440);
+                Stretch::between(today - OLDEST - 1, today + 2).collect()
+            }
+            (None, None) => Vec::new(),
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The periods whose clocks may speak: that of the citing document, and those of the documents that
@@ -90,8 +119,8 @@ impl Lookup<'_> {
         let mut found = self.compared(row)?;
         let hour = days == 0 && self.hour(row) == Fit::Agrees;
         let swapped = days == 0 && self.swapped(row);
-        let slipped = days.abs() > 4 && same_day_of_month(days) && self.before(row, 2);
-        let year = !self.reads().year_written && matches!(days, -366 | -365 | -731 | -730);
+        let slipped = same_day_of_month(days) && self.before(row, 2);
+        let year = !self.reads().year_written && YEARS_BEFORE.contains(&days);
         let base = match days.abs() {
             _ if year && found.from == Fit::Agrees && found.to == Fit::Agrees => 66,
             0 if hour => 95,
@@ -99,7 +128,7 @@ impl Lookup<'_> {
             1 => 75,
             2..=4 => 62,
             _ if slipped => 50,
-            _ if self.before(row, 1) && days.abs() < 200 => 40,
+            _ if self.before(row, 1) && days.abs() <= FARTHEST => 40,
             _ => return None,
         };
         let from = match found.from {

@@ -1,7 +1,7 @@
 //! The index of headings: what goes in comes out, and a volume that is taken out leaves nothing.
 
 use chancery::document::{DocumentId, DocumentKind, Series, When};
-use chancery::resolve::{Clock, Head, HeadingIndex, Headings, Key, Period};
+use chancery::resolve::{Clock, Head, HeadingIndex, Headings, Key, Period, Stretch};
 use jiff::civil::date;
 
 fn telegram(id: &str, ordinal: u32, number: u32, day: i8) -> Head {
@@ -80,9 +80,11 @@ fn a_document_answers_to_its_keys() {
     let keys = Key::of_head(&head);
     let minutes = i32::try_from(head.date.expect("it has a date").minutes()).expect("it is near");
     let clock = |minutes| Key::clock("Riga", &Series::Telegram, Period::of(minutes));
-    for key in [Key::volume("a"), Key::number("Riga", 40), clock(minutes)] {
+    let number = |number, minutes: i32| Key::number("Riga", number, Stretch::of(minutes.div_euclid(1440)));
+    for key in [Key::volume("a"), number(40, minutes), clock(minutes)] {
         assert!(keys.contains(&key), "{key:?}");
     }
     assert!(!keys.contains(&clock(minutes + 366 * 1440)), "the clock of another year");
-    assert!(!keys.contains(&Key::number("Riga", 41)));
+    assert!(!keys.contains(&number(41, minutes)));
+    assert!(!keys.contains(&number(40, minutes + 366 * 1440)), "the number of another year");
 }
