@@ -189,7 +189,11 @@ fn labels(document: &Document, pages: &[(u32, String)], paper: Paper) -> Vec<Tag
         }
     }
     if paper.pages.is_on() {
-        tags.extend(pages.iter().map(|(at, number)| Tag { at: *at, words: format!("[p. {number}] "), note: None }));
+        tags.extend(pages.iter().map(|(at, number)| Tag {
+            at: *at,
+            words: format!("[p. {}] ", number.trim_matches(['[', ']'])),
+            note: None,
+        }));
     }
     tags.sort_by_key(|tag| tag.at);
     tags

@@ -11,8 +11,8 @@ use crate::catalog::Opened;
 use crate::document::{Block, BlockKind, Document, MarkKind};
 use crate::env::Env;
 use crate::error::Result;
-use crate::text::Span;
 use crate::text::wrap::{Flow, Layout, Run};
+use crate::text::{self, Span};
 
 /// Cells that one level of indentation takes.
 const INDENT: u16 = 4;
@@ -33,27 +33,47 @@ pub(super) fn run(env: &Env, args: &ShowArgs, out: &mut Output) -> Result<ExitCo
 fn write_text(out: &mut impl Write, opened: &Opened, width: u16) -> io::Result<()> {
     let document = &opened.document;
     writeln!(out, "{}\n", document.id)?;
-    for (index, block) in document.blocks.iter().enumerate() {
+    let mut index = 0;
+    while let Some(block) = document.blocks.get(index) {
         if first_note(document, index) {
             writeln!(out, "{}", "─".repeat(usize::from(width.min(20))))?;
         }
-        let words = format!("{}{}", note_label(document, index), plain_words(document, block.span));
-        write_wrapped(out, &words.replace('\t', "  "), INDENT * u16::from(block.level), width)?;
-        if !close_to_next(document, index) {
+        let rows = document.blocks[index..].iter().take_while(|block| block.kind == BlockKind::Row).count();
+        let words = |index: usize| {
+            let block = &document.blocks[index];
+            format!("{}{}", note_label(document, index), plain_words(document, block.span))
+        };
+        let count = rows.max(1);
+        let blocks: Vec<String> = (index..index + count).map(words).collect();
+        let flow = if rows > 0 { Flow::Row } else { Flow::Prose };
+        write_wrapped(out, &blocks, (INDENT * u16::from(block.level), flow), width)?;
+        index += count;
+        if !close_to_next(document, index - 1) {
             writeln!(out)?;
         }
     }
     Ok(())
 }
 
-/// Writes one block's words in lines of `width` columns, behind `indent` blanks.
-fn write_wrapped(out: &mut impl Write, words: &str, indent: u16, width: u16) -> io::Result<()> {
-    let run = Run { span: Span::new(0, words.len()), first: indent, indent, above: 0, flow: Flow::Prose };
-    let layout = Layout::new(words, &[run], Vec::new(), width);
+/// Writes the words of a block, or of the rows of a table, in lines of `width` columns, behind `indent` blanks.
+fn write_wrapped(out: &mut impl Write, blocks: &[String], (indent, flow): (u16, Flow), width: u16) -> io::Result<()> {
+    let words = blocks.join("\n");
+    let mut start = 0;
+    let run = |block: &String| {
+        let span = Span::new(start, start + block.len());
+        start += block.len() + 1;
+        Run { span, first: indent, indent, above: 0, flow }
+    };
+    let runs: Vec<Run> = blocks.iter().map(run).collect();
+    let layout = Layout::new(&words, &runs, Vec::new(), width);
     for line in 0..layout.lines().len() {
+        let mut written = String::new();
         for segment in layout.segments(line) {
-            writeln!(out, "{}{}", " ".repeat(usize::from(segment.column)), segment.span.of(words).trim_end())?;
+            let blanks = usize::from(segment.column).saturating_sub(text::width(&written));
+            written.extend(std::iter::repeat_n(' ', blanks));
+            written += segment.span.of(&words);
         }
+        writeln!(out, "{}", written.trim_end())?;
     }
     Ok(())
 }
@@ -116,13 +136,21 @@ fn note_label(document: &Document, index: usize) -> String {
 
 fn footnote_definition(document: &Document, index: usize) -> String {
     match beginning_note(document, index) {
-        Some(note) => format!("[^{}]: ", note + 1),
+        Some(note) => format!("[^{}]: ", markdown_label(document, note)),
         None => "    ".into(),
     }
 }
 
 fn label(document: &Document, note: usize) -> &str {
     document.notes.get(note).map(|note| note.label.as_str()).filter(|label| !label.is_empty()).unwrap_or("*")
+}
+
+/// What Markdown calls a note: its own label, where that is a word and the first of its name, else its place.
+fn markdown_label(document: &Document, note: usize) -> String {
+    let label = label(document, note);
+    let is_own = label.chars().all(char::is_alphanumeric)
+        && document.notes.iter().position(|one| one.label == label) == Some(note);
+    if is_own { label.to_owned() } else { format!("note-{}", note + 1) }
 }
 
 /// What has to be put into the text of a span: at which byte, what. In order.
@@ -143,7 +171,9 @@ fn markdown_words(document: &Document, span: Span) -> String {
     for mark in document.marks.iter().filter(|mark| anchored(span, mark.span)) {
         let (start, end) = (mark.span.start as usize, mark.span.end as usize);
         match mark.kind {
-            MarkKind::NoteAnchor { note } => insertions.push((start, format!("[^{}]", note + 1))),
+            MarkKind::NoteAnchor { note } => {
+                insertions.push((start, format!("[^{}]", markdown_label(document, note as usize))));
+            }
             MarkKind::Italic if start < end => insertions.extend([(start, "*".into()), (end, "*".into())]),
             MarkKind::Strong if start < end => insertions.extend([(start, "**".into()), (end, "**".into())]),
             _ => {}

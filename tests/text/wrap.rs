@@ -98,8 +98,38 @@ fn rows_share_their_columns_and_wrap_in_them() {
 }
 
 #[test]
-fn too_many_columns_are_set_as_prose() {
-    check("aaaaaa\tbbbbbb\tcccccc\tdddddd", 14, &["aaaaaa\tbbbbbb", "cccccc\tdddddd"]);
+fn the_cells_of_too_many_columns_stand_behind_each_other() {
+    let text = "aaaaaa\tbbbbbb\tcccccc\tdddddd\ne\t\tf\tlonger than a line";
+    check(text, 14, &["aaaaaa  bbbbbb", "  cccccc", "  dddddd", "e  f", "  longer than", "  a line"]);
+}
+
+#[test]
+fn a_column_is_no_narrower_than_its_words_while_the_width_allows_it() {
+    let text = "Fortifications of the harbour\tnone that were worth the money\t140.2\t14.4";
+    check(
+        text,
+        34,
+        &[
+            "Fortifications  none   140.2  14.4",
+            "of the harbour  that",
+            "                were",
+            "                worth",
+            "                the",
+            "                money",
+        ],
+    );
+}
+
+#[test]
+fn a_label_in_a_table_covers_no_cell() {
+    let text = "\tPresent\tLater\nShips of the line\t12\t14";
+    let label = Label { at: 0, cells: 9 };
+    for width in 10..60 {
+        let layout = Layout::new(text, &runs(text, 0, 0), vec![label], width);
+        let first = layout.segments(0);
+        let next = first.get(1).map_or(width, |segment| segment.column);
+        assert!(first[0].column + 9 <= next, "{width}: {first:?}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub struct ShowArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: ShowFormat,
     /// The width of plain text, in columns.
-    #[arg(long, default_value_t = 80)]
+    #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(10..))]
     pub width: u16,
 }
 

@@ -109,18 +109,20 @@ impl Layout {
         let mut at = 0;
         while let Some(run) = runs.get(at) {
             let rows = table::rows(&runs[at..]);
-            match (rows > 0).then(|| table::Columns::of(&layout, text, &runs[at..at + rows])).flatten() {
-                Some(columns) => {
-                    for (nth, run) in runs.iter().enumerate().skip(at).take(rows) {
-                        layout.row(text, (count(nth), run), &columns, &mut words);
-                    }
-                    at += rows;
-                }
-                None => {
-                    layout.prose(text, (count(at), run), &mut words);
-                    at += 1;
-                }
+            if rows == 0 {
+                layout.prose(text, (count(at), run), &mut words);
+                at += 1;
+                continue;
             }
+            let columns = table::Columns::of(&layout, text, &runs[at..at + rows]);
+            for (nth, run) in runs.iter().enumerate().skip(at).take(rows) {
+                let lines = match &columns {
+                    Some(columns) => columns.lines(&layout, text, run, &mut words),
+                    None => table::flowed(&layout, text, run, &mut words),
+                };
+                layout.row((count(nth), run), &lines);
+            }
+            at += rows;
         }
         layout
     }
@@ -246,10 +248,10 @@ impl Layout {
         self.runs.push(Laid { start: run.span.start, first, end: count(self.lines.len()), row: false });
     }
 
-    fn row(&mut self, text: &str, (number, run): (u32, &Run), columns: &table::Columns, words: &mut Vec<words::Word>) {
+    fn row(&mut self, (number, run): (u32, &Run), lines: &[Vec<Segment>]) {
         let first = self.open(number, run);
-        for line in columns.lines(self, text, run, words) {
-            push(&mut self.lines, &mut self.segments, number, &line);
+        for line in lines {
+            push(&mut self.lines, &mut self.segments, number, line);
         }
         self.runs.push(Laid { start: run.span.start, first, end: count(self.lines.len()), row: true });
     }
