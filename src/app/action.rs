@@ -111,7 +111,7 @@ actions! {
         PreviousDocument "previous-document" "Opens the document before."
         GoTo "go-to" "Asks for a printed page, a document or a citation and goes there."
         Order "order" "Lists the documents as a tree or in order of date."
-        Filter "filter" "Lists only documents that have all words typed."
+        Filter "filter" "Lists only documents whose rows have all words typed: date, number, who to whom, heading, id."
         ToggleFold "toggle-fold" "Shows or hides what lies below the selected section."
         CloseFold "close-fold" "Hides the section that the selection lies in."
         CloseAllFolds "close-all-folds" "Hides all sections but the volumes."

@@ -30,8 +30,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
         }
     }
     if area.height > 0 && model.list.rows.total == 0 {
-        let words = if model.list.filter.is_empty() { "no documents yet" } else { "no document has these words" };
-        canvas.put(area.x, area.y, area.width, words, canvas.style(Role::Dim));
+        let words: &[&str] = match model.list.filter.is_empty() {
+            true => &["no documents yet"],
+            false => &["no row has these words;", "S looks for them in the texts"],
+        };
+        for (words, y) in words.iter().zip(area.y..area.bottom()) {
+            canvas.put(area.x, y, area.width, words, canvas.style(Role::Dim));
+        }
     }
 }
 
@@ -68,25 +73,27 @@ fn document(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (line, indent
     canvas.put(x, line.y, end.saturating_sub(x), &words(canvas, entry, line.width), style);
 }
 
-/// A document as one line: in a narrow list without the hour.
+/// A document as one line: in a narrow list without the hour. One that its date and parties do not tell shows its id, a text its
+/// file's name.
 fn words(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> String {
-    let mut words = entry.date.get(..10).unwrap_or(&entry.date).to_owned();
+    let mut date = entry.date.get(..10).unwrap_or(&entry.date).to_owned();
     if width >= 60
         && let Some(hour) = entry.date.get(11..)
     {
-        words = format!("{words} {hour:5}");
+        date = format!("{date} {hour:5}");
     }
-    if !words.is_empty() {
-        words.push(' ');
-    }
-    if !entry.number.is_empty() {
-        words.push_str(&format!("{} ", entry.number));
-    }
-    match (entry.from.is_empty(), entry.to.is_empty()) {
-        (true, true) => words.push_str(&entry.title),
-        (false, true) => words.push_str(&entry.from),
-        (true, false) => words.push_str(&format!("{} {}", canvas.signs.to, entry.to)),
-        (false, false) => words.push_str(&format!("{} {} {}", entry.from, canvas.signs.to, entry.to)),
-    }
-    words
+    let local = entry.id.local();
+    let is_file = !local.starts_with(['d', 'x']) || !local[1..].starts_with(|c: char| c.is_ascii_digit());
+    let parties = match (entry.from.is_empty(), entry.to.is_empty()) {
+        (true, true) => String::new(),
+        // What a text says is from somebody may be no correspondence.
+        (true, false) | (false, true) if is_file => String::new(),
+        (false, true) => entry.from.clone(),
+        (true, false) => format!("{} {}", canvas.signs.to, entry.to),
+        (false, false) => format!("{} {} {}", entry.from, canvas.signs.to, entry.to),
+    };
+    let what = if parties.is_empty() { &entry.title } else { &parties };
+    let is_told = !date.is_empty() || !parties.is_empty() || what.starts_with(|c: char| c.is_ascii_digit());
+    let id = if is_file || what.is_empty() || !is_told { local } else { "" };
+    [date.as_str(), id, &entry.number, what].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
