@@ -21,7 +21,7 @@ pub(super) fn entry(work: &Work<'_>) -> String {
         ("year", volume.year.map(|year| year.to_string()).unwrap_or_default()),
         ("pages", work.pages.joined("--")),
         ("isbn", volume.isbn.clone()),
-        ("note", format!("Document {}", escaped(work.number()))),
+        ("note", escaped(&work.counted().unwrap_or_default())),
         ("url", url),
     ];
     let fields = fields.iter().filter(|(_, value)| !value.is_empty());

@@ -6,8 +6,9 @@ use super::work::Work;
 /// `Foreign Relations of the United States, 1936, Volume III, … (Washington: …, 1953), Document 22, p. 28, https://….`
 pub(super) fn sentence(work: &Work<'_>) -> String {
     let mut sentence = String::new();
-    if !work.volume.frus {
-        // Outside the series a number names nothing: the document's own words do.
+    let counted = work.counted();
+    if !work.volume.frus || counted.is_none() {
+        // Without a number of the series the document's own words name it.
         sentence = format!("“{},” ", work.title().trim_end_matches(['.', ',']));
         if let Some(date) = &work.document.heading.date_text {
             sentence += &format!("{date}, ");
@@ -21,7 +22,7 @@ pub(super) fn sentence(work: &Work<'_>) -> String {
         several => sentence += &format!(", eds. {}", listed(several)),
     }
     sentence += &imprint(work);
-    sentence += &format!(", Document {}", work.number());
+    sentence.extend(counted.map(|counted| format!(", {counted}")));
     match work.note {
         Some(note) if !note.label.is_empty() => sentence += &format!(", footnote {}", note.label),
         Some(note) => sentence += if note.source { ", source note" } else { ", footnote" },

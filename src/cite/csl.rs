@@ -28,7 +28,7 @@ pub(super) fn item(work: &Work<'_>) -> String {
     set("issued", volume.year.map(|year| json!({"date-parts": [[year]]})).unwrap_or_default());
     set("page", work.pages.joined("–").into());
     set("ISBN", volume.isbn.clone().into());
-    set("note", format!("Document {}", work.number()).into());
+    set("note", work.counted().into());
     set("URL", work.url().into());
     Value::from(item).to_string()
 }

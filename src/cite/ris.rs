@@ -29,7 +29,7 @@ pub(super) fn record(work: &Work<'_>) -> String {
     tag("SP", &work.pages.first);
     tag("EP", &work.pages.last);
     tag("SN", &volume.isbn);
-    tag("N1", &format!("Document {}", work.number()));
+    tag("N1", &work.counted().unwrap_or_default());
     tag("N1", &work.written().map(|date| format!("Written {date}")).unwrap_or_default());
     tag("UR", &work.url().unwrap_or_default());
     record + "ER  - \r\n"

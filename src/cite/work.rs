@@ -25,6 +25,12 @@ impl<'a> Work<'a> {
         local.strip_prefix('d').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(local)
     }
 
+    /// `Document 22`; nothing of a document of the series that its editors did not number.
+    pub(super) fn counted(&self) -> Option<String> {
+        let is_counted = !self.volume.frus || self.document.id.is_the_editors();
+        is_counted.then(|| format!("Document {}", self.number()))
+    }
+
     /// The heading, without the editors' count before it.
     pub(super) fn title(&self) -> &'a str {
         let document = self.document;
@@ -88,7 +94,8 @@ impl<'a> Work<'a> {
 
     /// The public page, for a document of the series.
     pub(super) fn url(&self) -> Option<String> {
-        self.volume.frus.then(|| format!("https://history.state.gov/historicaldocuments/{}", self.document.id))
+        (self.volume.frus && self.document.id.is_the_editors())
+            .then(|| format!("https://history.state.gov/historicaldocuments/{}", self.document.id))
     }
 
     /// The day, month or year it was written, as ISO 8601.

@@ -32,6 +32,11 @@ impl DocumentId {
         (self.volume(), digits[..end].parse().unwrap_or(0), self.local())
     }
 
+    /// Whether the editors of the *Foreign Relations* gave it; another one this program had to make up.
+    pub fn is_the_editors(&self) -> bool {
+        self.local().starts_with('d') && !self.0.contains('~')
+    }
+
     /// The whole id.
     pub fn as_str(&self) -> &str {
         &self.0

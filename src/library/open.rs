@@ -164,8 +164,7 @@ impl Library {
 
 /// The public page of a document of the *Foreign Relations*. A document that this program had to name has none.
 fn page_on_the_web(id: &DocumentId) -> Option<String> {
-    let own = id.local().starts_with('d') && !id.as_str().contains('~');
-    own.then(|| format!("https://history.state.gov/historicaldocuments/{id}"))
+    id.is_the_editors().then(|| format!("https://history.state.gov/historicaldocuments/{id}"))
 }
 
 /// What the volume says of the persons found, once each.

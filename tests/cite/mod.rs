@@ -107,6 +107,18 @@ fn what_the_header_lacks_is_left_out() {
 }
 
 #[test]
+fn a_document_that_its_editors_did_not_number_has_no_number_and_no_page_on_the_web() {
+    let mut document = document();
+    document.id = "frus1999v04p2/x1".into();
+    let cited = cite(&document, &volume(), "", Style::Chicago);
+    assert!(cited.starts_with("“22. Telegram From the Legation in Vells,” in Foreign Relations"), "{cited}");
+    for style in [Style::Chicago, Style::Bibtex, Style::Ris, Style::CslJson] {
+        let cited = cite(&document, &volume(), "", style);
+        assert!(!cited.contains("Document x1") && !cited.contains("https:"), "{cited}");
+    }
+}
+
+#[test]
 fn outside_the_series_a_document_is_cited_by_its_own_words() {
     let volume = Volume { id: "letters".into(), title: "letters".into(), ..Volume::default() };
     let mut document = document();
