@@ -42,7 +42,14 @@ pub fn read_date(text: &str) -> Option<WrittenDate> {
     let pieces = pieces(text);
     (0..pieces.len())
         .find_map(|at| date_at(&pieces[at..]))
-        .map(|(start, end, when)| WrittenDate { span: Span::new(start, end), when })
+        .map(|(start, end, when)| WrittenDate { span: Span::new(start, with_point(text, end)), when })
+}
+
+/// The end of a date with the point of its `p.m.`
+fn with_point(text: &str, end: usize) -> usize {
+    let before = text[..end].strip_suffix(['m', 'M']).map(str::trim_end);
+    let is_short = before.is_some_and(|before| before.ends_with('.')) && text[end..].starts_with('.');
+    end + usize::from(is_short)
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {

@@ -63,7 +63,7 @@ fn a_telegram_gives_file_kind_number_date_and_place() {
     assert_eq!(heading.number.as_deref(), Some("67"));
     assert_eq!(heading.series, Some(Series::Telegram));
     assert_eq!(heading.date.expect("a date").to_string(), "1936-11-27T13:00");
-    assert_eq!(heading.date_text.as_deref(), Some("November 27, 1936—1 p.m"));
+    assert_eq!(heading.date_text.as_deref(), Some("November 27, 1936—1 p.m."));
     assert_eq!(heading.place.as_deref(), Some("Teheran"));
     assert_eq!(heading.from[0].post.as_deref(), Some("Tehran"));
 }
