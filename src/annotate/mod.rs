@@ -18,6 +18,9 @@ pub mod take;
 mod versions;
 mod wire;
 
+/// The name of the file that annotations are kept in.
+pub const FILE: &str = "annotations.jsonl";
+
 pub use address::{document_of, source_of, urn};
 pub use file::Patience;
 pub use filter::Filter;

@@ -79,7 +79,7 @@ pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<Exit
 }
 
 fn annotations(env: &Env) -> Result<Annotations> {
-    Annotations::open(&env.folders.data.join("annotations.jsonl"), Patience::default())
+    Annotations::open(&env.folders.data.join(crate::annotate::FILE), Patience::default())
 }
 
 /// Indexes what is not indexed yet, where that is allowed and nobody else does it; else what is there is searched.

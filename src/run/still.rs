@@ -1,9 +1,11 @@
 //! One state of the reader, drawn as text: `--keys … --print`. Read [`print`] first.
 //!
-//! Everything is taken in first and every question is answered at once, so that the same keys give the same screen.
+//! What the user keeps is read and left as it is. Everything is taken in first and every question is answered at once, so that the same keys give the same screen.
 
 use std::collections::VecDeque;
+use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use ratatui::Terminal;
@@ -16,7 +18,8 @@ use super::intake::Intake;
 use super::notebook::Notebook;
 use super::opening::{Opening, opening};
 use super::session::Session;
-use crate::app::{self, Effect, Message};
+use crate::annotate;
+use crate::app::{Effect, Message};
 use crate::config::{Config, Key};
 use crate::env::{Env, Folders};
 use crate::error::{Error, Kind, Result};
@@ -25,7 +28,9 @@ use crate::ui;
 
 /// Draws the reader as it is after `keys`, and prints its screen.
 pub(super) fn print(env: &Env, start: &Start, config: Config, keys: &[Key], size: (u16, u16)) -> Result<ExitCode> {
-    let screen = screen(env, opening(env, start, &Trail::none()?)?, config, keys, size)?;
+    let trail = Trail::copied(&env.folders.state).or_else(|_| Trail::none())?;
+    let opening = opening(env, start, &trail)?;
+    let screen = screen(env, opening, trail, config, (keys, size))?;
     match io::stdout().write_all(screen.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new(Kind::Io, format!("cannot print: {error}")))
@@ -35,7 +40,13 @@ pub(super) fn print(env: &Env, start: &Start, config: Config, keys: &[Key], size
 }
 
 /// The screen after `keys`, as lines of text.
-fn screen(env: &Env, opening: Opening, config: Config, keys: &[Key], size: (u16, u16)) -> Result<String> {
+fn screen(
+    env: &Env,
+    opening: Opening,
+    trail: Trail,
+    config: Config,
+    (keys, size): (&[Key], (u16, u16)),
+) -> Result<String> {
     let mut messages = VecDeque::new();
     if let Some(mut intake) = opening.intake.filter(Intake::is_first) {
         intake.run(&mut |message| {
@@ -43,13 +54,15 @@ fn screen(env: &Env, opening: Opening, config: Config, keys: &[Key], size: (u16,
             std::ops::ControlFlow::Continue(())
         })?;
     }
-    // What is annotated on a printed screen goes with it.
+    // What the user has is read; what is annotated on a printed screen, or kept of it, goes with it.
     let folder = tempfile::tempdir().map_err(|error| Error::io("make a folder in", &env.folders.temporary, error))?;
     let own = Folders { data: folder.path().to_owned(), state: folder.path().to_owned(), ..env.folders.clone() };
-    let mut desk = Desk::new(opening.library, Trail::none()?, Notebook::new(env, &own), env.now, None);
+    copy_annotations(&env.folders.data, &own.data)?;
+    let kept = super::kept(&trail)?;
+    let mut desk = Desk::new(opening.library, trail, Notebook::new(env, &own), env.now, None);
     messages.extend(desk.begin());
     messages.extend(opening.complaint.map(|Error { what, hint, .. }| Message::Failed { what, hint }));
-    let (mut session, effects) = Session::new(config, app::Trail::default(), opening.first, size);
+    let (mut session, effects) = Session::new(config, kept, opening.first, size);
     settle(&mut session, &mut desk, messages, effects);
     for key in keys {
         let effects = session.press(*key);
@@ -59,6 +72,15 @@ fn screen(env: &Env, opening: Opening, config: Config, keys: &[Key], size: (u16,
         settle(&mut session, &mut desk, VecDeque::new(), effects);
     }
     draw(&session, size)
+}
+
+/// Copies the user's annotations, if there are any, into another folder.
+fn copy_annotations(from: &Path, to: &Path) -> Result<()> {
+    let from = from.join(annotate::FILE);
+    match fs::copy(&from, to.join(annotate::FILE)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io("read", &from, error)),
+        _ => Ok(()),
+    }
 }
 
 /// Takes in messages and answers questions until there are no more.

@@ -11,6 +11,9 @@ use crate::error::{Error, Kind, Result};
 /// The migrations, in order; the version of a trail is how many it has had.
 const MIGRATIONS: &[&str] = &[include_str!("1.sql")];
 
+/// What a trail that is copied brings along.
+const TABLES: &[&str] = &["place", "seen", "bookmark", "jump", "line"];
+
 /// How long another instance that writes is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -33,6 +36,23 @@ impl Trail {
     pub fn none() -> Result<Self> {
         let path = Path::new("in memory");
         Self::with(Connection::open_in_memory().map_err(|error| told(path, error))?, path)
+    }
+
+    /// What the trail in `folder` holds, if there is one, to be forgotten with the process. That one is not changed.
+    pub fn copied(folder: &Path) -> Result<Self> {
+        let (trail, path) = (Self::none()?, folder.join("trail.db"));
+        if path.exists() {
+            trail.copy(&path).map_err(|error| told(&path, error))?;
+        }
+        Ok(trail)
+    }
+
+    fn copy(&self, path: &Path) -> rusqlite::Result<()> {
+        self.connection.execute("ATTACH ?1 AS kept", [path.to_string_lossy()])?;
+        for table in TABLES {
+            self.connection.execute(&format!("INSERT INTO {table} SELECT * FROM kept.{table}"), [])?;
+        }
+        self.connection.execute("DETACH kept", []).map(drop)
     }
 
     fn with(mut connection: Connection, path: &Path) -> Result<Self> {

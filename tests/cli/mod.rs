@@ -4,6 +4,7 @@ mod across;
 mod library;
 mod named;
 mod notes;
+mod still;
 
 use std::fs;
 use std::io::Write;
@@ -174,6 +175,20 @@ fn show_wraps_and_knows_markdown_and_json() {
     assert!(markdown.contains("# The Minister in Portugal (Quill) to the Secretary of State"), "{markdown}");
     let json = chancery(home.path(), &["show", "--format", "json", "affair/d2.txt"]).out;
     assert!(serde_json::from_str::<Value>(&json).expect("it is JSON").is_object());
+}
+
+#[test]
+fn show_sets_tables_in_columns_and_keeps_the_numbers_of_notes() {
+    let home = home();
+    let volume = "<TEI><text><body><div type=\"document\" xml:id=\"d1\"><head>Estimates</head><table>\
+        <row><cell>Port</cell><cell>Ships</cell></row><row><cell>Strelsau Roads</cell><cell>12</cell></row></table>\
+        <p>As told.<note n=\"18\" xml:id=\"d1fn18\">By the consul.</note></p></div></body></text></TEI>";
+    fs::write(home.path().join("ports.xml"), volume).expect("a file can be written");
+    let text = chancery(home.path(), &["show", "ports.xml"]).out;
+    assert!(text.contains("Port            Ships\nStrelsau Roads  12\n"), "{text}");
+    let markdown = chancery(home.path(), &["show", "--format", "markdown", "ports.xml"]).out;
+    assert!(markdown.contains("As told.[^18]") && markdown.contains("[^18]: By the consul."), "{markdown}");
+    assert_eq!(chancery(home.path(), &["show", "--width", "0", "ports.xml"]).code, 2);
 }
 
 #[test]

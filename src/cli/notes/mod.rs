@@ -22,7 +22,7 @@ use crate::text::clean::is_shown;
 
 /// Does what is asked with the annotations; without a command, lists them.
 pub(super) fn run(env: &Env, args: NotesArgs, out: &mut Output) -> Result<ExitCode> {
-    let path = env.folders.data.join("annotations.jsonl");
+    let path = env.folders.data.join(crate::annotate::FILE);
     let mut annotations = Annotations::open(&path, Patience::default())?;
     for problem in annotations.problems() {
         eprintln!("chancery: {problem}");

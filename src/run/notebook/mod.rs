@@ -58,7 +58,7 @@ impl Notebook {
     /// The notebook of a user, not opened yet.
     pub(super) fn new(env: &Env, folders: &Folders) -> Self {
         Self {
-            path: folders.data.join("annotations.jsonl"),
+            path: folders.data.join(crate::annotate::FILE),
             drafts: folders.state.join(DRAFTS),
             now: env.now,
             id: env.id,
