@@ -140,7 +140,7 @@ fn open(library: &Library, ids: &[DocumentId]) {
 fn demands(library: &Library) {
     let window = |offset: u32| Window { offset, count: 60 };
     let ask = |request: DemandsRequest| timed(|| library.answer(&Request::Demands(Box::new(request))));
-    let total = library.demands(&DemandsRequest::default()).map_or(0, |demands| demands.total);
+    let total = library.demands(&DemandsRequest::default(), &[]).map_or(0, |demands| demands.total);
     println!("{total} demands");
     let dates =
         (0..100).map(|at| ask(DemandsRequest { window: window(at * 7_919 % total.max(1)), ..Default::default() }));

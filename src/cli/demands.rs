@@ -47,7 +47,7 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
         words: args.words.clone(),
     };
     let window = Window { offset: 0, count: u32::MAX };
-    let found = store.library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() })?;
+    let found = store.library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }, &[])?;
     if !found.fault.is_empty() {
         return Err(Error::new(Kind::Usage, format!("--date: {}", found.fault)));
     }

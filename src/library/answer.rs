@@ -18,10 +18,10 @@ impl Library {
             Request::CitedBy(id) => Reply::CitedBy(self.cited_by(id)?),
             Request::Card(id, cable) => Reply::Card(self.card(id, *cable)?),
             Request::Thread(id) => Reply::Thread(self.thread(id)?),
-            Request::Demands(demands) => Reply::Demands(self.demands(demands)?),
+            Request::Demands(demands) => Reply::Demands(self.demands(demands, &[])?),
             Request::Find(address) => Reply::Found(self.found(address)?),
             Request::Problems => Reply::Problems(self.problems()?),
-            // What the user judged is not the library's: whoever has it calls `search` with it.
+            // What the user judged is not the library's: whoever has it calls `search` and `demands` with it.
             Request::Search(search) => Reply::Search(self.search(search, &Vec::new)?),
             Request::Lit(lit) => Reply::Lit(self.lit(lit)?),
         })

@@ -10,6 +10,7 @@ mod check;
 mod citation;
 mod cited;
 mod dates;
+mod demanded;
 mod demands;
 mod entry;
 mod failure;
@@ -37,6 +38,7 @@ mod tree;
 mod volumes;
 
 pub use aside::SetAside;
+pub use demands::Judged;
 pub use filling::{Arrival, Filling};
 pub use hold::Hold;
 pub use index::{Indexed, Indexer, Noted, Notes};

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use super::demands::Demanded;
+use super::demanded::Demanded;
 use super::failure::told;
 use super::filter::Filtered;
 use super::index::{Reading, Standing};

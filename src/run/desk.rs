@@ -6,7 +6,7 @@ use super::notebook::{Notebook, Shelf, broken};
 use super::shelves::Shelves;
 use super::{Fault, reader};
 use crate::app::{AnnotationQuery, Change, Memory, Message, Outcome};
-use crate::catalog::{Card, Opened, Reply, Request, SearchRequest};
+use crate::catalog::{Card, DemandsRequest, Opened, Reply, Request, SearchRequest};
 use crate::cite::{self, Style};
 use crate::document::{DocumentId, Position};
 use crate::error::{Error, Result};
@@ -54,7 +54,10 @@ impl Job {
     /// Whether it cannot be done before the annotations are read.
     fn needs_notes(&self) -> bool {
         match self {
-            Self::Ask(request) => matches!(request, Request::Card(..) | Request::Problems | Request::Search(_)),
+            Self::Ask(request) => {
+                use Request::{Card, Demands, Problems, Search};
+                matches!(request, Card(..) | Demands(_) | Problems | Search(_))
+            }
             Self::Renew(_) | Self::Remember(_) | Self::Quote(..) => false,
             Self::Annotate(_) | Self::Draft(_) | Self::DropDraft | Self::List(_) | Self::QuoteAnnotation(_) => true,
         }
@@ -172,6 +175,7 @@ impl Desk {
         let mut reply = match &request {
             Request::Card(id, cable) => self.card(id, *cable),
             Request::Search(search) => self.search(search),
+            Request::Demands(demands) => self.demands(demands),
             request => self.shelves.answer(request),
         };
         let mut messages = Vec::new();
@@ -216,6 +220,14 @@ impl Desk {
             None => Reply::Card(Card::default()),
             Some(Ok(card)) => Reply::Card(card),
             Some(Err(Error { what, hint, .. })) => Reply::Failed { what, hint },
+        }
+    }
+
+    /// Demands, with what the user judged of them.
+    fn demands(&self, request: &DemandsRequest) -> Reply {
+        match self.shelves.library.demands(request, &self.notebook.judged_demands(&self.shelves)) {
+            Ok(demands) => Reply::Demands(demands),
+            Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
         }
     }
 

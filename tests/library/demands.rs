@@ -1,8 +1,10 @@
 //! Demands across the library: filtered, ordered, in windows.
 
+use std::ops::Range;
+
 use chancery::catalog::{DemandFilter, DemandOrder, DemandRow, DemandsRequest, Window};
 use chancery::document::{Demand, DemandKind, Entities};
-use chancery::library::{Arrival, Library};
+use chancery::library::{Arrival, Judged, Library};
 use chancery::text::Span;
 use proptest::prelude::*;
 
@@ -20,8 +22,13 @@ const WISHES: [Wish; 4] = [
 
 /// Telegrams 1 to 8 of two volumes, every other with a demand from [`WISHES`] in turn.
 fn library() -> Library {
+    holding([("v2", 5..9), ("v1", 1..5)])
+}
+
+/// A library of volumes with the telegrams of these numbers.
+fn holding<const N: usize>(volumes: [(&str, Range<u32>); N]) -> Library {
     let library = Library::temporary().unwrap();
-    for (id, numbers) in [("v2", 5..9), ("v1", 1..5)] {
+    for (id, numbers) in volumes {
         let volume = volume(id, 0);
         let mut filling = library.begin(&volume, &Arrival::default()).unwrap();
         for n in numbers {
@@ -40,7 +47,7 @@ fn library() -> Library {
 
 fn rows(library: &Library, filter: DemandFilter, order: DemandOrder) -> Vec<DemandRow> {
     let window = Window { offset: 0, count: 100 };
-    let found = library.demands(&DemandsRequest { filter, order, window }).unwrap();
+    let found = library.demands(&DemandsRequest { filter, order, window }, &[]).unwrap();
     assert_eq!(found.rows.len(), found.total as usize);
     found.rows
 }
@@ -87,7 +94,7 @@ fn what_cannot_be_told_is_the_passage() {
 fn a_date_that_is_none_is_explained_and_shows_all() {
     let filter = DemandFilter { date: "soon".into(), ..DemandFilter::default() };
     let window = Window { offset: 0, count: 1 };
-    let found = library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }).unwrap();
+    let found = library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }, &[]).unwrap();
     assert!(found.fault.contains("“soon” is no date"), "{}", found.fault);
     assert_eq!(found.total, 7);
 }
@@ -117,6 +124,43 @@ fn demands_go_with_their_volume() {
     assert_eq!(rows(&library, words("strelsau"), DemandOrder::Date).len(), 2);
 }
 
+#[test]
+fn what_is_behind_stands_in_one_list_with_what_is_in_front() {
+    let joined = || holding([("v1", 1..2), ("v3", 6..7)]).in_front_of(library());
+    let list = |order| rows(&joined(), DemandFilter::default(), order);
+    let ids = |order| list(order).iter().map(|row| row.at.document.to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(DemandOrder::Date), ["v1/d1", "v2/d5", "v3/d6", "v2/d6", "v2/d7", "v2/d8"], "v1 behind is hidden");
+    assert_eq!(ids(DemandOrder::By), ["v2/d7", "v2/d8", "v1/d1", "v2/d5", "v3/d6", "v2/d6"]);
+    let found = rows(&joined(), words("departement"), DemandOrder::Date);
+    assert_eq!(found.iter().map(|row| row.at.document.as_str()).collect::<Vec<_>>(), ["v3/d6", "v2/d6"]);
+}
+
+#[test]
+fn what_the_user_judged_takes_the_place_of_what_was_found() {
+    let library = library();
+    let judged = |n: u32, demands: Vec<Demand>| {
+        Judged::of(&telegram("v1", n, None), &Entities { demands, ..Entities::default() }).unwrap()
+    };
+    let added = Demand {
+        span: Span::new(12, 19),
+        kind: DemandKind::Request,
+        by: None,
+        of: None,
+        what: None,
+        why: "written for a test".into(),
+    };
+    let judged = [judged(1, Vec::new()), judged(3, vec![added])];
+    let ids = |filter: DemandFilter| {
+        let window = Window { offset: 0, count: 100 };
+        let request = DemandsRequest { filter, window, ..DemandsRequest::default() };
+        let found = library.demands(&request, &judged).unwrap();
+        assert_eq!(found.total as usize, found.rows.len());
+        found.rows.iter().map(|row| row.at.document.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(DemandFilter::default()), ["v1/d2", "v1/d3", "v1/d4", "v2/d5", "v2/d6", "v2/d7", "v2/d8"]);
+    assert_eq!(ids(DemandFilter { date: "..1936-01-03".into(), ..DemandFilter::default() }), ["v1/d2"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
     #[test]
@@ -125,7 +169,7 @@ proptest! {
         let order = if by { DemandOrder::By } else { DemandOrder::Date };
         let whole = rows(&library, words(&typed), order);
         let request = DemandsRequest { filter: words(&typed), order, window: Window { offset, count } };
-        let found = library.demands(&request).unwrap();
+        let found = library.demands(&request, &[]).unwrap();
         let expected: Vec<_> = whole.iter().skip(offset as usize).take(count as usize).cloned().collect();
         prop_assert_eq!(found.rows, expected);
         prop_assert_eq!(found.total as usize, whole.len());

@@ -148,7 +148,9 @@ fn an_entity_is_rejected_and_stays_so() {
     pty.press("x");
     pty.wait_for("rejected: no demand");
     pty.wait_for("Demands 0/0");
-    pty.press("q");
+    pty.press("D");
+    pty.wait_for("no demands yet");
+    pty.press("qq");
     pty.end();
     assert!(kept(home.path()).all().all(|record| matches!(record.annotation.judgement, Some(Judgement::Reject(_)))));
     let mut pty = reading(home.path(), SIZE);

@@ -1,11 +1,12 @@
 //! The user's annotations while reading: the file, the note being typed, and both laid over the documents. Read [`Notebook`] first.
 //!
-//! `changes` makes changes, `drafts` keeps the note that is being typed, `added` reads the cables that the user marked, `listing`
-//! lists annotations with how they stand.
+//! `changes` makes changes, `drafts` keeps the note that is being typed, `added` reads the cables that the user marked, `judged`
+//! gathers what was judged of demands, `listing` lists annotations with how they stand.
 
 mod added;
 mod changes;
 mod drafts;
+mod judged;
 mod listing;
 
 use std::fs;
