@@ -1,11 +1,13 @@
 //! Links kept right: any order of coming and going ends in the same links as all at once.
 
+use std::ops::ControlFlow;
+
 use chancery::catalog::{Reply, Request};
 use chancery::document::{
     Cable, CableKind, Correspondent, Document, DocumentId, DocumentKind, EncodedLink, Entities, Link, LinkState, Mark,
     MarkKind, Reference, Series, Volume, When,
 };
-use chancery::library::{Arrival, Library};
+use chancery::library::{Arrival, Library, Settled};
 use chancery::text::Span;
 use proptest::prelude::*;
 
@@ -177,4 +179,25 @@ fn a_reference_waits_for_its_telegram() {
     assert_eq!(state(), (LinkState::Linked, Some("v1/d2".into())));
     library.remove("v1").unwrap();
     assert_eq!(state(), (LinkState::NotInLibrary, None), "a lost target is lost at once");
+}
+
+#[test]
+fn a_volume_touches_the_references_of_its_own_time() {
+    let library = Library::temporary().unwrap();
+    let plan = |number, day, cables| Plan { from: 0, to: 1, number: Some(number), day, cables, target: None };
+    let touched = || {
+        let mut of = 0;
+        let mut each = |settled: Settled| {
+            of = settled.of;
+            ControlFlow::Continue(())
+        };
+        library.settle(&mut each).unwrap();
+        of
+    };
+    add(&library, 0, &[plan(7, 10, vec![(0, 1, Some(3), None, 0)])]);
+    assert_eq!(touched(), 1);
+    add(&library, 1, &[plan(3, 3 + 24 * 3, vec![])]);
+    assert_eq!(touched(), 1, "the same number of another year");
+    add(&library, 2, &[plan(3, 3, vec![])]);
+    assert_eq!(touched(), 2, "the number of the year");
 }
