@@ -202,7 +202,13 @@ fn opening(document: &Document, words: &Words<'_>, marks: &[&str]) -> Option<Str
         let opens = opens || words.is(at, "only");
         words.any(at, marks) && opens && words.capital(at + 1) && words.country(at + 1).is_empty()
     })?;
-    let end = (mark + 1..mark + 5).find(|&at| !words.capital(at) || words.has(at, class::MONTH)).unwrap_or(mark + 1);
+    let joins = |at: usize| {
+        let the = words.is(at, "the") && words.is(at - 1, "of") || words.is(at, "of") && words.is(at + 1, "the");
+        the || words.is(at, "of") && words.capital(at + 1)
+    };
+    let end = (mark + 1..mark + 6)
+        .find(|&at| !words.capital(at) && !joins(at) || words.has(at, class::MONTH))
+        .unwrap_or(mark + 1);
     let name = words.slice(mark + 1, end);
     let closed = matches!(words.text(end), "." | "]" | ":" | "," | "\n" | "from" | "and");
     let proper = !words.has(mark + 1, class::MONTH | class::DETERMINER | class::ORGAN | class::SUBJECT)

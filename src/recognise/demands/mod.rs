@@ -164,13 +164,22 @@ fn accepted(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>) -> 
         proposed.filter_map(|(one, sense)| judged(clauses, setting, parties, one, sense)).collect();
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut kept: Vec<Choice> = Vec::new();
-    for choice in judged {
-        let apart = |other: &Choice| choice.end <= other.candidate.start || other.end <= choice.candidate.start;
-        if kept.iter().all(apart) {
+    for mut choice in judged {
+        if let Some(end) = free_end(&choice, &kept) {
+            choice.end = end;
             kept.push(choice);
         }
     }
     kept
+}
+
+/// Where a choice ends that shares nothing with those kept: a condition gives way to what begins inside it.
+fn free_end(choice: &Choice, kept: &[Choice]) -> Option<usize> {
+    let start = choice.candidate.start;
+    let apart = |end: usize| kept.iter().all(|other| end <= other.candidate.start || other.end <= start);
+    let shorter = choice.candidate.endings.iter().rev().map(|ending| ending.end).filter(|&end| end < choice.end);
+    let gives_way = choice.candidate.rule == Rule::Condition;
+    std::iter::once(choice.end).chain(shorter.filter(|_| gives_way)).find(|&end| apart(end))
 }
 
 /// The candidate with its best end, if the model accepts it.

@@ -7,6 +7,7 @@ use super::candidate::Who;
 use super::lexicon::{LEXICON, class};
 use super::mentions::Mention;
 use super::parties::{OFFICERS, Parties};
+use crate::posts;
 use crate::recognise::token::Shape;
 
 impl Parties<'_> {
@@ -89,14 +90,25 @@ impl Parties<'_> {
             return format!("{} / {country}", words.slice(range.start, range.end));
         }
         if let (Some(country), 1) = (country, range.len()) {
-            // `GRC` says more than its country does.
-            return if words.shape(range.start) == Shape::Upper { label.to_owned() } else { country.to_owned() };
+            return self.nation(range.start, country);
         }
         let whole = |one: &&Mention<'_>| one.tokens.start <= range.start && range.end <= one.tokens.end;
         if let Some(mention) = self.mentions().within(&range).filter(whole) {
             return mention.label.to_owned();
         }
         self.government_of(label).unwrap_or_else(|| label.to_owned())
+    }
+
+    /// How a country’s word alone is shown: `Italian` as its government, `Neth` by its name, `Greeks` and `GRC` as they stand.
+    fn nation(&self, at: usize, country: &str) -> String {
+        let text = self.words().text(at);
+        let short = matches!(text, "Neth" | "Brit" | "Sov" | "Fr" | "Sovs");
+        let plain = text == country || self.words().shape(at) == Shape::Upper || text.ends_with('s');
+        match () {
+            () if short => country.to_owned(),
+            () if plain || posts::adjective(text).is_none() => text.to_owned(),
+            () => format!("{text} Government"),
+        }
     }
 
     /// The government that `GOI`, `GOP` stand for, told by the countries that the correspondence is about.

@@ -7,9 +7,13 @@ use super::clause::Clauses;
 use super::lexicon::class;
 use super::parties::{OFFICERS, Parties};
 use super::side::Side;
+use crate::recognise::token::Shape;
 
 /// How many sentences back a pronoun or a report may reach.
 const REACH: usize = 5;
+
+/// How far into a paragraph its opening name is looked for, in tokens.
+const PARAGRAPH: usize = 300;
 
 impl Parties<'_> {
     /// The party that a pronoun at `at` stands for: the one spoken of last before it.
@@ -62,6 +66,14 @@ impl Parties<'_> {
         None
     }
 
+    /// Who speaks in a paragraph that opens with a name and a colon, as minutes have it: `Mr. Renwick: I suggest …`.
+    pub(super) fn voice(&self, at: usize) -> Option<String> {
+        let words = self.words();
+        let opening = (at.saturating_sub(PARAGRAPH)..at).rev().find(|&i| words.shape(i) == Shape::Break)? + 1;
+        let speaker = self.mention_at(opening).filter(|range| words.text(range.end) == ":")?;
+        self.phrase(speaker)
+    }
+
     /// Whose words the sentence of token `at` reports before it.
     pub(super) fn reporter(&self, at: usize) -> Option<String> {
         match self.reported(self.sentence(at)?, at) {
@@ -74,7 +86,7 @@ impl Parties<'_> {
     pub(super) fn nearest(&self, at: usize) -> Option<String> {
         let range = self.sentences()[self.sentence(at)?].start..at;
         let mention = self.mentions().back(&range).next();
-        mention.map(|one| self.labelled(one.tokens.clone(), one.label)).or_else(|| self.antecedent(at))
+        mention.and_then(|one| self.phrase(one.tokens.clone())).or_else(|| self.antecedent(at))
     }
 
     /// The party that was spoken of last before token `at`, other than the writer and `but`.
@@ -88,10 +100,7 @@ impl Parties<'_> {
         };
         (index.saturating_sub(REACH)..=index).rev().find_map(|i| {
             let range = self.sentences()[i].start..self.sentences()[i].end.min(at);
-            self.mentions()
-                .back(&range)
-                .find(|one| !own(one.label))
-                .map(|one| self.labelled(one.tokens.clone(), one.label))
+            self.mentions().back(&range).find(|one| !own(one.label)).and_then(|one| self.phrase(one.tokens.clone()))
         })
     }
 
@@ -118,7 +127,7 @@ impl Parties<'_> {
             }
         }
         let mention = self.mentions().within(&(range.start..limit)).filter(|one| person && one.tokens.end <= at)?;
-        Some(self.labelled(mention.tokens.clone(), mention.label))
+        self.phrase(mention.tokens.clone())
     }
 
     /// Whether a subject names someone who can ask: a person where a person is meant, else also a government or an office.

@@ -10,7 +10,9 @@ use super::targets::party;
 use super::words::Words;
 
 /// Nouns of papers that carry somebody’s words.
-const PAPERS: [&str; 22] = [
+const PAPERS: [&str; 24] = [
+    "instruction",
+    "instructions",
     "note",
     "letter",
     "telegram",
@@ -48,7 +50,7 @@ pub(super) fn sender(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
     let lowest = clauses.range.start.max(at.saturating_sub(REACH));
     let noun = (lowest..at).rev().take_while(|&i| !words.has(i, class::MODAL)).find(|&i| paper(words, i))?;
     if let Some(from) = (noun + 1..at.min(noun + 6)).find(|&i| words.is(i, "from")) {
-        return party(clauses, from + 1);
+        return party(clauses, from + 1).or_else(|| name(words, from + 1, at));
     }
     owner(clauses, noun)
 }
@@ -59,6 +61,12 @@ pub(super) fn receiver(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>>
     let lowest = clauses.range.start.max(at.saturating_sub(REACH));
     let noun = (lowest..at).rev().take_while(|&i| !words.has(i, class::MODAL)).find(|&i| paper(words, i))?;
     (noun + 1..at.min(noun + 10)).find(|&i| words.is(i, "to")).and_then(|to| party(clauses, to + 1))
+}
+
+/// The capitalised words from `at` on, before `end`.
+fn name(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let last = (at..end).find(|&i| !words.capital(i)).unwrap_or(end);
+    (at < last).then_some(at..last)
 }
 
 /// Whose paper the noun at `noun` names: `the Consul’s note`, `Foreign Office note`.

@@ -67,12 +67,15 @@ impl<'a> Parties<'a> {
         direction: &str,
     ) -> (Option<String>, Option<String>) {
         let quoted = self.quotes.around(candidate.trigger);
-        let asker = self.plain(&candidate.by);
-        let asked = self.asked(candidate, end);
+        let (asker, asked) = match self.relayed(candidate, direction) {
+            true => (Who::Writer, candidate.by.clone()),
+            false => (self.plain(&candidate.by), self.asked(candidate, end)),
+        };
         let (by, of) = (self.side(&asker), self.side(&asked));
         let own = matches!(by, Side::Writer | Side::Home | Side::Thing | Side::Unknown);
         let other = match quoted {
             _ if candidate.rule == Rule::Condition && own => self.reporter(candidate.start),
+            None if own && self.voice(candidate.start).is_some() => self.voice(candidate.start),
             Some(open) if own => self.quoted(open).or_else(|| self.letter(open, "from")),
             None if own && self.reports(candidate, by, of, direction) => self.narrator(candidate.start),
             _ => None,
@@ -86,7 +89,8 @@ impl<'a> Parties<'a> {
             Side::Thing | Side::Unknown => None,
             _ => self.name(&asker),
         };
-        let wants = wants.or_else(|| self.writer.label()).or_else(|| self.narrator(candidate.start));
+        let wants =
+            wants.or_else(|| self.writer.label()).or_else(|| self.narrator(candidate.start)).or_else(|| self.home());
         let wanted = match of {
             Side::Addressee if quoted.is_some() && narrated => {
                 quoted.and_then(|open| self.letter(open, "to")).or_else(|| self.home())

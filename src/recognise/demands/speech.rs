@@ -11,7 +11,7 @@ use super::verbs::governor;
 const SPEECH: u64 = class::SAID | class::THOUGHT | class::ASKS;
 
 /// Nouns that report like verbs: `is of the opinion that …`, `has sent word that …`.
-const NOUNS: &[&str] = &["view", "opinion", "position", "belief", "effect", "word"];
+const NOUNS: &[&str] = &["view", "opinion", "position", "belief", "effect", "word", "feeling"];
 
 /// The verb of saying, thinking or asking on which the clause at `start` hangs.
 pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
@@ -25,6 +25,11 @@ pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> 
         return None;
     }
     if !words.is(at - 1, "that") {
+        // `My view is we should …`
+        let noun = at.checked_sub(2).filter(|&i| i >= first && words.has(at - 1, class::BE) && words.any(i, NOUNS));
+        if noun.is_some() {
+            return noun;
+        }
         let particle = words.is(at - 1, "out") && at - 1 > first;
         let verb = if particle { at - 2 } else { at - 1 };
         return speaks(clauses, verb).then_some(verb);
@@ -89,6 +94,12 @@ pub(super) fn sayer(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
 /// The subject of a verb that has none of its own: that of the verb it is joined to.
 pub(super) fn joined_subject(clauses: &Clauses<'_>, at: usize, group: usize) -> Option<Range<usize>> {
     let words = clauses.words;
+    let led = words.has(clauses.range.start, class::SUBORDINATOR);
+    if words.has(at, class::ING) && !led {
+        // `The Minister wrote that all was well, expressing the hope …`
+        let main = (clauses.range.start..group).find(|&i| words.finite(i) && clauses.subject(i).is_some());
+        return main.and_then(|verb| clauses.subject(verb));
+    }
     if !words.has(at, class::BASE) {
         return sayer(clauses, group).or_else(|| governor(clauses, group));
     }

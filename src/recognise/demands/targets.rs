@@ -38,7 +38,7 @@ pub(super) fn party(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
     let stop = |&i: &usize| {
         words.sign(i) && !matches!(words.text(i), "." | "’s" | "’" | "-")
             || words.has(i, class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR | class::ING | class::MONTH)
-            || words.has(i, class::PREPOSITION) && !words.is(i, "of")
+            || words.has(i, class::PREPOSITION) && (!words.is(i, "of") || words.has(i + 1, class::POSSESSIVE))
             || i > at && words.has(i, class::DETERMINER | class::POSSESSIVE) && !words.is(i - 1, "of")
             || words.is(i, "to")
             || words.finite(i)

@@ -6,9 +6,10 @@ use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::lexicon::{class, frame};
 use super::papers::receiver;
-use super::parties::Parties;
+use super::parties::{OFFICERS, Parties};
 use super::side::Side;
 use super::targets::{agent_of, party};
+use crate::recognise::token::Shape;
 
 /// Verbs whose object is the one who is asked: `invite the Powers to a conference`.
 const ADDRESSING: [&str; 9] = ["invite", "press", "urge", "beg", "implore", "petition", "caution", "warn", "admonish"];
@@ -23,8 +24,21 @@ const MOVING: [&str; 8] = ["persuade", "induce", "convince", "get", "ask", "urge
 const MEANS: [&str; 9] =
     ["troops", "forces", "ships", "vessels", "warships", "planes", "aircraft", "soldiers", "missionaries"];
 
-/// Participles that say how someone is: `be prepared to …`.
-const STATES: [&str; 7] = ["prepared", "guided", "convinced", "satisfied", "concerned", "determined", "willing"];
+/// Participles that say how someone is or what moves him: `be prepared to …`, `be persuaded to …`.
+const STATES: [&str; 12] = [
+    "prepared",
+    "guided",
+    "convinced",
+    "satisfied",
+    "concerned",
+    "determined",
+    "willing",
+    "persuaded",
+    "induced",
+    "encouraged",
+    "urged",
+    "brought",
+];
 
 impl Parties<'_> {
     /// `who` by the words of his name alone, without what follows it.
@@ -33,7 +47,9 @@ impl Parties<'_> {
             return who.clone();
         };
         let (start, end) = self.bounds(range.clone());
-        if range.len() == 1 || self.words().has(range.start, class::POSSESSIVE) || start >= end {
+        let words = self.words();
+        let own = words.has(range.start, class::POSSESSIVE) || words.is(range.start, "this");
+        if range.len() == 1 || own || start >= end {
             return who.clone();
         }
         match self.author(&(start..range.end)) {
@@ -59,6 +75,23 @@ impl Parties<'_> {
         }
     }
 
+    /// Whether the subject of a verb of asking is himself told to ask: `you were instructed to propose …`, or in a
+    /// telegram to a post `Embassy requested report`.
+    pub(super) fn relayed(&self, candidate: &Candidate, direction: &str) -> bool {
+        let words = self.words();
+        let Who::Named(range) = &candidate.by else {
+            return false;
+        };
+        let told =
+            |at: usize| words.has(at, class::ASKS) && words.has(at, class::PARTICIPLE) && !words.has(at, class::BASE);
+        let trigger = candidate.trigger;
+        let before = trigger.wrapping_sub(2);
+        let chained =
+            words.is(trigger.wrapping_sub(1), "to") && told(before) && words.has(before.wrapping_sub(1), class::BE);
+        let bare = direction == "down" && range.end == trigger && told(trigger) && words.has(range.start, class::ORGAN);
+        (chained || bare) && self.side(&candidate.by) == Side::Addressee
+    }
+
     /// Of whom an act is wanted that names nobody: who was spoken to, who is written to.
     pub(super) fn left_out(
         &self,
@@ -79,6 +112,9 @@ impl Parties<'_> {
             self.words().has(candidate.trigger, class::PAST) && matches!(candidate.rule, Rule::Verb | Rule::Noun);
         if own && told && matches!(direction, "up" | "none" | "within") {
             return self.interlocutor(candidate.start, wants).or_else(|| self.addressee.label());
+        }
+        if by == Side::Addressee {
+            return self.writer.label();
         }
         let superior = by == Side::Own && !matches!(direction, "within" | "none");
         if own || superior { self.addressee.label() } else { self.home() }
@@ -143,9 +179,31 @@ impl Parties<'_> {
             }
         }
         let thing = frame::THING | frame::ING | frame::FOR | frame::ON;
+        if let Some(giver) = self.giver(candidate.action).filter(|_| candidate.frame & (frame::THING | frame::FOR) != 0)
+        {
+            return Some(giver);
+        }
         let to = |&i: &usize| words.any(i, &["to", "from", "upon"]);
         let reach = candidate.trigger + 1..end.min(candidate.trigger + 16);
-        let named = reach.filter(to).find_map(|i| self.mention_at(i + 1));
+        let stops = |&i: &usize| !words.finite(i) && !words.is(i, "that");
+        let named = reach.take_while(stops).filter(to).find_map(|i| self.mention_at(i + 1));
         named.filter(|_| candidate.frame & thing != 0)
+    }
+
+    /// Whose answer, consent or help is asked for: `your comments`, `the Consul’s assistance`, `Foreign Office views`.
+    fn giver(&self, at: usize) -> Option<Range<usize>> {
+        let words = self.words();
+        if words.has(at, class::POSSESSIVE) {
+            return Some(at..at + 1);
+        }
+        let start = at + usize::from(words.has(at, class::DETERMINER));
+        let end = (start..start + 6).find(|&i| !words.capital(i))?;
+        let owns = matches!(words.text(end), "’s" | "'s" | "’");
+        let can = |i: usize| !words.country(i).is_empty() || words.any(i, &OFFICERS) || words.has(i, class::ORGAN);
+        let party = owns || self.mention_at(start).is_some() || (start..end).any(can);
+        let thing = class::PREPOSITION | class::COORDINATOR | class::VERB | class::PEOPLE | class::ORGAN;
+        let gives = owns || words.shape(end) == Shape::Lower && !words.has(end, thing);
+        let named = end > start && party && gives;
+        named.then_some(start..end)
     }
 }

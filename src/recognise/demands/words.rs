@@ -137,6 +137,7 @@ impl<'a> Words<'a> {
             "US" | "USG" | "USA" | "American" | "Americans" | "Washington" => "United States",
             "UK" | "HMG" | "Brit" => "United Kingdom",
             "Fr" => "France",
+            "Neth" => "Netherlands",
             "Sov" | "Sovs" | "USSR" => "Soviet Union",
             "United" if self.is(at + 1, "States") => "United States",
             "United" if self.is(at + 1, "Kingdom") => "United Kingdom",
@@ -164,6 +165,7 @@ impl<'a> Words<'a> {
             && !self.is(at, "been")
             && !self.is(at, "having")
             && !(self.text(at) == "States" && self.text(at.wrapping_sub(1)) == "United")
+            && !(self.text(at) == "United" && self.capital(at + 1))
     }
 
     /// The first token from `at` on, backwards, that is no adverb, auxiliary or negation.
