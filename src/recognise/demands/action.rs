@@ -12,10 +12,11 @@ const MOST: usize = 12;
 /// What is wanted, cleaned: without the one of whom it is wanted, without modals, cut to a few words.
 pub(super) fn what(words: &Words<'_>, candidate: &Candidate, end: usize) -> Option<String> {
     let start = opening(words, candidate, end);
-    let end = cut(words, start..end);
-    let text = words.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '(' | ' ')).to_owned();
-    (!text.is_empty()).then_some(text)
+    let stop = cut(words, start..end);
+    let text = words.slice(start, stop).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '(' | ' '));
+    let more = if stop < end { "…" } else { "" };
+    (!text.is_empty()).then(|| format!("{text}{more}"))
 }
 
 /// Where the verb of the action stands, past `that`, the subject and `should`.
@@ -49,8 +50,15 @@ fn cut(words: &Words<'_>, range: Range<usize>) -> usize {
         }
         count += 1;
         if count > MOST {
-            return comma.unwrap_or(at);
+            return comma.unwrap_or_else(|| closed(words, range.start, at));
         }
     }
     range.end
+}
+
+/// Where words that end at `end` break off without a preposition or an article left over: `return to the …`.
+fn closed(words: &Words<'_>, start: usize, end: usize) -> usize {
+    let open = class::PREPOSITION | class::DETERMINER | class::POSSESSIVE | class::COORDINATOR;
+    let last = (start..end).rfind(|&at| !words.has(at, open) && !words.is(at, "to"));
+    last.map_or(end, |at| at + 1)
 }
