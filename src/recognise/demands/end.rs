@@ -199,7 +199,7 @@ fn opening(document: &Document, words: &Words<'_>, marks: &[&str]) -> Option<Str
     let first = words.at_byte(body);
     let mark = (first..words.len().min(first + 26)).find(|&at| {
         let opens = at == first || matches!(words.text(at - 1), "." | "[" | "—") || words.capital(at - 1);
-        let opens = opens || words.is(at, "only");
+        let opens = opens || words.is(at, "only") || at > first && words.is(at - 1, "only");
         words.any(at, marks) && opens && words.capital(at + 1) && words.country(at + 1).is_empty()
     })?;
     let joins = |at: usize| {

@@ -99,8 +99,12 @@ impl<'a> Parties<'a> {
                 self.left_out(candidate, end, by, own && !narrated, direction, wants.as_deref())
             }
             Side::Home | Side::Writer if self.officers(&asked) => self.name(&asked),
-            Side::Home | Side::Writer if own && !narrated && direction == "up" => self.addressee.government(),
-            Side::Home | Side::Writer if own && !narrated => self.addressee.label(),
+            Side::Home | Side::Writer if own && !narrated && matches!(direction, "down" | "out") => {
+                self.addressee.label()
+            }
+            Side::Home | Side::Writer if own && !narrated && !matches!(direction, "abroad" | "in") => {
+                self.addressee.government()
+            }
             Side::Home | Side::Writer => self.home(),
             Side::Third if candidate.rule == Rule::Condition => self.nearest(candidate.start),
             _ => self.name(&asked),

@@ -108,8 +108,8 @@ impl Parties<'_> {
                 return self.name(&agent);
             }
         }
-        let told =
-            self.words().has(candidate.trigger, class::PAST) && matches!(candidate.rule, Rule::Verb | Rule::Noun);
+        let words = self.words();
+        let told = words.has(candidate.trigger, class::PAST) && matches!(candidate.rule, Rule::Verb | Rule::Noun);
         if own && told && matches!(direction, "up" | "none" | "within") {
             return self.interlocutor(candidate.start, wants).or_else(|| self.addressee.label());
         }
