@@ -82,6 +82,9 @@ impl End {
         let post = !home && first.post.is_some();
         let side = first.country.clone().or_else(|| (home || post).then(|| "United States".to_owned()));
         let head = words.starts_with("President") && !words.contains('’') && !words.contains('\'');
+        // `Prime Minister Renwick` holds office and name.
+        let named = first.person.as_deref().filter(|_| first.office.is_some());
+        let words = named.and_then(|name| words.strip_suffix(name)).map_or(words.as_str(), str::trim_end).to_owned();
         let office =
             (first.office.is_some() || first.person.is_none()).then_some(words).filter(|words| !words.is_empty());
         let foreign = office.as_deref().is_some_and(|office| {

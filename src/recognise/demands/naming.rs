@@ -129,7 +129,10 @@ impl Parties<'_> {
             | class::COORDINATOR
             | class::POSSESSIVE;
         let last = range.end.min(range.start + 14);
-        let start = (range.start..last).find(|&i| !words.has(i, lead) && !words.sign(i)).unwrap_or(last);
+        let title = |i: usize| words.any(i + 1, &["Majesty", "Majesty’s", "Excellency", "Highness", "Holiness"]);
+        let start = (range.start..last)
+            .find(|&i| !words.sign(i) && (!words.has(i, lead) || words.has(i, class::POSSESSIVE) && title(i)))
+            .unwrap_or(last);
         // `result the Minister`: what stands before an article of its own is another phrase.
         let second = (start + 1..last).find(|&i| {
             words.has(i, class::DETERMINER | class::POSSESSIVE)

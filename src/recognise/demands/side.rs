@@ -6,6 +6,7 @@ use super::candidate::Who;
 use super::end::End;
 use super::lexicon::class;
 use super::parties::{OFFICERS, Parties};
+use crate::recognise::lexicon::{Class, class_of, word_hash};
 use crate::recognise::token::Shape;
 
 /// On which side of a correspondence a party stands.
@@ -150,9 +151,22 @@ impl Parties<'_> {
         }
         let named = |at: usize| words.capital(at) && !words.has(at, class::DETERMINER | class::PREPOSITION);
         // `Reply should state …`: a noun that opens a sentence is written like a name.
-        let opens = range.len() == 1 && words.has(range.start, class::ASKED | class::NOUNLIKE | class::SAID);
+        let opens = range.len() == 1
+            && (words.has(range.start, class::ASKED | class::NOUNLIKE | class::SAID) || self.ordinary(range.start));
         let letter = range.len() == 1 && words.text(range.start).len() == 1;
         if range.clone().any(named) && !opens && !letter { Side::Other } else { Side::Thing }
+    }
+
+    /// Whether the token is an ordinary word that only opens its sentence: `Justice demands …`.
+    fn ordinary(&self, at: usize) -> bool {
+        let words = self.words();
+        let known = class_of(word_hash(words.text(at))).0 & Class::WORD.0 != 0;
+        let first = self.clauses(at).is_some_and(|clauses| clauses.range.start == at);
+        known
+            && first
+            && words.shape(at) == Shape::Capital
+            && !words.any(at, &OFFICERS)
+            && self.mention_at(at).is_none()
     }
 
     /// Whether the head of a phrase is a thing: the last word before `of`, `on`, `in`, written small and no word for people or an office.
