@@ -89,8 +89,7 @@ impl<'a> Parties<'a> {
             Side::Thing | Side::Unknown => None,
             _ => self.name(&asker),
         };
-        let wants =
-            wants.or_else(|| self.writer.label()).or_else(|| self.narrator(candidate.start)).or_else(|| self.home());
+        let wants = wants.or_else(|| self.writer.label()).or_else(|| self.narrator(candidate.start));
         let wanted = match of {
             Side::Addressee if quoted.is_some() && narrated => {
                 quoted.and_then(|open| self.letter(open, "to")).or_else(|| self.home())
@@ -110,8 +109,10 @@ impl<'a> Parties<'a> {
             _ => self.name(&asked),
         };
         let itself = wanted.is_some() && wanted == wants;
-        let wanted = if itself { self.opposite(by) } else { wanted };
-        (wants, wanted.or_else(|| self.other_side()))
+        let wanted = if itself { self.opposite(by) } else { wanted }.or_else(|| self.other_side());
+        // Where no heading names a writer it is our own government that wants, unless it is the one asked.
+        let wants = wants.or_else(|| self.home().filter(|home| Some(home) != wanted.as_ref()));
+        (wants, wanted)
     }
 
     /// Whether the words name an officer or people of a government rather than the government itself.
