@@ -13,9 +13,9 @@ pub(super) fn kind(candidate: &Candidate, by: Side, of: Side, direction: &str, t
         return DemandKind::Condition;
     }
     // Of one’s own officers an act is expected, of another government it is required.
-    let expects = trigger.to_ascii_lowercase().starts_with("expect");
+    let expects = begins(trigger, "expect");
     let insists = candidate.kind == DemandKind::Demand && (!expects || of == Side::Abroad) || trigger == "must";
-    let suggests = SUGGESTS.iter().any(|verb| trigger.to_ascii_lowercase().starts_with(verb));
+    let suggests = SUGGESTS.iter().any(|verb| begins(trigger, verb));
     match by {
         Side::Writer | Side::Home | Side::Unknown if suggests && matches!(direction, "up" | "within") => match of {
             Side::Abroad => DemandKind::Request,
@@ -24,6 +24,11 @@ pub(super) fn kind(candidate: &Candidate, by: Side, of: Side, direction: &str, t
         Side::Writer | Side::Home | Side::Unknown => own(candidate, of, direction, insists),
         _ => theirs(candidate, insists),
     }
+}
+
+/// Whether a word begins with these letters, in whatever case.
+fn begins(word: &str, letters: &str) -> bool {
+    word.get(..letters.len()).is_some_and(|head| head.eq_ignore_ascii_case(letters))
 }
 
 /// What the writer or his government wants.

@@ -96,8 +96,12 @@ impl<'a> Words<'a> {
     /// Whether the token is this word, in whatever case.
     #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        let head = self.heads.get(at).is_some_and(|&own| own == head(word));
-        head && (word.len() <= HEAD || self.text(at).eq_ignore_ascii_case(word))
+        self.heads.get(at).is_some_and(|&own| {
+            // Nearly all other words are of another length: the letters need not be looked at.
+            own >> (8 * HEAD) == word.len() as u64
+                && own == head(word)
+                && (word.len() <= HEAD || self.text(at).eq_ignore_ascii_case(word))
+        })
     }
 
     /// Whether the token is one of these words.

@@ -22,6 +22,9 @@ pub struct Seen {
     pub total: u16,
 }
 
+/// About how many words a text has for each that is ever capitalised.
+const WORDS_A_NAME: usize = 16;
+
 /// The words of a document that are ever capitalised.
 #[derive(Debug, Default)]
 pub struct Evidence {
@@ -31,7 +34,8 @@ pub struct Evidence {
 impl Evidence {
     /// Counts over the whole document.
     pub fn of(text: &str, tokens: &Tokens, words: &Words) -> Self {
-        let mut seen: WordMap<Seen> = WordMap::default();
+        let mut seen: WordMap<Seen> =
+            WordMap::with_capacity_and_hasher(tokens.list.len() / WORDS_A_NAME, Default::default());
         for (at, token) in tokens.list.iter().enumerate().filter(|(_, token)| capital(token.shape)) {
             let word = words.list[at];
             let entry = seen.entry(word.hash).or_default();
