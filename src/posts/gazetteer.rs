@@ -92,17 +92,21 @@ pub fn names() -> impl Iterator<Item = (&'static str, bool)> {
 /// The form under which names are compared.
 pub(super) fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.nfd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            '.' | '[' | ']' => {}
-            '-' | '–' | '\n' | '\t' | ' ' | '\u{a0}' => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
+    let add = |c: char| match c {
+        '.' | '[' | ']' => {}
+        '-' | '–' | '\n' | '\t' | ' ' | '\u{a0}' => {
+            if !out.ends_with(' ') {
+                out.push(' ');
             }
-            '’' => out.push('\''),
-            c => out.extend(c.to_lowercase()),
         }
+        '’' => out.push('\''),
+        c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+        c => out.extend(c.to_lowercase()),
+    };
+    // Nearly all names have no accents to take apart.
+    match name.is_ascii() {
+        true => name.chars().for_each(add),
+        false => name.nfd().filter(|c| !is_combining_mark(*c)).for_each(add),
     }
     let trimmed = out.trim_matches([' ', ',', ';', ':']);
     trimmed.strip_prefix("the ").unwrap_or(trimmed).to_owned()

@@ -54,7 +54,7 @@ impl Loose {
     }
 
     /// Text.
-    pub(super) fn say(&mut self, text: &str, page: Option<MarkKind>) {
+    pub(super) fn say(&mut self, text: &str, page: Option<&MarkKind>) {
         if self.dropped || (self.open.is_none() && text.trim().is_empty()) {
             return;
         }
@@ -72,7 +72,7 @@ impl Loose {
         element: Element,
         start: &BytesStart<'_>,
         parent: Option<Element>,
-        page: Option<MarkKind>,
+        page: Option<&MarkKind>,
     ) -> Closing {
         let inside = self.open.as_ref().is_some_and(|part| part.division);
         match element {
@@ -105,10 +105,10 @@ impl Loose {
         false
     }
 
-    fn begin(&mut self, id: String, division: bool, page: Option<MarkKind>) {
+    fn begin(&mut self, id: String, division: bool, page: Option<&MarkKind>) {
         let mut draft = Draft::new(String::new(), None);
         if let Some(page) = page {
-            draft.strand().before_word(page);
+            draft.strand().before_word(page.clone());
         }
         self.begun += 1;
         self.open = Some(Part { id, draft, division, number: self.begun });

@@ -54,8 +54,8 @@ impl Matter {
     }
 
     /// The page that began last, where no document began since.
-    pub(super) fn page(&self) -> Option<MarkKind> {
-        self.page.clone()
+    pub(super) fn page(&self) -> Option<&MarkKind> {
+        self.page.as_ref()
     }
 
     /// Begins an element.
