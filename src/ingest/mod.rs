@@ -30,6 +30,7 @@ use std::time::Duration;
 use crate::document::Problem;
 use crate::error::{Error, Kind, Result, words_of_panic};
 use crate::library::{Hold, Library, Settled};
+use crate::recognise;
 use crate::source::{Input, inputs};
 use budget::Budget;
 use indexing::Indexing;
@@ -125,6 +126,10 @@ fn fill(
     let (next, budget) = (AtomicUsize::new(0), Budget::of(readings.len()));
     thread::scope(|scope| {
         let _closing = budget.close_after();
+        if !readings.is_empty() {
+            // Beside the head of the first file, so that its first document need not wait for the lists of words.
+            scope.spawn(recognise::prepare);
+        }
         for _ in 0..threads.clamp(1, readings.len().max(1)) {
             scope.spawn(|| {
                 loop {

@@ -85,6 +85,11 @@ pub(super) struct Known {
     pub(super) clause: u16,
 }
 
+/// Reads the lists of words.
+pub(super) fn prepare() {
+    LazyLock::force(&LEXICON);
+}
+
 /// What is known of the word of that hash.
 pub(super) fn known(word: WordHash) -> Known {
     LEXICON.known[LEXICON.table.get(word)]

@@ -54,6 +54,12 @@ pub struct Scene<'a> {
     pub names: &'a VolumeNames,
 }
 
+/// Reads the lists of words and the weights of the models, which else the first document waits for.
+pub fn prepare() {
+    lexicon::prepare();
+    demands::prepare();
+}
+
 /// Finds all entities of a document whose heading has been read (`posts::read_heading`).
 pub fn recognise(document: &Document, names: &VolumeNames) -> Entities {
     let tokens = Tokens::of(&document.text);

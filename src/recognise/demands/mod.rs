@@ -38,6 +38,7 @@ mod wanted;
 mod words;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Scene;
 use crate::document::{BlockKind, Demand, DemandKind, DocumentKind, Person, Role};
@@ -62,6 +63,11 @@ type Reader = fn(&Clauses<'_>, usize) -> Option<Candidate>;
 
 /// What a candidate must score to stand.
 const THRESHOLD: f32 = -0.5;
+
+/// Reads the weights of the model.
+pub(super) fn prepare() {
+    LazyLock::force(&MODEL);
+}
 
 /// All demands of a document, by span.
 pub fn find(scene: &Scene<'_>, persons: &[Person], roles: &[Role]) -> Vec<Demand> {
