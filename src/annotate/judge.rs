@@ -1,5 +1,6 @@
 //! Judgements laid over what was recognised and resolved. Read [`overlay`].
 
+use super::identify::identify;
 use crate::document::{
     Annotation, Cable, CableKind, Demand, DemandKind, Document, DocumentId, Entities, EntityKind, Evidence, Judgement,
     Link, LinkState, Person, Placed, Reference, Role, Why,
@@ -7,7 +8,7 @@ use crate::document::{
 use crate::text::Span;
 
 /// The reason that an entity or a link of the user's gives.
-const WHY: &str = "your judgement";
+pub(super) const WHY: &str = "your judgement";
 
 /// Lays the judgements among a document's annotations over its entities and their links.
 ///
@@ -20,13 +21,16 @@ pub fn overlay(document: &Document, placed: &[(&Annotation, Placed)], entities: 
     judgements.sort_by_key(|(annotation, judgement, _)| {
         (matches!(judgement, Judgement::Settle(_)), annotation.created.as_str(), annotation.id.as_str())
     });
+    let mut individuals = Vec::new();
     for (_, judgement, span) in judgements {
         match judgement {
             Judgement::Reject(kind) => reject(*kind, span, Reach::Alike, entities, links),
             Judgement::Add(kind) => add(document, *kind, span, entities, links),
             Judgement::Settle(target) => settle(target, span, entities, links),
+            Judgement::Identify(name) => individuals.push((span, name.as_str())),
         }
     }
+    identify(document, &individuals, entities);
 }
 
 /// The judgement of an annotation and the span that it is about, if it counts.
@@ -42,7 +46,7 @@ fn judgement<'a>(
 
 /// How near an entity must be to a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
+pub(super) enum Reach {
     /// The same thing, though other rules may draw its ends elsewhere.
     Alike,
     /// Any byte in common.
@@ -50,7 +54,7 @@ enum Reach {
 }
 
 impl Reach {
-    fn holds(self, one: Span, other: Span) -> bool {
+    pub(super) fn holds(self, one: Span, other: Span) -> bool {
         let common = one.end.min(other.end).saturating_sub(one.start.max(other.start)) as usize;
         match self {
             Self::Alike => common * 2 >= one.len().min(other.len()) && common > 0,

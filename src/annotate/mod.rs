@@ -8,6 +8,7 @@ mod file;
 mod filter;
 pub mod give;
 mod home;
+mod identify;
 mod journal;
 mod judge;
 mod place;

@@ -1,13 +1,10 @@
-//! Annotating: what is meant, a category chosen by its letter, tags, judgements.
-//!
-//! Read [`Subject`] first.
+//! Annotating: what is meant, a category chosen by its letter, tags. Read [`Subject`] first.
 
 use super::overlay::{Choosing, Overlay};
-use super::popup::{About, Target};
 use super::prompt::{Before, Prompt, PromptKind};
 use super::thing::Thing;
 use super::{Change, Edit, Effect, Model, Passage, Said, ThingKind};
-use crate::document::{Annotated, Annotation, EntityKind, Judgement};
+use crate::document::{Annotated, Annotation};
 use crate::text::Span;
 
 /// What is annotated.
@@ -135,14 +132,14 @@ impl Model {
             Subject::Known(id) => self.known(id).map(|known| known.tags.join(", ")).unwrap_or_default(),
             Subject::New(_) => String::new(),
         };
-        self.tagging = Some(subject);
+        self.asked = Some(subject);
         let line = if tags.is_empty() { tags } else { format!("{tags}, ") };
         self.prompt = Some(Prompt::new(PromptKind::Tags, &line, Before::default()).completing(self.tally.tags.clone()));
     }
 
     /// The line of tags was accepted.
     pub(super) fn give_tags(&mut self, line: &str) -> Vec<Effect> {
-        let Some(subject) = self.tagging.take() else { return Vec::new() };
+        let Some(subject) = self.asked.take() else { return Vec::new() };
         let mut tags: Vec<String> = Vec::new();
         for tag in line.split(',').map(|tag| tag.trim().trim_start_matches('#').trim()) {
             if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
@@ -168,75 +165,6 @@ impl Model {
                 Vec::new()
             }
         }
-    }
-
-    /// Rejects the current entity, or deletes the current annotation.
-    pub(super) fn reject(&mut self) -> Vec<Effect> {
-        let Some(thing) = self.reading.current().copied() else {
-            self.nothing_here();
-            return Vec::new();
-        };
-        let kind = match thing.kind {
-            ThingKind::Person(_) => EntityKind::Person,
-            ThingKind::Role(_) => EntityKind::Role,
-            ThingKind::Cable(_) => EntityKind::Cable,
-            ThingKind::Demand(_) => EntityKind::Demand,
-            ThingKind::Annotation(_) => {
-                let Some(Subject::Known(id)) = self.subject() else { return Vec::new() };
-                return vec![Effect::Annotate(Change::Delete(id))];
-            }
-            ThingKind::Encoded(_) | ThingKind::Note(_) | ThingKind::Term(_) => {
-                self.say("the editors marked this; persons, roles, cables and demands can be rejected");
-                return Vec::new();
-            }
-        };
-        // An entity of the user's own goes with the annotation that added it.
-        let own = |known: &&Annotated| {
-            known.span() == Some(thing.span) && known.annotation.judgement == Some(Judgement::Add(kind))
-        };
-        let added = self.annotations().iter().find(own).map(|known| known.annotation.id.clone());
-        match added {
-            Some(id) => vec![Effect::Annotate(Change::Delete(id))],
-            None => self.judge(thing.span, Judgement::Reject(kind)),
-        }
-    }
-
-    /// Judges a passage of the open document.
-    pub(super) fn judge(&mut self, span: Span, judgement: Judgement) -> Vec<Effect> {
-        let Some(document) = self.open_id().cloned() else { return Vec::new() };
-        let said = Said { judgement: Some(judgement), ..Said::default() };
-        vec![Effect::Annotate(Change::Add(Passage { document, span }, said))]
-    }
-
-    /// Confirms that the current annotation stands where it was nearly found.
-    pub(super) fn confirm(&mut self) -> Vec<Effect> {
-        let drifted = match self.reading.current().map(|thing| thing.kind) {
-            Some(ThingKind::Annotation(nth)) => self.annotations().get(nth as usize).filter(|known| known.is_drifted()),
-            _ => None,
-        };
-        let found = drifted.and_then(|known| Some((known.annotation.id.clone(), known.span()?)));
-        match (found, self.open_id().cloned()) {
-            (Some((id, span)), Some(document)) => {
-                vec![Effect::Annotate(Change::Confirm(id, Passage { document, span }))]
-            }
-            _ => {
-                self.say("nothing to confirm: ]a steps to annotations, and A lists those that drifted");
-                Vec::new()
-            }
-        }
-    }
-
-    /// Settles the cable whose card lies on top on the selected candidate.
-    pub(super) fn settle_cable(&mut self) -> Option<Vec<Effect>> {
-        let Some(Overlay::Popup(popup)) = self.overlays.last() else { return None };
-        let (About::Card(id, cable), Some(Target::Candidate(target))) = (&popup.about, popup.target()) else {
-            return None;
-        };
-        let sheet = self.reading.sheet.as_ref().filter(|sheet| sheet.id() == id)?;
-        let span = sheet.opened.entities.cables.get(*cable as usize)?.span;
-        let judgement = Judgement::Settle(target.clone());
-        self.overlays.pop();
-        Some(self.judge(span, judgement))
     }
 
     /// Gives something to a subject, and remembers it for repeating.

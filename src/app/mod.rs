@@ -21,6 +21,7 @@ mod finding;
 mod follow;
 mod highlight;
 mod history;
+mod judging;
 mod line;
 mod list;
 mod listing;

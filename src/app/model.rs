@@ -60,8 +60,8 @@ pub struct Model {
     pub history: History,
     /// The document that was asked for and is not here yet.
     pub opening: Option<Opening>,
-    /// What the tags that are being typed are for.
-    pub(super) tagging: Option<Subject>,
+    /// What the tags, or the name, that are being typed are for.
+    pub(super) asked: Option<Subject>,
     /// The change after which the note is opened.
     pub(super) noting: Option<Change>,
     /// What was given last: a category or tags.
@@ -161,7 +161,7 @@ impl Model {
             tally: Tally::default(),
             listed: Default::default(),
             opening: None,
-            tagging: None,
+            asked: None,
             noting: None,
             given: None,
             start,

@@ -51,6 +51,8 @@ pub enum PromptKind {
     Save,
     /// The tags of an annotation.
     Tags,
+    /// Who a person or an office is.
+    Identify,
     /// What the list of annotations is to show.
     Annotations,
 }
@@ -80,6 +82,7 @@ impl PromptKind {
         (Self::Pipe, "pipe"),
         (Self::Save, "save"),
         (Self::Tags, "tags"),
+        (Self::Identify, "identify"),
         (Self::Annotations, "annotations"),
     ];
 
@@ -100,6 +103,7 @@ impl PromptKind {
             Self::Pipe => "|",
             Self::Save => "save as: ",
             Self::Tags => "tags, with commas: ",
+            Self::Identify => "who it is: ",
             Self::Annotations => "only #tag, @category, words: ",
         }
     }
@@ -179,8 +183,11 @@ impl Prompt {
         if self.kind == PromptKind::Command {
             return command::completions(typed, themes);
         }
-        let separator = if self.kind == PromptKind::Tags { ',' } else { ' ' };
-        let start = typed.rfind(separator).map_or(0, |at| at + 1);
+        let start = match self.kind {
+            PromptKind::Identify => 0,
+            PromptKind::Tags => typed.rfind(',').map_or(0, |at| at + 1),
+            _ => typed.rfind(' ').map_or(0, |at| at + 1),
+        };
         let start = start + (typed.len() - start - typed[start..].trim_start().len());
         let (kept, word) = typed.split_at(start);
         let known = self.words.iter().filter(|known| known.to_lowercase().starts_with(&word.to_lowercase()));

@@ -123,6 +123,7 @@ fn kept(change: &Change) -> String {
             Judgement::Reject(kind) => format!("rejected: no {}; U takes it back", kind.word()),
             Judgement::Add(kind) => format!("marked as {}; U takes it back", kind.word()),
             Judgement::Settle(target) => format!("settled: it means {target}; U takes it back"),
+            Judgement::Identify(name) => format!("identified: it is {name}; U takes it back"),
         },
         Change::Add(_, said) if !said.note.is_empty() => "the note is saved".to_owned(),
         Change::Add(_, said) if said.category.is_empty() => "annotated".to_owned(),

@@ -141,6 +141,7 @@ impl Model {
             PromptKind::Pipe => self.pipe(line),
             PromptKind::Save => self.save(line),
             PromptKind::Tags => self.give_tags(&line),
+            PromptKind::Identify => self.identify(&line),
             PromptKind::Annotations => Vec::new(),
         });
         effects

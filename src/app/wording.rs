@@ -87,6 +87,7 @@ fn judgement_words(judgement: &Judgement) -> String {
         Judgement::Reject(kind) => format!("no {}", kind.word()),
         Judgement::Add(kind) => format!("a {}", kind.word()),
         Judgement::Settle(target) => format!("means {target}"),
+        Judgement::Identify(name) => format!("is {name}"),
     }
 }
 

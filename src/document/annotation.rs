@@ -102,6 +102,8 @@ pub enum Judgement {
     Add(EntityKind),
     /// The cable at the passage means this document.
     Settle(DocumentId),
+    /// The person or the office at the passage is this individual: one who is named elsewhere in the document too, or another.
+    Identify(String),
 }
 
 /// Where an annotation stands on the text at hand.

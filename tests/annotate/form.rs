@@ -118,6 +118,7 @@ fn judgements_and_deletions_are_annotations_too() {
         (Judgement::Reject(EntityKind::Person), "reject person"),
         (Judgement::Add(EntityKind::Demand), "add demand"),
         (Judgement::Settle("frus1999v01/d7".into()), "settle frus1999v01/d7"),
+        (Judgement::Identify("Karl von der Ost".into()), "identify Karl von der Ost"),
     ] {
         record.annotation.judgement = Some(judgement);
         record.annotation.deleted = value.starts_with("add");

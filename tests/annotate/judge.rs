@@ -3,7 +3,7 @@
 use chancery::annotate::{Host, overlay};
 use chancery::document::{
     Annotation, Cable, CableKind, Demand, DemandKind, Document, Entities, EntityKind, Evidence, Judgement, Link,
-    LinkState, Person, Placed, Reference,
+    LinkState, Person, Placed, Reference, Role,
 };
 use chancery::text::Span;
 
@@ -27,6 +27,81 @@ fn cable(words: &str) -> Cable {
         reads: Reference::default(),
         why: "rule".into(),
     }
+}
+
+/// Who is mentioned, by which words, after some judgements on who somebody is.
+fn individuals(said: &[(&str, &str)]) -> Vec<(String, String, Option<String>)> {
+    let (document, mut entities, mut links) = found();
+    let other = |words: &str, id: &str| Person { span: span(words), id: id.into(), listed: None, why: "rule".into() };
+    let Span { start, end } = span("Brandt asks");
+    entities.persons.push(Person { span: Span { start, end: end - 5 }, ..other("Brandt", "Karl Brandt") });
+    entities.persons.push(other("Halloran", "Halloran"));
+    entities.roles.push(Role { span: span("the port"), id: "the port".into(), why: "rule".into() });
+    let host = Host::new(&document);
+    let annotations: Vec<Annotation> = (said.iter().enumerate())
+        .map(|(nth, (words, name))| {
+            let mut annotation = note(nth as u32, "").annotation;
+            let about = entities.persons.iter().map(|person| person.span).chain([span("the port")]);
+            let about = about.into_iter().find(|about| document.words(*about) == *words).expect("a mention");
+            annotation.anchor = host.anchor(about);
+            annotation.judgement = Some(Judgement::Identify((*name).into()));
+            annotation.created = format!("2030-01-01T00:00:0{nth}Z");
+            annotation
+        })
+        .collect();
+    let placed: Vec<_> = annotations.iter().map(|annotation| (annotation, host.place(&annotation.anchor))).collect();
+    overlay(&document, &placed, &mut entities, &mut links);
+    let persons = entities.persons.iter();
+    let persons = persons.map(|it| (document.words(it.span).to_owned(), it.id.clone(), it.listed.clone()));
+    let roles = entities.roles.iter().map(|it| (document.words(it.span).to_owned(), it.id.clone(), None));
+    persons.chain(roles).collect()
+}
+
+#[test]
+fn persons_are_joined_and_parted() {
+    let named = |said: &[(&str, &str)]| -> Vec<String> {
+        individuals(said).into_iter().map(|(words, id, _)| format!("{words}: {id}")).collect()
+    };
+    let [mr, bare, halloran, port] =
+        ["Mr. Brandt: Karl Brandt", "Brandt: Karl Brandt", "Halloran: Halloran", "the port: the port"];
+    assert_eq!(named(&[]), [mr, bare, halloran, port]);
+    assert_eq!(named(&[("Brandt", "Ida Brandt")]), [mr, "Brandt: Ida Brandt", halloran, port], "parted");
+    let joined = individuals(&[("Halloran", "Karl Brandt")]);
+    assert_eq!(
+        joined[2],
+        ("Halloran".into(), "Karl Brandt".into(), Some("p_B1".into())),
+        "with what the volume's list says"
+    );
+    assert_eq!(named(&[("the port", "Halloran")])[3], "the port: Halloran", "an office is somebody too");
+    let twice = [("Brandt", "Ida Brandt"), ("Brandt", "Otto Brandt")];
+    assert_eq!(named(&twice)[1], "Brandt: Otto Brandt", "the later counts");
+}
+
+#[test]
+fn what_is_said_of_one_mention_holds_for_all_of_the_same_words() {
+    let text = "Mr. Ost came. Mr. Ost left. Mr. Ost wrote.";
+    let document = Document { id: "frus1999v01/d1".into(), text: text.into(), ..Document::default() };
+    let spans: Vec<Span> = text.match_indices("Mr. Ost").map(|(at, words)| Span::new(at, at + words.len())).collect();
+    let person = |span: &Span| Person { span: *span, id: "Mr. Ost".into(), listed: None, why: "rule".into() };
+    let host = Host::new(&document);
+    let named = |said: &[(usize, &str)]| -> Vec<String> {
+        let mut entities = Entities { persons: spans.iter().map(person).collect(), ..Entities::default() };
+        let annotations: Vec<_> = (said.iter())
+            .map(|(nth, name)| {
+                let mut annotation = note(*nth as u32, "").annotation;
+                annotation.anchor = host.anchor(spans[*nth]);
+                annotation.judgement = Some(Judgement::Identify((*name).into()));
+                annotation.created = format!("2030-01-01T00:00:0{nth}Z");
+                annotation
+            })
+            .collect();
+        let placed: Vec<_> =
+            annotations.iter().map(|annotation| (annotation, host.place(&annotation.anchor))).collect();
+        overlay(&document, &placed, &mut entities, &mut Vec::new());
+        entities.persons.into_iter().map(|person| person.id).collect()
+    };
+    assert_eq!(named(&[(1, "Karl Ost")]), ["Karl Ost"; 3]);
+    assert_eq!(named(&[(0, "Karl Ost"), (2, "Ida Ost")]), ["Karl Ost", "Ida Ost", "Ida Ost"]);
 }
 
 fn found() -> (Document, Entities, Vec<Link>) {

@@ -174,6 +174,22 @@ fn a_cable_is_settled_on_its_card() {
 }
 
 #[test]
+fn a_person_is_said_to_be_another() {
+    let mut reader = Reader::new(120, 40).after("]p");
+    assert_eq!(reader.current(), "M. Brek");
+    let on = passage(&reader);
+    reader.press("c");
+    let effects = reader.press("anton br<tab><enter>");
+    let identify = |name: &str| Effect::Annotate(Change::Add(on.clone(), judged(Judgement::Identify(name.into()))));
+    assert_eq!(effects.last(), Some(&identify("Anton Brek")), "completed to a whole name of the document");
+    assert_eq!(reader.press("cOtto Brek<enter>").last(), Some(&identify("Otto Brek")));
+    assert!(
+        !reader.press("c<enter>").iter().any(|effect| matches!(effect, Effect::Annotate(_))),
+        "no name, no judgement"
+    );
+}
+
+#[test]
 fn what_drifted_is_shown_with_both_texts_and_confirmed() {
     let mut reader = Reader::new(120, 40);
     let mut known = annotation(&reader, "urn:1", "told me this morning", "doubt");
@@ -186,8 +202,9 @@ fn what_drifted_is_shown_with_both_texts_and_confirmed() {
     assert!(card.text.contains("told me that morning") && card.text.contains("told me this morning"), "{}", card.text);
     let passage = Passage { document: DocumentId::new("inv1", "d1"), span };
     assert_eq!(reader.press("qc"), [Effect::Annotate(Change::Confirm("urn:1".into(), passage))]);
-    reader.press("]p");
+    reader.press("]n");
     assert_eq!(reader.press("c"), []);
+    assert!(reader.said().contains("nothing to confirm"), "{}", reader.said());
 }
 
 #[test]

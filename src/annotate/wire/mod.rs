@@ -18,12 +18,13 @@ pub(super) const ANNO: &str = "http://www.w3.org/ns/anno.jsonld";
 /// What the prefix `chancery:` stands for.
 pub(super) const CHANCERY: &str = "urn:x-chancery:";
 
-/// A judgement as the value of a body: `reject person`, `add cable`, `settle frus1936v03/d21`.
+/// A judgement as the value of a body: `reject person`, `add cable`, `settle frus1936v03/d21`, `identify Karl Brandt`.
 pub(super) fn verdict(judgement: &Judgement) -> String {
     match judgement {
         Judgement::Reject(kind) => format!("reject {}", kind.word()),
         Judgement::Add(kind) => format!("add {}", kind.word()),
         Judgement::Settle(document) => format!("settle {document}"),
+        Judgement::Identify(name) => format!("identify {name}"),
     }
 }
 
@@ -33,6 +34,7 @@ pub(super) fn judgement(value: &str) -> Option<Judgement> {
     match verb {
         "reject" => EntityKind::named(object).map(Judgement::Reject),
         "add" => EntityKind::named(object).map(Judgement::Add),
+        "identify" if !object.trim().is_empty() => Some(Judgement::Identify(object.trim().to_owned())),
         "settle" if !object.trim().is_empty() => Some(Judgement::Settle(object.trim().into())),
         _ => None,
     }
