@@ -108,8 +108,14 @@ impl Homes {
         let others: Vec<Document> = wanted.into_iter().filter_map(|id| documents.document(id)).collect();
         let hosts: HashMap<&DocumentId, Host<'_>> = others.iter().map(|other| (&other.id, Host::new(other))).collect();
         for ((record, here), candidates) in records.iter().zip(here).zip(candidates) {
-            let found = likest(candidates.into_iter().filter_map(|id| hosts.get(id)), &record.annotation.anchor);
-            then(record, found.or(here));
+            let likest = likest(candidates.into_iter().filter_map(|id| hosts.get(id)), &record.annotation.anchor);
+            let found = match likest {
+                Likest::One(stand) => Some(stand),
+                Likest::None => here,
+                // What its own document has like it would be a lookalike too.
+                Likest::Several => here.map(|(own, _)| (own, Placed::Lost)),
+            };
+            then(record, found);
         }
         Ok(())
     }
@@ -159,8 +165,17 @@ fn candidates<'v>(
     }
 }
 
-/// The document on which an anchor's passage stands best, if that is one alone.
-fn likest<'h, 'd: 'h>(hosts: impl Iterator<Item = &'h Host<'d>>, anchor: &Anchor) -> Option<Stand<'h, 'd>> {
+/// Which of some documents an anchor's passage stands on.
+enum Likest<'h, 'd> {
+    /// None of them.
+    None,
+    /// This one, best of all.
+    One(Stand<'h, 'd>),
+    /// Several, equally well.
+    Several,
+}
+
+fn likest<'h, 'd: 'h>(hosts: impl Iterator<Item = &'h Host<'d>>, anchor: &Anchor) -> Likest<'h, 'd> {
     let likeness = |host: &Host<'_>, placed| match placed {
         Placed::Exact(_) => 3,
         Placed::Drifted(span) if host.document().words(span) == anchor.exact => 2,
@@ -168,10 +183,11 @@ fn likest<'h, 'd: 'h>(hosts: impl Iterator<Item = &'h Host<'d>>, anchor: &Anchor
         Placed::Lost => 0,
     };
     let placed = hosts.map(|host| (host, host.place(anchor)));
-    let mut found: Vec<_> = placed.map(|(host, placed)| (likeness(host, placed), host, placed)).collect();
-    found.retain(|(likeness, ..)| *likeness > 0);
-    let best = found.iter().map(|(likeness, ..)| *likeness).max()?;
-    let mut best = found.into_iter().filter(|(likeness, ..)| *likeness == best);
-    let (_, host, placed) = best.next()?;
-    best.next().is_none().then_some((host, placed))
+    let mut found: Vec<_> = placed.map(|(host, placed)| (likeness(host, placed), (host, placed))).collect();
+    found.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+    match found.as_slice() {
+        [] | [(0, _), ..] => Likest::None,
+        [(best, _), (second, _), ..] if best == second => Likest::Several,
+        [(_, stand), ..] => Likest::One(*stand),
+    }
 }

@@ -136,6 +136,9 @@ fn of_two_letters_with_one_heading_and_date_the_very_text_counts_else_the_one_th
     let one = ["harbour was closed: drifted, harbour was closed"];
     assert_eq!(placed(&[&edition, &sequel], &annotations), one, "what stands in both is on neither");
     assert_eq!(placed(&[&sequel, &edition], &annotations), [""; 0]);
+    let third = letter("frus1999v01/d1", HEADING, "Vells, May 14, 1899.", "The Minister at Vells reports nothing.");
+    assert_eq!(placed(&[&third], &annotations), ["Vells, May 4: drifted, Vells, May 14", "harbour was closed: lost"]);
+    assert_eq!(placed(&[&third, &edition, &sequel], &annotations), ["Vells, May 4: lost"], "nor on a third");
 }
 
 #[test]
