@@ -17,6 +17,8 @@ pub struct Env {
     pub stdin_terminal: bool,
     /// Whether standard output is a terminal.
     pub stdout_terminal: bool,
+    /// How many columns the terminal has that standard output is, if it is one.
+    pub columns: Option<u16>,
     /// Whether standard error is a terminal.
     pub stderr_terminal: bool,
     /// `NO_COLOR`, if it is set and not empty.

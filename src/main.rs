@@ -71,6 +71,10 @@ fn environment() -> Env {
         id: random,
         stdin_terminal: std::io::stdin().is_terminal(),
         stdout_terminal: std::io::stdout().is_terminal(),
+        columns: crossterm::terminal::size()
+            .ok()
+            .map(|(columns, _)| columns)
+            .filter(|_| std::io::stdout().is_terminal()),
         stderr_terminal: std::io::stderr().is_terminal(),
         no_color: word("NO_COLOR").is_some(),
         term: word("TERM").unwrap_or_default(),

@@ -77,7 +77,7 @@ pub(super) fn run(env: &Env, args: &CablesArgs, out: &mut Output) -> Result<Exit
         }
         Ok(if out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
-    out.put(|out| table.write(out, ""))?;
+    out.put(|out| table.within(env.columns).write(out, ""))?;
     store.finish(out)
 }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::ConfigArgs;
 use super::output::Output;
-use crate::config::{Config, DEFAULTS, Overrides};
+use crate::config::{Config, DEFAULTS, Fault, Overrides};
 use crate::env::Env;
 use crate::error::Result;
 
@@ -29,7 +29,11 @@ pub(super) fn run(env: &Env, args: &ConfigArgs, out: &mut Output) -> Result<Exit
     }
     for (name, _) in DEFAULTS {
         let path = folder.join(name);
-        let here = if path.is_file() { "laid over the defaults" } else { "not there: the defaults" };
+        let here = match path.is_file() {
+            true if is_set_aside(&config.faults, name) => "set aside, since keys in it clash: the defaults",
+            true => "laid over the defaults",
+            false => "not there: the defaults",
+        };
         out.put(|out| writeln!(out, "{}: {here}", path.display()))?;
     }
     for fault in &config.faults {
@@ -37,4 +41,9 @@ pub(super) fn run(env: &Env, args: &ConfigArgs, out: &mut Output) -> Result<Exit
     }
     out.finish()?;
     Ok(if config.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Whether a file has a fault that is of no line of it: keys that clash with each other or with the defaults.
+fn is_set_aside(faults: &[Fault], name: &str) -> bool {
+    name == "keys.toml" && faults.iter().any(|fault| fault.line == 0 && fault.file.ends_with(name))
 }

@@ -46,13 +46,14 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
         date: args.date.clone(),
         words: args.words.clone(),
     };
-    let window = Window { offset: 0, count: u32::MAX };
+    let count = if args.limit == 0 { u32::MAX } else { args.limit };
+    let window = Window { offset: 0, count };
     let found = store.library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }, &[])?;
     if !found.fault.is_empty() {
         return Err(Error::new(Kind::Usage, format!("--date: {}", found.fault)));
     }
     match args.format {
-        Format::Table => table(&found.rows, out)?,
+        Format::Table => table(&found.rows, env.columns, out)?,
         Format::Jsonl => each(store.library(), &found.rows, out, &mut |out, wanted| {
             serde_json::to_writer(&mut *out, wanted)?;
             out.write_all(b"\n")
@@ -65,7 +66,7 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
     store.finish(out)
 }
 
-fn table(rows: &[DemandRow], out: &mut Output) -> Result<()> {
+fn table(rows: &[DemandRow], columns: Option<u16>, out: &mut Output) -> Result<()> {
     let mut table = Table::new([10, 44, 14, 60, 24]);
     for row in rows {
         let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "?".into());
@@ -74,7 +75,7 @@ fn table(rows: &[DemandRow], out: &mut Output) -> Result<()> {
         let parties = format!("{} → {}", party(&row.by), party(&row.of));
         table.push([date, parties, row.kind.word().to_owned(), what, row.entry.id.to_string()]);
     }
-    out.put(|out| table.write(out, "")).map(drop)
+    out.put(|out| table.within(columns).write(out, "")).map(drop)
 }
 
 /// Writes each demand with its passage; demands of one document in turn read it once.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::output::Output;
+use super::output::{Output, complain_of};
 use super::places::Places;
 use crate::catalog::{Address, Opened, Reply, Request};
 use crate::document::{DocumentId, Problem};
@@ -85,17 +85,12 @@ impl Store {
                 Reply::Found(places) if !places.is_empty() => {
                     self.wanted.extend(places.into_iter().map(|place| place.at.document));
                 }
-                _ => self.complain_of(words)?,
+                _ => {
+                    complain_of(&self.library.absent(words)?);
+                    self.failed = true;
+                }
             }
         }
-        Ok(())
-    }
-
-    /// Says that nothing of this name is there, and what lists what is.
-    fn complain_of(&mut self, words: &str) -> Result<()> {
-        let error = self.library.absent(words)?;
-        eprintln!("chancery: {}\n  try: {}", error.what, error.hint);
-        self.failed = true;
         Ok(())
     }
 

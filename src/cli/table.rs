@@ -12,17 +12,27 @@ use crate::text::clean::one_line;
 pub(super) struct Table<const N: usize> {
     limits: [usize; N],
     rows: Vec<[String; N]>,
+    /// The cells of a line that are not to be passed, if that matters.
+    room: Option<usize>,
 }
+
+/// No column is made narrower than this to fit.
+const NARROWEST: usize = 8;
 
 impl<const N: usize> Table<N> {
     /// An empty table whose columns are at most so wide, in cells.
     pub(super) fn new(limits: [usize; N]) -> Self {
-        Self { limits, rows: Vec::new() }
+        Self { limits, rows: Vec::new(), room: None }
     }
 
     /// Adds a row. What a terminal would obey stays out of its cells.
     pub(super) fn push(&mut self, row: [String; N]) {
         self.rows.push(row.map(|cell| one_line(&cell).into_owned()));
+    }
+
+    /// The same within the columns of a terminal, if it is written to one: the widest cells are cut further.
+    pub(super) fn within(self, columns: Option<u16>) -> Self {
+        Self { room: columns.map(usize::from), ..self }
     }
 
     /// Writes all rows, each behind `indent`.
@@ -36,6 +46,7 @@ impl<const N: usize> Table<N> {
         for (width, limit) in widths.iter_mut().zip(self.limits) {
             *width = limit.min(*width);
         }
+        self.narrow(&mut widths);
         for row in &self.rows {
             let cells = row.iter().zip(widths).map(|(cell, width)| {
                 let cell = cut(cell, width);
@@ -46,6 +57,19 @@ impl<const N: usize> Table<N> {
             writeln!(out, "{indent}{}", line.trim_end())?;
         }
         Ok(())
+    }
+}
+
+impl<const N: usize> Table<N> {
+    /// Takes from the widest columns what there is no room for.
+    fn narrow(&self, widths: &mut [usize; N]) {
+        let Some(room) = self.room else { return };
+        while widths.iter().sum::<usize>() + 2 * (N - 1) > room {
+            match widths.iter_mut().max() {
+                Some(widest) if *widest > NARROWEST => *widest -= 1,
+                _ => return,
+            }
+        }
     }
 }
 
@@ -78,5 +102,15 @@ mod tests {
         let mut out = Vec::new();
         table.write(&mut out, "> ").expect("a buffer takes all");
         assert_eq!(String::from_utf8(out).expect("it is text"), "> a     short\n> bcd…  x\n");
+    }
+
+    #[test]
+    fn on_a_terminal_the_widest_columns_are_cut_until_a_line_fits() {
+        let mut table = Table::new([10, 40, 40]).within(Some(40));
+        table.push(["1936-11-27".into(), "a party of some length → another".into(), "what is wanted by them".into()]);
+        let mut out = Vec::new();
+        table.write(&mut out, "").expect("a buffer takes all");
+        let line = String::from_utf8(out).expect("it is text");
+        assert_eq!(line, "1936-11-27  a party of s…  what is want…\n");
     }
 }

@@ -84,6 +84,23 @@ fn volumes_are_added_listed_skipped_and_removed() {
 }
 
 #[test]
+fn demands_may_be_limited_and_a_wrong_keys_file_is_said_to_be_set_aside() {
+    let home = home();
+    let demands =
+        |limit: &str| chancery(home.path(), &["demands", "--limit", limit, "--format", "jsonl", "affair"]).out;
+    assert_eq!((demands("1").lines().count(), demands("0").lines().count()), (1, 2));
+    fs::create_dir_all(home.path().join("kept")).unwrap();
+    fs::write(home.path().join("kept/keys.toml"), "[reader]\ndown = [\"k\"]\n").unwrap();
+    let config = chancery(home.path(), &["config"]);
+    assert_eq!(config.code, 1);
+    assert!(
+        config.out.contains("keys.toml: set aside") && !config.out.contains("keys.toml: laid over"),
+        "{}",
+        config.out
+    );
+}
+
+#[test]
 fn a_bad_file_fails_the_command_and_the_rest_is_added() {
     let home = home();
     volumes(home.path(), 1, 2);

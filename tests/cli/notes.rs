@@ -113,7 +113,7 @@ fn the_history_is_folded_and_what_is_torn_put_aside() {
     assert!(done.err.contains("annotations.jsonl:4: not an annotation"), "{}", done.err);
     assert!(done.out.starts_with("absent"), "without a library every document is absent: {}", done.out);
     let done = chancery(home.path(), &["notes", "compact"]);
-    assert!(done.err.ends_with("1 lines folded away, 3 annotations kept\n"), "{}", done.err);
+    assert!(done.err.ends_with("1 line folded away, 3 annotations kept\n"), "{}", done.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     assert_eq!(fs::read_to_string(home.path().join("kept/annotations.rejected")).unwrap(), "{\"torn\n");
 }

@@ -28,6 +28,9 @@ pub struct DemandsArgs {
     /// Only those with these words in a party or in the passage.
     #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
     pub words: String,
+    /// How many demands are printed at most; 0 is all.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub limit: u32,
     /// A table for people, or rows for programs.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -37,6 +40,7 @@ pub struct DemandsArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum KindArg {
     /// One party requires or insists.
+    #[value(alias = "insistence")]
     Demand,
     /// Asks, appeals, urges, hopes, proposes.
     Request,

@@ -48,7 +48,8 @@ pub(super) fn run(env: &Env, args: NotesArgs, out: &mut Output) -> Result<ExitCo
         }
         Some(NotesCommand::Compact) => {
             let gone = annotations.compact()?;
-            eprintln!("{gone} lines folded away, {} annotations kept", annotations.all().count());
+            let lines = if gone == 1 { "line" } else { "lines" };
+            eprintln!("{gone} {lines} folded away, {} annotations kept", annotations.all().count());
             Ok(ExitCode::SUCCESS)
         }
     }
