@@ -161,7 +161,7 @@ impl Tree {
     /// Adds a volume with what is shown below it.
     fn volume(&mut self, trunk: &Trunk, outline: &Outline, unfolded: Unfolded<'_>) {
         let shown = unfolded.shows(&trunk.id, None);
-        self.section(0, trunk, None, (without_series(&trunk.title), trunk.documents), shown);
+        self.section(0, trunk, None, (&in_list(&trunk.title), trunk.documents), shown);
         self.documents += trunk.documents;
         if !shown {
             return;
@@ -241,6 +241,17 @@ fn without_series(title: &str) -> &str {
     if rest.is_empty() { title } else { rest }
 }
 
+/// A volume's title in a list: without the name of the series, and with the number before the name, which a narrow list cuts.
+fn in_list(title: &str) -> String {
+    let rest = without_series(title);
+    let parts = rest.rsplit_once(", Volume ").filter(|_| rest.len() < title.len());
+    match parts.map(|(before, number)| (before.split_once(", "), before, number)) {
+        Some((Some((years, name)), _, number)) => format!("{years}, {number}, {name}"),
+        Some((None, years, number)) => format!("{years}, {number}"),
+        None => rest.to_owned(),
+    }
+}
+
 /// The window, moved so that it holds line `found`, and so that it does not reach behind the end.
 pub(super) fn moved(window: Window, total: u32, found: Option<u32>) -> Window {
     let Window { mut offset, count } = window;
@@ -254,15 +265,20 @@ pub(super) fn moved(window: Window, total: u32, found: Option<u32>) -> Window {
 
 #[cfg(test)]
 mod tests {
-    use super::without_series;
+    use super::in_list;
 
     #[test]
     fn a_title_in_a_list_is_what_tells_volumes_apart() {
         for (title, short) in [
             (
                 "Foreign Relations of the United States Diplomatic Papers, 1936, The Near East and Africa, Volume III",
-                "1936, The Near East and Africa, Volume III",
+                "1936, III, The Near East and Africa",
             ),
+            (
+                "Foreign Relations of the United States, 1952–1954, Harbours, Volume II, Part 1",
+                "1952–1954, II, Part 1, Harbours",
+            ),
+            ("Foreign Relations of the United States, 1961–1963, Volume I, Ferries", "1961–1963, I, Ferries"),
             ("Foreign Relations of the United States, 1952–1954, Indochina", "1952–1954, Indochina"),
             (
                 "Papers Relating to the Foreign Relations of the United States, Transmitted to Congress, With the \
@@ -272,7 +288,7 @@ mod tests {
             ("Foreign Relations of the United States", "Foreign Relations of the United States"),
             ("The Cable Ship", "The Cable Ship"),
         ] {
-            assert_eq!(without_series(title), short);
+            assert_eq!(in_list(title), short);
         }
     }
 }
