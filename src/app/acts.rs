@@ -2,9 +2,10 @@
 
 use super::finder::Way;
 use super::opening::Destination;
+use super::overlay::Overlay;
 use super::prompt::PromptKind;
 use super::thing::{Sort, Thing};
-use super::{Action, Change, Effect, Memory, Model, ThingKind};
+use super::{Action, Change, Effect, Memory, Model, Pane, ThingKind};
 use crate::catalog::Request;
 
 /// The most changes that are taken back with one key.
@@ -29,6 +30,12 @@ impl Model {
             }
             Action::SearchThis => self.search_this(),
             Action::GoTo => self.ask_line(PromptKind::GoTo),
+            Action::Find if matches!(self.overlays.last(), Some(Overlay::Help(_))) => {
+                self.say("/ finds words in the document; q closes this first");
+                Vec::new()
+            }
+            // What is found in the list is what it shows.
+            Action::Find if self.focus == Pane::List => self.ask_line(PromptKind::Filter),
             Action::Find => self.ask_line(PromptKind::Find),
             Action::Filter => self.ask_line(PromptKind::Filter),
             Action::Command => self.ask_line(PromptKind::Command),

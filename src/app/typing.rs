@@ -135,7 +135,8 @@ impl Model {
         effects.extend(match prompt.kind {
             PromptKind::Command => self.command(&line),
             PromptKind::Find => self.accept_find(&line, &prompt.before),
-            PromptKind::Filter | PromptKind::Demands | PromptKind::Search => Vec::new(),
+            PromptKind::Filter | PromptKind::Demands => Vec::new(),
+            PromptKind::Search => self.search_accepted(),
             PromptKind::GoTo if line.trim().is_empty() => Vec::new(),
             PromptKind::GoTo => vec![Effect::Ask(Request::Find(address(&line, &self.volume())))],
             PromptKind::Pipe => self.pipe(line),

@@ -95,11 +95,12 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
         }
         None => {
             let words = wanted(model)
-                .or_else(|| model.editor().map(|_| hints(canvas, Bound::Note, NOTE)))
-                .or_else(|| selecting(canvas, model))
+                .or_else(|| model.editor().map(|_| hints(canvas, Bound::Note, NOTE, room)))
+                .or_else(|| selecting(canvas, model, room))
+                .or_else(|| over(model).map(|keys| hints(canvas, Bound::Reader, keys, room)))
                 .or_else(|| selected(model))
                 .or_else(|| super::details::line(model))
-                .unwrap_or_else(|| hints(canvas, Bound::Reader, NEWCOMER));
+                .unwrap_or_else(|| hints(canvas, Bound::Reader, NEWCOMER, room));
             canvas.put(area.x + 1, area.y, room.saturating_sub(2), &words, style);
         }
     }
@@ -162,16 +163,28 @@ fn selected(model: &Model) -> Option<String> {
     }
 }
 
+/// The keys of a view that lies over the whole screen.
+fn over(model: &Model) -> Option<&'static [(Action, &'static str)]> {
+    match model.overlays.last()? {
+        Overlay::Help(_) => Some(HELP),
+        Overlay::Search => Some(SEARCH),
+        Overlay::Demands => Some(DEMANDS),
+        _ => None,
+    }
+}
+
 /// What is selected, and what may be done with it or with the caret.
-fn selecting(canvas: &Canvas<'_>, model: &Model) -> Option<String> {
+fn selecting(canvas: &Canvas<'_>, model: &Model, room: u16) -> Option<String> {
     if model.mode() != Mode::Select {
         return None;
     }
-    let Some(span) = model.reading.selected() else { return Some(hints(canvas, Bound::Select, CARET)) };
+    let Some(span) = model.reading.selected() else { return Some(hints(canvas, Bound::Select, CARET, room)) };
     let sheet = model.reading.sheet.as_ref()?;
     let count = sheet.document().words(span).split_whitespace().count();
     let words = if count == 1 { "word" } else { "words" };
-    Some(format!("{count} {words}   {}", hints(canvas, Bound::Select, SELECTION)))
+    let counted = format!("{count} {words}   ");
+    let keys = hints(canvas, Bound::Select, SELECTION, room.saturating_sub(counted.len() as u16));
+    Some(counted + &keys)
 }
 
 /// The keys that a newcomer needs.
@@ -179,11 +192,21 @@ const NEWCOMER: &[(Action, &str)] = &[
     (Action::Help, "all keys"),
     (Action::NextEntity, "next entity"),
     (Action::Follow, "follow"),
-    (Action::Peek, "peek"),
-    (Action::NextDocument, "next document"),
     (Action::Find, "find"),
+    (Action::NextDocument, "next document"),
+    (Action::Peek, "peek"),
     (Action::Close, "quit"),
 ];
+
+/// The keys of the help.
+const HELP: &[(Action, &str)] =
+    &[(Action::Down, "down"), (Action::Up, "up"), (Action::PageDown, "a screen on"), (Action::Close, "close")];
+
+/// The keys of a search that found nothing.
+const SEARCH: &[(Action, &str)] = &[(Action::Find, "other words"), (Action::Close, "close")];
+
+/// The keys of demands, where there are none.
+const DEMANDS: &[(Action, &str)] = &[(Action::Filter, "other words"), (Action::Close, "close")];
 
 /// The keys for a caret that selects nothing yet.
 const CARET: &[(Action, &str)] = &[
@@ -206,16 +229,20 @@ const SELECTION: &[(Action, &str)] = &[
 
 /// The keys for a note being typed.
 const NOTE: &[(Action, &str)] = &[
-    (Action::SaveNote, "save and close"),
     (Action::EditOutside, "your editor"),
     (Action::UndoTyping, "undo"),
     (Action::Abandon, "throw away"),
+    (Action::SaveNote, "save and close"),
 ];
 
-/// What some keys do.
-fn hints(canvas: &Canvas<'_>, bound: Bound, all: &[(Action, &str)]) -> String {
+/// What some keys do, as many as there is room for; the last is how to leave, and always there.
+fn hints(canvas: &Canvas<'_>, bound: Bound, all: &[(Action, &str)], room: u16) -> String {
     let hint = |(action, words): &(Action, &str)| {
         canvas.config.keys.reaching(bound, *action).map(|key| format!("{key} {words}"))
     };
-    all.iter().filter_map(hint).collect::<Vec<_>>().join("   ")
+    let mut hints: Vec<String> = all.iter().filter_map(hint).collect();
+    while hints.len() > 1 && width(&hints.join("   ")) + 2 > usize::from(room) {
+        hints.remove(hints.len() - 2);
+    }
+    hints.join("   ")
 }

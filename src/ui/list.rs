@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     if area.height > 0 && model.list.rows.total == 0 {
         let words: &[&str] = match model.list.filter.is_empty() {
             true => &["no documents yet"],
-            false => &["no row has these words;", "S looks for them in the texts"],
+            false => &["no row has these words;", "S looks in the texts"],
         };
         for (words, y) in words.iter().zip(area.y..area.bottom()) {
             canvas.put(area.x, y, area.width, words, canvas.style(Role::Dim));

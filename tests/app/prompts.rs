@@ -83,6 +83,15 @@ fn the_filter_follows_every_sign_and_is_given_up_by_escape() {
 }
 
 #[test]
+fn finding_in_the_list_is_filtering_it_and_the_help_is_not_looked_through() {
+    let mut reader = Reader::new(120, 24).after("h/dep");
+    assert_eq!((reader.model.list.rows.total, reader.model.finder.hits.len()), (3, 0));
+    reader.press("<esc>l?/");
+    assert!(reader.model.prompt.is_none());
+    assert!(reader.said().contains("q closes this first"), "{}", reader.said());
+}
+
+#[test]
 fn commands() {
     let mut reader = Reader::new(80, 24);
     reader.press(":n<enter>");

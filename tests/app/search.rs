@@ -76,7 +76,7 @@ fn a_count_narrows_and_widens() {
 fn what_is_proposed_is_a_key_away() {
     let reader = Reader::new(80, 24).after("Sfery<tab>");
     assert_eq!((reader.model.search.query.as_str(), reader.model.search.hits.total), ("ferry", 4));
-    let mut reader = Reader::new(80, 24).after("Sfery<enter>");
+    let mut reader = Reader::new(80, 24).after("Sfery");
     assert_eq!(reader.model.search.hits.total, 0);
     reader.press("<enter>");
     assert_eq!((reader.model.search.query.as_str(), reader.model.search.hits.total), ("ferry", 4));

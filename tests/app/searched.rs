@@ -74,5 +74,5 @@ fn hit((entry, opened): &(Entry, Opened), query: &str) -> Hit {
         text: span.of(text).replace(['\n', '\t'], " "),
         lit: lit.iter().copied().filter(|lit| lit.end <= span.end).collect(),
     };
-    Hit { entry: entry.clone(), score: 0, passage, places: lit.len() as u32 }
+    Hit { entry: entry.clone(), score: 1, passage, places: lit.len() as u32 }
 }

@@ -213,7 +213,7 @@ fn search_at_every_size() {
 
 #[test]
 fn search_that_needs_explaining() {
-    golden("search_explained", (80, 24), "Sfery<enter>");
+    golden("search_explained", (80, 24), "Sfery");
 }
 
 #[test]

@@ -42,6 +42,15 @@ impl Model {
         effects
     }
 
+    /// Enter after a query that finds nothing takes what is proposed instead.
+    pub(in crate::app) fn search_accepted(&mut self) -> Vec<Effect> {
+        let nothing = self.search.answered && !self.search.is_waiting() && self.search.hits.total == 0;
+        match self.search.instead().filter(|_| nothing).map(str::to_owned) {
+            Some(query) => self.search_for(&query),
+            None => Vec::new(),
+        }
+    }
+
     /// The query that was there before is back; without one, the pane closes.
     pub(in crate::app) fn search_abandoned(&mut self, before: &str) -> Vec<Effect> {
         if before.is_empty() {

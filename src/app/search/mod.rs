@@ -53,6 +53,9 @@ pub struct SearchPane {
     turning: Option<Way>,
 }
 
+/// How many of the documents found are looked at for what they weigh.
+const MOST_SHOWN: usize = 100;
+
 /// The parts of the pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Part {
@@ -202,6 +205,12 @@ impl SearchPane {
     /// What was asked could not be answered.
     pub(super) fn failed(&mut self, request: &SearchRequest) {
         self.asked.take_if(|asked| asked == request);
+    }
+
+    /// Whether one document is better than another: where a query holds nothing to weigh, the earliest comes first.
+    pub fn is_ranked(&self) -> bool {
+        let mut shown = (self.hits.top..self.hits.total).map_while(|nth| self.hits.row(nth)).take(MOST_SHOWN);
+        self.hits.total == 0 || shown.any(|hit| hit.score > 0)
     }
 
     /// The query that is proposed in place of this one.

@@ -53,8 +53,8 @@ fn title(canvas: &mut Canvas<'_>, pane: &SearchPane, line: Area) {
         words.push_str(&format!(", {part}"));
     }
     words.push_str(match pane.ranking {
-        Ranking::Relevance => "  by relevance",
-        Ranking::Date => "  by date",
+        Ranking::Relevance if pane.is_ranked() => "  by relevance",
+        Ranking::Relevance | Ranking::Date => "  by date",
     });
     canvas.put(line.x, line.y, end.saturating_sub(line.x), &words, style);
 }
