@@ -12,6 +12,9 @@ use crate::library::{Indexed, Library};
 /// Threads that read and recognise beside the one that writes.
 const THREADS: usize = 2;
 
+/// Is told what there is to tell of a step; of many there is nothing. Asked at every step, it stops the work by breaking.
+pub(super) type Say<'a> = &'a mut dyn FnMut(Option<Message>) -> ControlFlow<()>;
+
 /// What is to be taken in, and where to.
 pub(super) struct Intake {
     library: Library,
@@ -42,16 +45,13 @@ impl Intake {
         self.task != Task::Upkeep
     }
 
-    /// Takes all in; `say` is told how far it is, and stops it by breaking. An error where there is nothing to read in it.
-    pub(super) fn run(&mut self, say: &mut dyn FnMut(Message) -> ControlFlow<()>) -> Result<()> {
+    /// Takes all in, and tells `say` how far it is. An error where there is nothing to read in it.
+    pub(super) fn run(&mut self, say: Say<'_>) -> Result<()> {
         let options = Options { now: self.now.clone(), threads: THREADS };
         let mut last = app::Progress::default();
         let done = self.take_in(&options, &mut |progress| {
             last = told(&progress);
-            match worth_telling(&progress) {
-                true => say(Message::Progress(last.clone())),
-                false => ControlFlow::Continue(()),
-            }
+            say(worth_telling(&progress).then(|| Message::Progress(last.clone())))
         });
         let over = match done {
             Ok(summary) if self.task == Task::Upkeep => mended(&summary),
@@ -68,7 +68,7 @@ impl Intake {
             if let Message::Progress(progress) = &message {
                 self.shown = progress.clone();
             }
-            if say(message).is_break() {
+            if say(Some(message)).is_break() {
                 return Ok(());
             }
         }
@@ -76,10 +76,13 @@ impl Intake {
         Ok(())
     }
 
-    /// Indexes what cannot be found yet; `say` is told how far it is, and stops it by breaking.
-    pub(super) fn index(&self, say: &mut dyn FnMut(Message) -> ControlFlow<()>) {
+    /// Indexes what cannot be found yet, and tells `say` how far it is.
+    pub(super) fn index(&self, say: Say<'_>) {
+        if say(None).is_break() {
+            return;
+        }
         let (mut begun, mut flow) = (false, ControlFlow::Continue(()));
-        let mut tell = |doing| say(Message::Progress(app::Progress { doing, ..self.shown.clone() }));
+        let mut tell = |doing| say(Some(Message::Progress(app::Progress { doing, ..self.shown.clone() })));
         let done = self.library.index(&mut |Indexed { done, of }| {
             begun = true;
             flow = tell(Some(indexing(done, of)));
@@ -90,7 +93,7 @@ impl Intake {
             Ok(_) if begun => drop(tell(None)),
             // Another chancery writes to the index, and does this work too.
             Ok(_) | Err(Error { kind: Kind::Busy, .. }) => {}
-            Err(Error { what, hint, .. }) => drop(say(Message::Failed { what, hint })),
+            Err(Error { what, hint, .. }) => drop(say(Some(Message::Failed { what, hint }))),
         }
     }
 
@@ -154,4 +157,33 @@ fn finished(summary: &Summary) -> Vec<Message> {
 pub(super) fn nothing_to_read(why: Option<&Problem>) -> Error {
     let what = why.map_or("there is nothing to read".to_owned(), ToString::to_string);
     Error::new(Kind::NotFound, what).hint("name a TEI volume (.xml), a text, or a folder of these")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, DocumentId, Entities, Volume};
+    use crate::library::Arrival;
+    use crate::recognise::RULES_VERSION;
+
+    #[test]
+    fn upkeep_that_tells_of_nothing_is_stopped_all_the_same() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        for id in ["one", "two", "three"] {
+            let volume = Volume { id: id.into(), ..Volume::default() };
+            let document = Document { id: DocumentId::new(id, "d1"), ..Document::default() };
+            // The rules of an arrival by default are older than any.
+            let mut filling = library.begin(&volume, &Arrival::default()).unwrap();
+            filling.add(&document, &Entities::default()).unwrap();
+            filling.finish(&volume, &[]).unwrap();
+        }
+        let stale = || library.stale_volumes(RULES_VERSION).unwrap().len();
+        assert_eq!(stale(), 3);
+        let mut intake = Intake::new(library.another().unwrap(), Task::Upkeep, jiff::Timestamp::UNIX_EPOCH);
+        intake.run(&mut |_| ControlFlow::Break(())).unwrap();
+        assert_eq!(stale(), 2, "the volume in hand is made anew, and no other");
+        intake.run(&mut |_| ControlFlow::Continue(())).unwrap();
+        assert_eq!(stale(), 0);
+    }
 }

@@ -50,7 +50,7 @@ fn screen(
     let mut messages = VecDeque::new();
     if let Some(mut intake) = opening.intake.filter(Intake::is_first) {
         intake.run(&mut |message| {
-            messages.push_back(message);
+            messages.extend(message);
             std::ops::ControlFlow::Continue(())
         })?;
     }

@@ -43,9 +43,12 @@ impl Worker {
         if let Some(mut intake) = intake {
             let stop = Arc::clone(&cancelled);
             threads.push(spawn("long", events.clone(), move |events| {
-                let mut say = |message| match events.send(Event::Message(message)) {
-                    Ok(()) if !stop.load(Ordering::Relaxed) => ControlFlow::Continue(()),
-                    _ => ControlFlow::Break(()),
+                let mut say = |message: Option<Message>| {
+                    let heard = message.is_none_or(|message| events.send(Event::Message(message)).is_ok());
+                    match heard && !stop.load(Ordering::Relaxed) {
+                        true => ControlFlow::Continue(()),
+                        false => ControlFlow::Break(()),
+                    }
                 };
                 if let Err(error) = intake.run(&mut say) {
                     // Without a loop there is nobody left to tell.
