@@ -13,13 +13,17 @@ use signal_hook::low_level;
 use super::Event;
 
 /// Sends every signal that concerns the reader into `events`, from a thread of its own. While the terminal is `lent` to
-/// another program, `Ctrl-C` and `Ctrl-\` are meant for that program, although they reach this one too.
+/// another program, `Ctrl-C` and `Ctrl-\` are meant for that program, although they reach this one too; `Ctrl-Z` stops
+/// both, so that the shell has the terminal again.
 pub(super) fn listen(events: Sender<Event>, lent: Arc<AtomicBool>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
+            let is_lent = lent.load(Ordering::Relaxed);
             let event = match signal {
-                SIGINT | SIGQUIT if lent.load(Ordering::Relaxed) => continue,
+                SIGINT | SIGQUIT | SIGCONT if is_lent => continue,
+                // The loop waits for the other program, and has given the terminal back.
+                SIGTSTP if is_lent && stop().is_ok() => continue,
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continued,
                 other => Event::End(other),

@@ -75,6 +75,24 @@ fn an_interrupt_of_the_program_that_has_the_terminal_ends_that_program_alone() {
 }
 
 #[test]
+fn a_stop_of_the_program_that_has_the_terminal_stops_both() {
+    let home = home();
+    let mut pty = reading(home.path(), (80, 24));
+    pty.press("|echo be''gun; exec tail -f /dev/null\r");
+    pty.wait_for("begun");
+    pty.press("\x1a");
+    pty.wait_until_stopped();
+    pty.signal(Signal::SIGCONT);
+    pty.press("\x03");
+    pty.wait_for("[Enter returns");
+    pty.press("\r");
+    pty.wait_for("Mr. Ardley");
+    pty.press("q");
+    assert!(pty.end().0.success());
+    pty.assert_restored();
+}
+
+#[test]
 fn what_a_document_leads_to_is_seen_as_soon_as_the_rest_is_in() {
     let home = home();
     let mut pty = Pty::start(home.path(), &[], (120, 40));
