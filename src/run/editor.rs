@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::process::Command;
 
-use super::terminal::Screen;
+use super::terminal::{Screen, keyboard};
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 
@@ -21,7 +21,9 @@ pub(super) fn edit(env: &Env, screen: &mut Screen, text: &str) -> Result<String>
     let path = file.into_temp_path();
     screen.leave().map_err(|error| Error::new(Kind::Io, format!("cannot give the terminal away: {error}")))?;
     // As git does: what the variable holds may be a command with arguments.
-    let ended = Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status();
+    let ended = keyboard().and_then(|keyboard| {
+        Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).stdin(keyboard).status()
+    });
     let stays = |what: String| Error::new(Kind::Io, what).hint("the note is as it was");
     match ended {
         Ok(status) if status.success() => fs::read(&path)

@@ -1,11 +1,11 @@
 //! What the reader does outside itself: browser, pipes, files. Each says truthfully what it did.
 
 use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::terminal::Screen;
+use super::terminal::{Screen, keyboard};
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 
@@ -49,7 +49,7 @@ fn pipe_to_shell(env: &Env, command: &str, text: &str) -> io::Result<Option<i32>
 fn wait_for_enter() -> io::Result<()> {
     print!("\n[Enter returns to the document] ");
     io::stdout().flush()?;
-    io::stdin().read_line(&mut String::new()).map(drop)
+    BufReader::new(keyboard()?).read_line(&mut String::new()).map(drop)
 }
 
 /// Saves `text` as a new file; a file that is there already is never written over.

@@ -3,6 +3,7 @@
 //! Whatever happens, the terminal is left as it was found: [`Screen`] gives it back when it is dropped, and
 //! [`Screen::leave`] and [`Screen::enter`] do so around a suspension or another program.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Stdout, Write};
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -86,6 +87,11 @@ impl Screen {
     pub(super) fn send(&mut self, bytes: impl crossterm::Command) -> io::Result<()> {
         execute!(io::stdout(), bytes)
     }
+}
+
+/// What is typed on the terminal; standard input may be a text that was piped in.
+pub(super) fn keyboard() -> io::Result<File> {
+    File::options().read(true).write(true).open("/dev/tty")
 }
 
 /// A terminal that knows nothing of what is on the screen.

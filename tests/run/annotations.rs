@@ -8,10 +8,9 @@ use std::process::Command;
 
 use chancery::annotate::{Annotations, Patience};
 use chancery::document::Judgement;
-use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
-use super::pty::Pty;
+use super::pty::{Pty, READER, command};
 use super::{home, reading};
 
 const SIZE: (u16, u16) = (120, 40);
@@ -207,10 +206,10 @@ fn a_file_that_cannot_be_written_is_told_and_the_reader_reads_on() {
 fn reading_only(home: &Path) -> Pty {
     let folder = |mode| fs::set_permissions(home, fs::Permissions::from_mode(mode)).expect("a mode can be set");
     let program = home.join("chancery");
-    fs::copy(env!("CARGO_BIN_EXE_chancery"), &program).expect("a program can be copied");
+    fs::copy(READER, &program).expect("a program can be copied");
     folder(0o755);
     let may_write = Command::new("/bin/sh").args(["-c", "[ $(id -u) = 0 ]"]).status().expect("a shell runs").success();
-    let mut command = CommandBuilder::new(if may_write { "setpriv" } else { "/usr/bin/env" });
+    let mut command = command(if may_write { "setpriv" } else { "/usr/bin/env" }, home);
     if may_write {
         command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
     } else {
@@ -218,11 +217,6 @@ fn reading_only(home: &Path) -> Pty {
     }
     command.arg(&program);
     command.arg("d1.txt");
-    for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/bin:/bin")] {
-        command.env(name, value);
-    }
-    command.env("CHANCERY_HOME", home);
-    command.cwd(home);
     let pty = Pty::run(command, SIZE);
     pty.wait_for("Mr. Ardley");
     pty
@@ -267,14 +261,8 @@ fn a_full_disk_is_told_and_nothing_that_was_saved_is_lost() {
     let before = fs::read(&path).expect("the file can be read");
     assert_eq!(notes(home.path()).len(), 1);
     // No file may grow past what this one has: as on a full disk, its writes fail.
-    let mut command = CommandBuilder::new("/bin/sh");
-    command.args(["-c", &format!("trap '' XFSZ; ulimit -f 8192; exec {} d1.txt", env!("CARGO_BIN_EXE_chancery"))]);
-    command.env_clear();
-    for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/bin:/bin")] {
-        command.env(name, value);
-    }
-    command.env("CHANCERY_HOME", home.path());
-    command.cwd(home.path());
+    let mut command = command("/bin/sh", home.path());
+    command.args(["-c", &format!("trap '' XFSZ; ulimit -f 8192; exec {READER} d1.txt")]);
     let mut pty = Pty::run(command, SIZE);
     pty.wait_for("Mr. Ardley");
     pty.press("]d");

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use nix::sys::signal::Signal;
-use pty::Pty;
+use pty::{Pty, READER, command};
 use tempfile::TempDir;
 
 /// A telegram that was invented for these tests.
@@ -90,6 +90,30 @@ fn a_stop_of_the_program_that_has_the_terminal_stops_both() {
     pty.press("q");
     assert!(pty.end().0.success());
     pty.assert_restored();
+}
+
+#[test]
+fn a_text_from_a_pipe_leaves_the_keyboard_to_the_program_that_has_the_terminal() {
+    let home = home();
+    let mut command = command("/bin/sh", home.path());
+    command.env("EDITOR", "read -r line; echo \"$line\" >");
+    command.args(["-c", &format!("cat d1.txt | {READER} -")]);
+    let mut pty = Pty::run(command, (80, 24));
+    pty.wait_for("Mr. Ardley");
+    pty.press("|wc -l\r");
+    pty.wait_for("[Enter returns");
+    pty.press("typed");
+    pty.wait_for("document] typed");
+    pty.press("\r");
+    pty.wait_for("piped to `wc -l`");
+    pty.press("E\x05");
+    pty.wait("the main screen", |screen| !screen.alternate_screen());
+    pty.press("Ask Vane\n");
+    pty.wait("the note", |screen| screen.alternate_screen() && screen.contents().contains("Ask Vane"));
+    pty.press("\x1b");
+    pty.wait_for("the note is saved");
+    pty.press("q");
+    assert!(pty.end().0.success());
 }
 
 #[test]

@@ -6,23 +6,16 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
-use portable_pty::CommandBuilder;
 
 use super::home;
-use super::pty::Pty;
+use super::pty::{Pty, READER, command};
 
 /// The reader on the invented telegram with an editor of one's own.
 fn reading(home: &Path, editor: &str) -> Pty {
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_chancery"));
-    command.env_clear();
-    command.env("TERM", "xterm-256color");
-    command.env("LANG", "C.UTF-8");
-    command.env("PATH", "/usr/bin:/bin");
-    command.env("CHANCERY_HOME", home);
+    let mut command = command(READER, home);
     command.env("TMPDIR", home);
     command.env("EDITOR", editor);
     command.arg("d1.txt");
-    command.cwd(home);
     let pty = Pty::run(command, (100, 30));
     pty.wait_for("Mr. Ardley");
     pty

@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::sys::wait::{Id, WaitPidFlag, waitid};
+use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// How long a screen is waited for on a busy machine.
@@ -37,18 +37,27 @@ fn cells(count: u16) -> NonZero<u16> {
     NonZero::new(count).expect("a terminal has at least one cell")
 }
 
+/// The reader.
+pub(crate) const READER: &str = env!("CARGO_BIN_EXE_chancery");
+
+/// A command that runs in `home`, where the reader keeps all that it keeps.
+pub(crate) fn command(program: &str, home: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C.UTF-8");
+    command.env("PATH", "/usr/bin:/bin");
+    command.env("CHANCERY_HOME", home);
+    command.cwd(home);
+    command
+}
+
 impl Pty {
     /// Starts the reader with `arguments` at a size; all that it keeps goes into `home`.
-    pub(crate) fn start(home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_chancery"));
-        command.env_clear();
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
-        command.env("PATH", "/usr/bin:/bin");
-        command.env("CHANCERY_HOME", home);
+    pub(crate) fn start(home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
+        let mut command = command(READER, home);
         command.args(arguments);
-        command.cwd(home);
-        Self::run(command, (columns, rows))
+        Self::run(command, size)
     }
 
     /// Starts any command.
@@ -105,10 +114,16 @@ impl Pty {
     }
 
     /// Waits until the program has stopped as `SIGTSTP` stops one.
+    #[track_caller]
     pub(crate) fn wait_until_stopped(&self) {
         let process = i32::try_from(self.child.process_id().expect("the program runs")).expect("a process id is small");
-        let flags = WaitPidFlag::WSTOPPED | WaitPidFlag::WNOWAIT;
-        waitid(Id::Pid(nix::unistd::Pid::from_raw(process)), flags).expect("it is our child");
+        let flags = WaitPidFlag::WSTOPPED | WaitPidFlag::WNOWAIT | WaitPidFlag::WNOHANG;
+        let status = || waitid(Id::Pid(nix::unistd::Pid::from_raw(process)), flags).expect("it is our child");
+        let until = Instant::now() + DEADLINE;
+        while status() == WaitStatus::StillAlive {
+            assert!(Instant::now() < until, "it does not stop");
+            thread::yield_now();
+        }
     }
 
     /// Waits until the screen fulfils `wish`; its text then.
