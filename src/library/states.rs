@@ -40,7 +40,7 @@ impl Library {
 
     /// The documents that refer to this one; none where it is not here.
     pub(super) fn citing_keys(&self, id: &DocumentId) -> Result<BTreeSet<i64>> {
-        let Some(target) = self.key_of(id)? else { return Ok(BTreeSet::new()) };
+        let Some(target) = self.target_key(id)? else { return Ok(BTreeSet::new()) };
         let mut query =
             self.connection.prepare_cached("SELECT source FROM cites WHERE target = ?1 AND source <> ?1")?;
         let keys = query.query_map([target], |row| row.get(0))?;
@@ -49,7 +49,7 @@ impl Library {
 
     /// Where a document refers to another: the words of each reference.
     pub(super) fn citing_spans(&self, source: i64, target: &DocumentId) -> Result<Vec<Span>> {
-        let Some(target) = self.key_of(target)? else { return Ok(Vec::new()) };
+        let Some(target) = self.target_key(target)? else { return Ok(Vec::new()) };
         let mut query = self
             .connection
             .prepare_cached("SELECT start, words FROM cites WHERE target = ?1 AND source = ?2 ORDER BY start")?;

@@ -1,8 +1,11 @@
 //! A store in front of another: references lead into what is behind, and what is behind opens through it.
 
-use chancery::catalog::{Address, Opened, Reply, Request};
+use std::ops::ControlFlow;
+
+use chancery::catalog::{Address, Opened, Reply, Request, SearchRequest, Window};
 use chancery::document::{DocumentId, LinkState};
 use chancery::library::Library;
+use chancery::text::Span;
 
 use super::invented::{fill, settle};
 
@@ -11,9 +14,15 @@ fn in_front() -> Library {
     let behind = Library::temporary().unwrap();
     fill(&behind, "v1", 1..9);
     settle(&behind);
+    index(&behind);
     let front = Library::temporary().unwrap().in_front_of(behind);
     fill(&front, "w1", 9..10);
+    index(&front);
     front
+}
+
+fn index(library: &Library) {
+    library.index(&mut |_| ControlFlow::Continue(())).unwrap();
 }
 
 fn open(library: &Library, id: &str) -> Opened {
@@ -54,6 +63,22 @@ fn what_is_behind_opens_and_knows_who_cites_it() {
     assert_eq!(citing(&front, "v1/d7"), ["v1/d8"]);
     assert_eq!(citing(&front, "w1/d9"), <[String; 0]>::default());
     assert_eq!(front.check().unwrap(), []);
+}
+
+#[test]
+fn a_search_for_what_cites_a_document_behind_finds_it_in_front_too() {
+    let front = in_front();
+    settle(&front);
+    let found = |query: &str| {
+        let window = Window { offset: 0, count: 9 };
+        let request = SearchRequest { query: query.into(), window, ..Default::default() };
+        let hits = front.search(&request, &Vec::new).unwrap().hits.into_iter();
+        hits.map(|hit| (hit.entry.id.to_string(), hit.passage.lit)).collect::<Vec<_>>()
+    };
+    let reference = || vec![Span::new(0, 8)];
+    assert_eq!(found("cites:v1/d8"), [("w1/d9".to_owned(), reference())]);
+    assert_eq!(found("cites:v1/d7"), [("v1/d8".to_owned(), reference())]);
+    assert_eq!(found("cites:w1/d9"), []);
 }
 
 #[test]
