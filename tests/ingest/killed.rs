@@ -48,9 +48,10 @@ fn kill_after(folder: &Path, steps: usize) {
         .spawn()
         .unwrap();
     let said = BufReader::new(child.stderr.take().unwrap()).lines();
-    said.map_while(Result::ok).filter(|line| line.ends_with("step")).take(steps).for_each(drop);
+    let seen = said.map_while(Result::ok).filter(|line| line.ends_with("step")).take(steps).count();
     child.kill().unwrap();
     child.wait().unwrap();
+    assert_eq!(seen, steps, "the child did not come so far");
 }
 
 #[test]
