@@ -193,13 +193,19 @@ fn a_text_that_is_added_joins_those_of_its_folder() {
 #[test]
 fn one_importer_waits_for_another() {
     let folder = TempDir::new().unwrap();
-    let place = folder.path().join("library");
-    let paths = ["1.xml", "2.xml"].map(|name| write(folder.path(), name, &volume(60, name)));
-    drop(Library::open(&place).unwrap());
-    std::thread::scope(|scope| {
-        for path in &paths {
-            scope.spawn(|| take_in(&Library::open(&place).unwrap(), std::slice::from_ref(path)));
+    let library = Library::open(&folder.path().join("library")).unwrap();
+    let path = write(folder.path(), "1.xml", &volume(3, "All quiet."));
+    let (mut others, mut waited) = (library.hold().unwrap(), 0);
+    assert!(others.is_some(), "nobody else adds to it");
+    let summary = take_in_until(&library, &[path], &mut |progress| {
+        match progress.stage {
+            Stage::Waiting => {
+                waited += 1;
+                others = None;
+            }
+            _ => assert!(others.is_none(), "it went on while another import ran"),
         }
+        ControlFlow::Continue(())
     });
-    assert_eq!(Library::open(&place).unwrap().documents().unwrap(), 120);
+    assert_eq!((waited, summary.documents), (1, 3));
 }
