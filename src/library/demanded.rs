@@ -7,10 +7,10 @@ use memchr::memmem::Finder;
 
 use super::Library;
 use super::demands::{Judged, Kept, Key, SEPARATOR, key_of, number};
-use super::fold::fold;
 use super::schema::volume_of;
 use crate::catalog::{DemandFilter, DemandOrder, DemandsRequest};
 use crate::error::Result;
+use crate::text::fold;
 
 /// The demands that pass a filter, in order, made once and kept while nothing changes.
 #[derive(Debug)]

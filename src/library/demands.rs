@@ -9,12 +9,12 @@ use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::Library;
-use super::fold::fold;
 use super::schema::UNDATED;
 use crate::catalog::{DemandOrder, DemandRow, Demands, DemandsRequest, Window};
 use crate::document::{Demand, DemandKind, Document, DocumentId, Entities, Position};
 use crate::error::Result;
 use crate::query::{self, Term};
+use crate::text::fold;
 
 /// What parts the parties and the passage in the folded words of a row.
 pub(super) const SEPARATOR: char = '\t';

@@ -2,11 +2,12 @@
 
 use rusqlite::{Row, params};
 
+use super::Library;
 use super::schema::{UNDATED, document_key};
-use super::{Library, fold::fold};
 use crate::catalog::Entry;
 use crate::document::{Correspondent, Document, DocumentId, DocumentKind};
 use crate::error::Result;
+use crate::text::fold;
 
 /// The kinds in the order in which they are numbered in the store. New ones go to the end.
 const KINDS: [DocumentKind; 11] = [

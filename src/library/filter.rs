@@ -9,9 +9,9 @@ use memchr::memmem::Finder;
 use rusqlite::types::ValueRef;
 
 use super::Library;
-use super::fold::fold;
 use super::schema::{ordinal_of, volume_of};
 use crate::error::Result;
+use crate::text::fold;
 
 /// Documents that pass a filter, kept while nothing changes.
 #[derive(Debug)]

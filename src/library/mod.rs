@@ -17,7 +17,6 @@ mod failure;
 mod filling;
 mod filter;
 mod find;
-mod fold;
 mod front;
 mod headings;
 mod hold;

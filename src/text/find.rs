@@ -3,15 +3,13 @@
 //! A text is folded once; each search is then one pass of a substring searcher. Read [`Folded`] first.
 
 use memchr::memmem;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-use super::Span;
+use super::{Span, fold};
 
 /// A text folded for finding, with the way back to its bytes.
 ///
-/// Folding makes quotes and dashes plain, drops accents, and turns each run of white space, line breaks too, into one space.
-/// Case is kept beside, for needles that have a capital.
+/// Beside what [`fold::fold`] does, each run of white space, line breaks too, is one space. Case is kept beside, for needles
+/// that have a capital.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Folded {
     kept: String,
@@ -78,36 +76,24 @@ impl Folded {
             return end;
         }
         let Some(c) = rest.chars().next() else { return text.len() };
-        match plain(c) {
-            Some(plain) => {
-                self.begin(at, false);
-                self.kept.push_str(plain);
-            }
-            None if c.is_ascii() => {
-                self.begin(at, true);
-                self.kept.push(c);
-            }
-            None => self.character(c, at),
-        }
+        self.character(c, at);
         at + c.len_utf8()
     }
 
-    /// Folds a character beyond ASCII: without its accents. A mark that stands alone belongs to the character before it.
+    /// Folds a character. A mark that stands alone belongs to the character before it.
     fn character(&mut self, c: char, at: usize) {
-        let mut base = c.nfd().filter(|part| !is_combining_mark(*part)).peekable();
-        if base.peek().is_none() {
-            if let Some(piece) = self.pieces.last().filter(|piece| piece.own) {
-                self.part_last(*piece, at);
-            }
-            return;
-        }
         let start = self.kept.len();
-        self.begin(at, false);
-        self.kept.extend(base);
-        if self.kept[start..].chars().eq([c])
-            && let Some(piece) = self.pieces.last_mut()
-        {
-            piece.own = true;
+        fold::push(c, &mut self.kept);
+        match &self.kept[start..] {
+            "" => {
+                if let Some(piece) = self.pieces.last().filter(|piece| piece.own) {
+                    self.part_last(*piece, at);
+                }
+            }
+            typed => {
+                let own = typed.chars().eq([c]);
+                self.begin_from(start, at, own);
+            }
         }
     }
 
@@ -122,9 +108,14 @@ impl Folded {
         self.pieces.push(Piece { folded, source: Span::at(at - last).start, own: false });
     }
 
-    /// Begins a piece, unless it only continues the one before.
+    /// Begins a piece with what is folded next, unless it only continues the one before.
     fn begin(&mut self, source: usize, own: bool) {
-        let new = Piece { folded: Span::at(self.kept.len()).start, source: Span::at(source).start, own };
+        self.begin_from(self.kept.len(), source, own);
+    }
+
+    /// The same with what was folded from `folded` on.
+    fn begin_from(&mut self, folded: usize, source: usize, own: bool) {
+        let new = Piece { folded: Span::at(folded).start, source: Span::at(source).start, own };
         let continues = |last: &Piece| own && last.own && new.folded - last.folded == new.source - last.source;
         if !self.pieces.last().is_some_and(continues) {
             self.pieces.push(new);
@@ -147,29 +138,6 @@ impl Folded {
     fn piece(&self, at: usize) -> usize {
         self.pieces.partition_point(|piece| piece.folded as usize <= at) - 1
     }
-}
-
-/// What a character is typed as, where that is not itself without accents.
-fn plain(c: char) -> Option<&'static str> {
-    Some(match c {
-        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | 'ʻ' | '`' | '´' => "'",
-        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
-        '…' => "...",
-        'æ' => "ae",
-        'Æ' => "Ae",
-        'œ' => "oe",
-        'Œ' => "Oe",
-        'ß' => "ss",
-        'ø' => "o",
-        'Ø' => "O",
-        'ł' => "l",
-        'Ł' => "L",
-        'đ' => "d",
-        'Đ' => "D",
-        'ı' => "i",
-        _ => return None,
-    })
 }
 
 /// The same text in lower case, byte for byte as long.

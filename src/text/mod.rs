@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod find;
 mod fingerprint;
+mod fold;
 mod points;
 pub mod quote;
 mod sentence;
@@ -15,6 +16,7 @@ mod width;
 pub mod wrap;
 
 pub use fingerprint::fingerprint;
+pub use fold::fold;
 pub use points::Points;
 pub use sentence::sentences;
 pub use span::Span;

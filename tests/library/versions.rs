@@ -7,7 +7,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use chancery::catalog::{Opened, Reply, Request};
+use chancery::catalog::{DemandFilter, DemandsRequest, Opened, Reply, Request, SearchRequest};
 use chancery::document::LinkState;
 use chancery::ingest::{self, Options};
 use chancery::library::{Library, Made};
@@ -59,6 +59,29 @@ fn every_older_version_opens_and_is_brought_up_to_date() {
         assert!(opened.document.text.contains("the return of the launch"), "version {version}");
         assert_eq!(opened.links[0].state, LinkState::Linked, "version {version}");
         assert_eq!(open(&library, "quiet/d1").cited_by, 2, "version {version}");
+    }
+}
+
+/// The demands that have some words.
+fn demanded(library: &Library, words: &str) -> u32 {
+    let filter = DemandFilter { words: words.into(), ..DemandFilter::default() };
+    library.demands(&DemandsRequest { filter, ..DemandsRequest::default() }, &[]).unwrap().total
+}
+
+/// The documents that a search finds.
+fn found(library: &Library, query: &str) -> u32 {
+    library.search(&SearchRequest { query: query.into(), ..SearchRequest::default() }, &Vec::new).unwrap().total
+}
+
+#[test]
+fn words_that_were_folded_otherwise_are_folded_anew() {
+    let folder = store(4);
+    let library = Library::open(folder.path()).unwrap();
+    assert_eq!(demanded(&library, "lodz"), 0);
+    let options = Options { now: String::new(), threads: 1 };
+    ingest::refresh(&library, &options, &mut |_| ControlFlow::Continue(())).unwrap();
+    for words in ["lodz", "Łódź", "LÓDZ"] {
+        assert_eq!((demanded(&library, words), found(&library, words)), (1, 1), "{words}");
     }
 }
 

@@ -8,7 +8,7 @@ use tantivy::tokenizer::TokenizerManager;
 use super::cutting::{Forms, FormsAndStems};
 
 /// The version of what is indexed and how: raised whenever the same documents would give another index.
-pub(super) const FORM: u32 = 1;
+pub(super) const FORM: u32 = 2;
 
 /// The tokenizer of texts: words and stems.
 const TEXT: &str = "text";

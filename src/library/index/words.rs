@@ -9,8 +9,7 @@ use std::collections::HashMap;
 
 use frostem::{Algorithm, Stemmer};
 
-use crate::library::fold::fold;
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// What stands before a stem in the index, so that stems and the words themselves are told apart. No word begins so.
 pub(super) const STEM: char = '\u{1}';
