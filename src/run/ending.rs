@@ -21,15 +21,15 @@ pub(super) enum Ending {
     Nothing(Error),
 }
 
-/// Where panics put their words instead of writing them over the screen.
-pub(super) type PanicWords = Arc<Mutex<Option<String>>>;
+/// Where panics put their words instead of writing them over the screen; not every panic ends the program.
+pub(super) type PanicWords = Arc<Mutex<Vec<String>>>;
 
 /// Lets panics put their words there from now on.
 pub(super) fn record_panics() -> PanicWords {
     let words = PanicWords::default();
     let own = Arc::clone(&words);
     std::panic::set_hook(Box::new(move |info| {
-        own.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(info.to_string());
+        own.lock().unwrap_or_else(PoisonError::into_inner).push(info.to_string());
     }));
     words
 }
@@ -46,9 +46,24 @@ pub(super) fn end(ending: Ending, words: &PanicWords) -> Result<ExitCode> {
             Ok(ExitCode::FAILURE)
         }
         Ending::Crashed(short) => {
-            let long = words.lock().unwrap_or_else(PoisonError::into_inner).take();
-            Err(Error::new(Kind::Damaged, format!("a fault in the program itself: {}", long.unwrap_or(short)))
+            let words = words.lock().unwrap_or_else(PoisonError::into_inner);
+            let long = words.iter().rev().find(|long| long.contains(&short)).unwrap_or(&short);
+            Err(Error::new(Kind::Damaged, format!("a fault in the program itself: {long}"))
                 .hint("nothing that you wrote is lost; please report the words above, with the keys that led here"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_is_told_in_its_own_words_whatever_panicked_before() {
+        let words = PanicWords::default();
+        words.lock().unwrap().extend(["at a.rs: the index".to_owned(), "at b.rs: the page".to_owned()]);
+        let said = |short: &str| end(Ending::Crashed(short.to_owned()), &words).unwrap_err().what;
+        assert!(said("the page").contains("at b.rs: the page"));
+        assert!(said("without a place").ends_with("without a place"));
     }
 }

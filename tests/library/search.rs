@@ -4,6 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use chancery::catalog::{LitRequest, Narrowed, Partial, Ranking, Results, SearchRequest, Window};
+use chancery::error::Kind;
 use chancery::library::{Library, Noted};
 use tempfile::TempDir;
 
@@ -279,6 +280,26 @@ fn a_damaged_index_is_made_anew() {
     let results = search(&library, &request("ferry"));
     assert_eq!((results.total, results.partial), (0, Some(Partial { indexed: 0, of: 3 })));
     library.index(&mut |_| ControlFlow::Continue(())).unwrap();
+    finds(&library, "ferry", &["inv1/d1", "inv1/d2", "inv1/d3"]);
+}
+
+#[test]
+fn an_index_that_the_system_does_not_open_is_not_thrown_away() {
+    let folder = TempDir::new().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    put(&library, "inv1", "The affair of the ferry", &ferry());
+    library.index(&mut |_| ControlFlow::Continue(())).unwrap();
+    let index = folder.path().join("index");
+    let files = fs::read_dir(&index).unwrap().map(|file| file.unwrap().path());
+    let terms = files.filter(|path| path.extension().is_some_and(|extension| extension == "term"));
+    let terms = terms.collect::<Vec<_>>().remove(0);
+    let aside = folder.path().join("aside");
+    fs::rename(&terms, &aside).unwrap();
+    // A folder can be opened, but the system maps none into memory.
+    fs::create_dir(&terms).unwrap();
+    assert_eq!(library.search(&request("ferry"), &Vec::new).unwrap_err().kind, Kind::Io);
+    fs::remove_dir(&terms).unwrap();
+    fs::rename(&aside, &terms).unwrap();
     finds(&library, "ferry", &["inv1/d1", "inv1/d2", "inv1/d3"]);
 }
 

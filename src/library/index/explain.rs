@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tantivy::schema::Field;
 
-use super::search::{Search, guarded};
+use super::search::Search;
 use super::words::{Cutter, forms};
 use crate::catalog::{Explanation, Instead};
 use crate::error::Result;
@@ -120,7 +120,7 @@ fn meant(term: &Term, search: &Search<'_>) -> Option<(String, String)> {
         _ => return None,
     };
     forms(words.text()).into_iter().find_map(|typed| {
-        let near = guarded(|| nearest(&typed, &fields, search))??;
+        let near = search.reading.guarded(|| nearest(&typed, &fields, search)).ok().flatten().flatten()?;
         Some((typed, near))
     })
 }

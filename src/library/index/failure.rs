@@ -25,12 +25,29 @@ pub(super) fn told(error: TantivyError) -> Error {
     Error::new(kind, format!("cannot use the search index: {error}")).hint(hint).because(error)
 }
 
-/// What the system refused, if it did.
+/// What the system refused, if it did: a file that ends too early, or holds nonsense, is read, and damaged.
 fn system(error: &TantivyError) -> Option<ErrorKind> {
-    match error {
-        TantivyError::IoError(error) => Some(error.kind()),
+    let kind = match error {
+        TantivyError::IoError(error) => error.kind(),
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
-        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => Some(io_error.kind()),
-        _ => None,
+        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => io_error.kind(),
+        _ => return None,
+    };
+    (!matches!(kind, ErrorKind::UnexpectedEof | ErrorKind::InvalidData)).then_some(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_refuses_is_no_damage() {
+        let kind = |error: io::Error| told(error.into()).kind;
+        assert_eq!(kind(io::Error::from_raw_os_error(24)), Kind::Io, "too many open files");
+        assert_eq!(kind(ErrorKind::StorageFull.into()), Kind::Io);
+        assert_eq!(kind(ErrorKind::UnexpectedEof.into()), Kind::Damaged);
+        assert_eq!(kind(ErrorKind::InvalidData.into()), Kind::Damaged);
     }
 }

@@ -1,7 +1,6 @@
 //! Searches answered. Read [`Library::search`] first.
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::explain;
@@ -47,7 +46,7 @@ impl Library {
     fn search_here(&self, request: &SearchRequest, noted: Notes<'_>, hidden: &BTreeSet<String>) -> Result<Results> {
         let (query, standing) = (parse(&request.query), self.standing()?.without(hidden));
         let mut results = Results { offset: request.window.offset, ..Results::default() };
-        let search = self.reading().map(|reading| {
+        let search = self.reading()?.map(|reading| {
             let stale = reading.held.stale(&standing.held);
             Search { library: self, reading, forms: forms(request.exact), noted, stale }
         });
@@ -157,11 +156,6 @@ impl Search<'_> {
             clauses.push((Occur::Must, query));
             query = all(clauses);
         }
-        Ok(guarded(|| reading.searcher.search(&query, wanted)))
+        reading.guarded(|| reading.searcher.search(&query, wanted))
     }
-}
-
-/// What reading the index gives; `None` where it is damaged. Of some damage tantivy says so, at some it panics.
-pub(super) fn guarded<T>(read: impl FnOnce() -> tantivy::Result<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok()?.ok()
 }

@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use tantivy::Index;
 
+use super::failure::told;
 use super::folder;
 use super::held::Held;
 use super::indexer::Indexer;
@@ -67,7 +68,8 @@ impl Library {
         let problem =
             |what: String| Problem { file: folder.display().to_string(), line: 0, what: format!("{what}; {mend}") };
         let (store, index) = (self.holdings()?, folder::open(&folder, self.is_writable()));
-        let (index, held) = match index.map(|index| index.map(|index| (held_by(&index), index))) {
+        let standing = index.and_then(|index| index.map(|index| Ok((held_by(&index)?, index))).transpose());
+        let (index, held) = match standing {
             Err(error) => return Ok(vec![problem(format!("the search index is damaged: {error}"))]),
             Ok(None) if store.volumes.is_empty() => return Ok(Vec::new()),
             Ok(None) => return Ok(vec![problem("there is no search index".to_owned())]),
@@ -102,10 +104,14 @@ impl Library {
     fn standing_index(&self) -> Result<(Index, Held)> {
         self.indexable()?;
         let folder = self.index_folder();
-        let usable = folder::open(&folder, true).ok().flatten().and_then(|index| Some((held_by(&index)?, index)));
-        match usable {
-            Some((held, index)) => Ok((index, held)),
-            None => Ok((folder::make(&folder)?, Held::default())),
+        let usable = folder::open(&folder, true).and_then(|index| match index {
+            Some(index) => Ok(held_by(&index)?.map(|held| (index, held))),
+            None => Ok(None),
+        });
+        match usable.map_err(told) {
+            Ok(Some(standing)) => Ok(standing),
+            Ok(None) | Err(Error { kind: Kind::Damaged, .. }) => Ok((folder::make(&folder)?, Held::default())),
+            Err(error) => Err(error),
         }
     }
 
@@ -124,9 +130,9 @@ impl Library {
 }
 
 /// What an index holds; `None` where it is of another form.
-pub(super) fn held_by(index: &Index) -> Option<Held> {
-    let payload = index.load_metas().ok()?.payload;
-    Held::read(payload.as_deref()).filter(|_| index.schema() == schema().0)
+pub(super) fn held_by(index: &Index) -> tantivy::Result<Option<Held>> {
+    let payload = index.load_metas()?.payload;
+    Ok(Held::read(payload.as_deref()).filter(|_| index.schema() == schema().0))
 }
 
 /// How many documents an index holds.
