@@ -178,12 +178,6 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The file at `place` is to be read again even if its content seems the same.
-    pub fn forget_hash(&self, place: &str) -> Result<()> {
-        self.connection.prepare_cached("UPDATE volume SET hash = '' WHERE place = ?1")?.execute([place])?;
-        Ok(())
-    }
-
     /// Whether a document is here.
     pub fn has(&self, id: &DocumentId) -> Result<bool> {
         Ok(self.key_of(id)?.is_some())

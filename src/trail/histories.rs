@@ -1,4 +1,4 @@
-//! Histories: jumps, lines typed into prompts, and drafts of notes. Read [`History`] first.
+//! Histories: jumps, and lines typed into prompts. Read [`History`] first.
 
 use rusqlite::params;
 
@@ -62,19 +62,5 @@ impl Trail {
     /// All lines with their prompts, oldest first.
     pub fn lines(&self) -> Result<Vec<(String, String)>> {
         self.read("SELECT prompt, words FROM line ORDER BY number", params![], |row| Ok((row.get(0)?, row.get(1)?)))
-    }
-
-    /// Keeps what is being typed under a name of the caller's; empty words forget it.
-    pub fn keep_draft(&self, name: &str, words: &str) -> Result<()> {
-        match words {
-            "" => self.write("DELETE FROM draft WHERE name = ?1", params![name]),
-            words => self.write("INSERT OR REPLACE INTO draft VALUES (?1, ?2)", params![name, words]),
-        }
-    }
-
-    /// What was being typed when the program last ended without it.
-    pub fn draft(&self, name: &str) -> Result<Option<String>> {
-        let found = self.read("SELECT words FROM draft WHERE name = ?1", params![name], |row| row.get(0))?;
-        Ok(found.into_iter().next())
     }
 }

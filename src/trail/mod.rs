@@ -1,4 +1,4 @@
-//! Where the reader has been: last positions, what was seen, bookmarks, histories, drafts. Losing it is a nuisance, no more.
+//! Where the reader has been: last positions, what was seen, bookmarks, histories. Losing it is a nuisance, no more.
 //!
 //! Read [`Trail`] first. Positions are kept with the words that stand there ([`anchor`]), so that they survive a changed
 //! file. Nothing here opens a document: whoever asks hands its text over. Writing is short, but it waits for another

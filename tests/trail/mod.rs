@@ -30,7 +30,6 @@ fn everything_is_there_for_the_next_run() {
     assert_eq!(trail.history().unwrap(), at_the_end);
     trail.keep_history(&history).unwrap();
     trail.keep_line("find", "keys").unwrap();
-    trail.keep_draft("v/d1", "half a no").unwrap();
     drop(trail);
     let trail = Trail::open(folder.path()).unwrap();
     assert_eq!(trail.last_place(&id("v/d1"), TEXT).unwrap(), Some(57));
@@ -38,7 +37,6 @@ fn everything_is_there_for_the_next_run() {
     assert_eq!(trail.bookmarks().unwrap(), [('a', position("v/d1", 60))].into());
     assert_eq!(trail.history().unwrap(), history);
     assert_eq!(trail.lines().unwrap(), [("find".to_owned(), "keys".to_owned())]);
-    assert_eq!(trail.draft("v/d1").unwrap().as_deref(), Some("half a no"));
 }
 
 #[test]
@@ -125,12 +123,4 @@ fn a_damaged_or_newer_trail_says_so() {
     let raw = rusqlite::Connection::open(folder.path().join("trail.db")).unwrap();
     raw.pragma_update(None, "user_version", 9).unwrap();
     assert_eq!(Trail::open(folder.path()).unwrap_err().kind, Kind::Newer);
-}
-
-#[test]
-fn an_empty_draft_is_forgotten() {
-    let trail = Trail::none().unwrap();
-    trail.keep_draft("v/d1", "half").unwrap();
-    trail.keep_draft("v/d1", "").unwrap();
-    assert_eq!(trail.draft("v/d1").unwrap(), None);
 }
