@@ -189,3 +189,18 @@ fn a_drifted_passage_cuts_no_word() {
     let Found::Drifted(span) = Ground::new(later).place(&quote) else { panic!("not found") };
     assert_eq!(span.of(later), "demanded that the launch be released at once");
 }
+
+#[test]
+fn of_a_long_context_what_stands_next_to_the_words_counts() {
+    let text = "In the harbour of Basra lay the launch. At the landing of Riga was the launch.";
+    let quote = |far: &str| Quote {
+        exact: "the launch".into(),
+        prefix: format!("{far}In the harbour of Basra lay "),
+        suffix: String::new(),
+        position: Some((1, 11)),
+    };
+    for far in [String::new(), "What stood here is gone. ".repeat(4000)] {
+        let Found::Drifted(span) = Ground::new(&format!("Later: {text}")).place(&quote(&far)) else { panic!("lost") };
+        assert_eq!(span, Span::new(35, 45), "{} before it", far.len());
+    }
+}

@@ -26,9 +26,9 @@ const CROWD: usize = 500;
 pub struct Quote {
     /// The words.
     pub exact: String,
-    /// Up to 32 code points before.
+    /// What stands before: up to 32 code points where this program quoted, any number where another did.
     pub prefix: String,
-    /// Up to 32 code points after.
+    /// What stands after, as long.
     pub suffix: String,
     /// Where they stood, in code points; `None` where unknown.
     pub position: Option<(u32, u32)>,
@@ -111,8 +111,14 @@ impl<'t> Ground<'t> {
         Some(first.into_iter().chain(second).map(span).collect())
     }
 
-    /// The words in another context, or other words in theirs.
+    /// The words in another context, or other words in theirs. Of a context that others gave at length, what stands next
+    /// to the words is compared: the rest would cost more than it tells.
     fn nearly(&self, quote: &Quote) -> Found {
+        let quote = &Quote {
+            prefix: last(&quote.prefix, CONTEXT).to_owned(),
+            suffix: first(&quote.suffix, CONTEXT).to_owned(),
+            ..quote.clone()
+        };
         let likest = || self.by_likeness(quote).map(|span| self.whole_words(quote, span));
         let found = self.by_words(quote).or_else(likest);
         found.map_or(Found::Lost, Found::Drifted)
