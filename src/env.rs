@@ -52,7 +52,7 @@ pub struct Folders {
     pub state: PathBuf,
     /// Options, keys, themes: `$XDG_CONFIG_HOME/chancery`.
     pub config: PathBuf,
-    /// Temporary stores.
+    /// Temporary files: stores that go with the process, and notes that are handed to an editor.
     pub temporary: PathBuf,
 }
 

@@ -10,6 +10,8 @@ use chancery::run;
 
 fn main() -> ExitCode {
     let mut env = environment();
+    // Set before anything else could have: all temporary files lie there.
+    drop(tempfile::env::override_temp_dir(&env.folders.temporary));
     let args = match cli::asked(std::env::args_os()) {
         Ok(args) => args,
         Err(words) => {

@@ -4,21 +4,22 @@ use std::fs::OpenOptions;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 
 use super::terminal::{Screen, keyboard};
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 
-/// Opens a page of the web in the user's browser.
+/// Gives the address of a page to the user's browser.
 pub(super) fn open_page(env: &Env, page: &str) -> Result<String> {
     let no_browser = || Error::new(Kind::Io, format!("no browser to open {page}")).hint("set BROWSER");
     let browser = env.browser.as_deref().ok_or_else(no_browser)?;
-    let started =
-        Command::new(browser).arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    match started {
-        Ok(_) => Ok(format!("opened {page}")),
-        Err(error) => Err(no_browser().because(error)),
-    }
+    let mut command = Command::new(browser);
+    let started = command.arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut child = started.map_err(|error| no_browser().because(error))?;
+    // It may run for as long as the browser: what becomes of it is not waited for.
+    thread::spawn(move || child.wait());
+    Ok(format!("gave {page} to `{browser}`"))
 }
 
 /// Feeds `text` to a shell command that has the terminal to itself, then waits for Enter.
