@@ -1,5 +1,6 @@
 //! The recognisers of cables and of demands take time in proportion to the text, whatever the text is.
 
+use std::hint::black_box;
 use std::time::Duration;
 
 use chancery::document::{Block, BlockKind, Document};
@@ -36,11 +37,22 @@ const PIECES: &[&str] = &[
     "to Riga 5 to Riga 6 ",
 ];
 
+/// Bytes of the short text: enough for the clock to measure it.
+const SHORT: usize = 20_000;
+
 /// How much longer the long text is.
 const TIMES: u32 = 8;
 
+/// How many times its share the long text may take. A reader that is quadratic in no more than a fifth of what it does with
+/// the short text takes longer.
+const SLACK: u32 = 2;
+
+/// How often the short text is read, of which the least time counts, and how often both are compared before the long one is
+/// found to take more than its share: a busy machine disturbs some rounds, and never shortens one.
+const ROUNDS: u32 = 3;
+
 #[test]
-fn ten_thousand_words_take_no_more_than_their_share() {
+fn many_words_take_no_more_than_their_share() {
     check(PIECES, |scene| {
         alone::cables(scene);
     });
@@ -53,21 +65,42 @@ fn words_that_all_promise_a_demand_take_no_more_than_their_share() {
     });
 }
 
-fn check(pieces: &[&str], read: fn(&Scene<'_>)) {
-    for piece in pieces {
-        let short = piece.repeat(20_000 / piece.len());
-        let long = short.repeat(TIMES as usize);
-        let (short, long) = (time(&short, read), time(&long, read));
-        // A quadratic reader would take eight times as long again.
-        assert!(
-            long < short * TIMES * 4 + Duration::from_millis(50),
-            "{piece:?}: {short:?}, and {TIMES} times: {long:?}"
-        );
-    }
+#[test]
+fn a_reader_that_goes_back_again_and_again_is_found_out() {
+    let unfair = unfair("Your ", |scene| {
+        let text = scene.document.text.as_bytes();
+        // Linear for the most part, and now and then a look through all the text.
+        black_box(text.repeat(20).iter().filter(|byte| **byte == b'Y').count());
+        for _ in text.chunks(4_000) {
+            black_box(text.iter().filter(|byte| **byte == b'Y').count());
+        }
+    });
+    assert!(unfair.is_some());
 }
 
-/// The least time that a text took in three rounds: of this thread alone, so that a busy machine does not count.
-fn time(text: &str, read: fn(&Scene<'_>)) -> Duration {
+#[track_caller]
+fn check(pieces: &[&str], read: fn(&Scene<'_>)) {
+    let unfair: Vec<_> = pieces.iter().filter_map(|piece| unfair(piece, read)).collect();
+    assert!(unfair.is_empty(), "{}", unfair.join("\n"));
+}
+
+/// How long a text and a longer one of the same pieces took, if the longer one took more than its share.
+fn unfair(piece: &str, read: fn(&Scene<'_>)) -> Option<String> {
+    let short = piece.repeat(SHORT / piece.len());
+    let long = short.repeat(TIMES as usize);
+    let mut said = None;
+    for _ in 0..ROUNDS {
+        let (short, long) = (time(&short, ROUNDS, read), time(&long, 1, read));
+        if long <= short * TIMES * SLACK {
+            return None;
+        }
+        said = Some(format!("{piece:?}: {short:?}, and {TIMES} times: {long:?}"));
+    }
+    said
+}
+
+/// The least time that a text took in so many rounds: of this thread alone, so that a busy machine does not count.
+fn time(text: &str, rounds: u32, read: fn(&Scene<'_>)) -> Duration {
     let whole = Span::new(0, text.len());
     let document = Document {
         text: text.to_owned(),
@@ -83,7 +116,7 @@ fn time(text: &str, read: fn(&Scene<'_>)) -> Duration {
         read(&scene);
         now() - start
     };
-    (0..3).map(round).min().unwrap_or_default()
+    (0..rounds).map(round).min().unwrap_or_default()
 }
 
 /// How long this thread has worked.
