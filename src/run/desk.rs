@@ -5,7 +5,7 @@
 use super::notebook::{Notebook, Shelf, broken};
 use super::shelves::Shelves;
 use super::{Fault, reader};
-use crate::app::{AnnotationQuery, Change, Memory, Message, Outcome};
+use crate::app::{AnnotationQuery, Change, Effect, Memory, Message, Outcome};
 use crate::catalog::{Card, DemandsRequest, Opened, Reply, Request, SearchRequest};
 use crate::cite::{self, Style};
 use crate::document::{DocumentId, Position};
@@ -51,6 +51,31 @@ pub(super) enum Job {
 }
 
 impl Job {
+    /// What an effect asks of the desk; `None` where it is for the terminal, or for another program.
+    pub(super) fn of(effect: Effect) -> Option<Self> {
+        Some(match effect {
+            Effect::Ask(request) => Self::Ask(request),
+            Effect::Renew(document) => Self::Renew(document),
+            Effect::Remember(memory) => Self::Remember(memory),
+            Effect::Annotate(change) => Self::Annotate(change),
+            Effect::Draft(change) => Self::Draft(change),
+            Effect::DropDraft => Self::DropDraft,
+            Effect::List(query) => Self::List(query),
+            Effect::Quote { document, passage } => Self::Quote(document, passage),
+            Effect::QuoteAnnotation(id) => Self::QuoteAnnotation(id),
+            Effect::EditOutside(_)
+            | Effect::Copy { .. }
+            | Effect::OpenWeb(_)
+            | Effect::Pipe { .. }
+            | Effect::Save { .. }
+            | Effect::Mouse(_)
+            | Effect::Theme(_)
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::Quit => return None,
+        })
+    }
+
     /// Whether it cannot be done before the annotations are read.
     fn needs_notes(&self) -> bool {
         match self {

@@ -196,16 +196,7 @@ impl Reader<'_> {
     /// Does one thing outside; what there is to say about it comes back.
     fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Message>> {
         let said = match effect {
-            Effect::Ask(request) => return self.hand_in(Job::Ask(request)),
-            Effect::Renew(document) => return self.hand_in(Job::Renew(document)),
-            Effect::Remember(memory) => return self.hand_in(Job::Remember(memory)),
-            Effect::Annotate(change) => return self.hand_in(Job::Annotate(change)),
-            Effect::Draft(change) => return self.hand_in(Job::Draft(change)),
-            Effect::DropDraft => return self.hand_in(Job::DropDraft),
             Effect::EditOutside(text) => return self.edit_outside(&text).map(Some),
-            Effect::List(query) => return self.hand_in(Job::List(query)),
-            Effect::Quote { document, passage } => return self.hand_in(Job::Quote(document, passage)),
-            Effect::QuoteAnnotation(id) => return self.hand_in(Job::QuoteAnnotation(id)),
             Effect::Copy { what, words } => clipboard::copy(self.screen, &what, &words),
             Effect::OpenWeb(page) => {
                 outside::open_page(self.env, &page).or_else(|_| clipboard::copy(self.screen, "its address", &page))
@@ -222,7 +213,12 @@ impl Reader<'_> {
             }
             Effect::Theme(name) => return Ok(super::wear(self.env, &mut self.session, &name)),
             Effect::Redraw => return self.screen.forget().map(|()| None),
-            Effect::Quit => return Ok(None),
+            effect => {
+                if let Some(job) = Job::of(effect) {
+                    self.worker.hand_in(job);
+                }
+                return Ok(None);
+            }
         };
         Ok(Some(match said {
             Ok(note) => Message::Note(note),
@@ -250,11 +246,6 @@ impl Reader<'_> {
         self.lent.store(false, Ordering::Relaxed);
         self.input.resume();
         said
-    }
-
-    fn hand_in(&self, job: Job) -> io::Result<Option<Message>> {
-        self.worker.hand_in(job);
-        Ok(None)
     }
 
     /// Takes the terminal again after it was somebody else's, at the size that it has now.

@@ -88,15 +88,6 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
     loop {
         for effect in std::mem::take(&mut effects) {
             match effect {
-                Effect::Ask(request) => messages.extend(desk.serve(Job::Ask(request))),
-                Effect::Renew(document) => messages.extend(desk.serve(Job::Renew(document))),
-                Effect::Remember(memory) => messages.extend(desk.serve(Job::Remember(memory))),
-                Effect::Annotate(change) => messages.extend(desk.serve(Job::Annotate(change))),
-                Effect::Draft(change) => messages.extend(desk.serve(Job::Draft(change))),
-                Effect::DropDraft => messages.extend(desk.serve(Job::DropDraft)),
-                Effect::List(query) => messages.extend(desk.serve(Job::List(query))),
-                Effect::QuoteAnnotation(id) => messages.extend(desk.serve(Job::QuoteAnnotation(id))),
-                Effect::Quote { document, passage } => messages.extend(desk.serve(Job::Quote(document, passage))),
                 Effect::Copy { .. }
                 | Effect::EditOutside(_)
                 | Effect::OpenWeb(_)
@@ -104,8 +95,8 @@ fn settle(session: &mut Session, desk: &mut Desk, mut messages: VecDeque<Message
                 | Effect::Save { .. } => {
                     messages.push_back(Message::Note("nothing leaves a printed screen".into()));
                 }
-                // Only the signs are printed.
-                Effect::Theme(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+                // Only the signs are printed: what concerns the terminal alone is left out.
+                effect => messages.extend(Job::of(effect).into_iter().flat_map(|job| desk.serve(job))),
             }
         }
         match messages.pop_front() {
