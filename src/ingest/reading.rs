@@ -212,7 +212,7 @@ impl FromKept<'_> {
     fn read_kept(&self, hand: Hand<'_>) -> Result<ControlFlow<()>> {
         let (volume, ids, problems) = self.ask(|library| {
             let id = &self.row.id;
-            Ok((library.volume(id)?, library.documents_of(id)?, library.problems_of(id)?))
+            Ok((library.volume(id)?, library.document_ids_of(id)?, library.problems_of(id)?))
         })?;
         let names = VolumeNames::of(&volume);
         let each = |piece| match hand(piece) {

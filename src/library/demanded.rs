@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use super::Library;
 use super::demands::{Judged, Kept, Key, SEPARATOR, key_of, number};
+use super::filter::{finders, holds};
 use super::schema::volume_of;
 use crate::catalog::{DemandFilter, DemandOrder, DemandsRequest};
 use crate::error::Result;
@@ -122,9 +123,9 @@ impl Sieve<'_> {
             let mut parties = demand.folded.splitn(3, SEPARATOR);
             let [wanting, wanted] = [parties.next(), parties.next()].map(Option::unwrap_or_default);
             let passes = self.kind.is_none_or(|kind| kind == demand.kind)
-                && holds(wanting, &self.by)
-                && holds(wanted, &self.of)
-                && holds(&demand.folded, &self.words);
+                && holds(wanting.as_bytes(), &self.by)
+                && holds(wanted.as_bytes(), &self.of)
+                && holds(demand.folded.as_bytes(), &self.words);
             if passes {
                 let group = match self.order {
                     DemandOrder::Date => 0,
@@ -175,12 +176,4 @@ impl Ranks {
         }
         places
     }
-}
-
-fn finders(words: &str) -> Vec<Finder<'_>> {
-    words.split_whitespace().map(Finder::new).collect()
-}
-
-fn holds(folded: &str, finders: &[Finder<'_>]) -> bool {
-    finders.iter().all(|finder| finder.find(folded.as_bytes()).is_some())
 }

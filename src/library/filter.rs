@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
-use rusqlite::types::ValueRef;
+use rusqlite::Row;
 
 use super::Library;
 use super::schema::{ordinal_of, volume_of};
@@ -62,7 +62,7 @@ impl Library {
         let mut query = self.connection.prepare_cached("SELECT minutes, document, folded FROM words")?;
         let (mut rows, mut matches) = (query.query([])?, Vec::new());
         while let Some(row) = rows.next()? {
-            if holds(row.get_ref(2)?, &finders) {
+            if holds(text(row, 2)?, &finders) {
                 matches.push((row.get(0)?, row.get(1)?));
             }
         }
@@ -77,7 +77,7 @@ impl Library {
         for &(minutes, key) in earlier {
             let mut rows = query.query([key])?;
             if let Some(row) = rows.next()?
-                && holds(row.get_ref(0)?, &finders)
+                && holds(text(row, 0)?, &finders)
             {
                 matches.push((minutes, key));
             }
@@ -86,11 +86,17 @@ impl Library {
     }
 }
 
-fn finders(words: &str) -> Vec<Finder<'_>> {
+/// The bytes of a text in a row.
+fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r [u8]> {
+    Ok(row.get_ref(column)?.as_bytes()?)
+}
+
+/// What finds each of some folded words.
+pub(super) fn finders(words: &str) -> Vec<Finder<'_>> {
     words.split_whitespace().map(Finder::new).collect()
 }
 
-fn holds(folded: ValueRef<'_>, finders: &[Finder<'_>]) -> bool {
-    let ValueRef::Text(folded) = folded else { return false };
+/// Whether a folded text has all of them.
+pub(super) fn holds(folded: &[u8], finders: &[Finder<'_>]) -> bool {
     finders.iter().all(|finder| finder.find(folded).is_some())
 }

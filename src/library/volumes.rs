@@ -148,15 +148,6 @@ impl Library {
         Ok(query.query_row([id], |row| row.get(0)).optional()?)
     }
 
-    /// The ids of the documents of a volume, in reading order.
-    pub fn documents_of(&self, id: &str) -> Result<Vec<DocumentId>> {
-        let Some(volume) = self.volume_key(id)? else { return Ok(Vec::new()) };
-        let mut query =
-            self.connection.prepare_cached("SELECT id FROM document WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
-        let range = [document_key(volume, 0), document_key(volume + 1, 0)];
-        Ok(query.query_map(range, |row| row.get(0).map(DocumentId))?.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// A document as it was read, without what was found in it.
     pub fn document(&self, id: &DocumentId) -> Result<Document> {
         if let Some(behind) = self.behind_for(id)? {
