@@ -339,9 +339,13 @@ fn what_stands_in_front_is_searched_with_the_library_behind_it() {
     assert_eq!(found[4], "inv2/d1", "of a volume that is in both, only the one in front counts");
     assert_eq!(results.by_year.iter().map(|count| count.documents).collect::<Vec<_>>(), [3, 2]);
     let window = Window { offset: 4, count: 3 };
-    let last = search(&front, &SearchRequest { window, ..by_date });
+    let last = search(&front, &SearchRequest { window, ..by_date.clone() });
     assert_eq!((last.total, last.hits.len(), last.hits[0].entry.id.as_str()), (5, 1, "inv2/d1"));
     let lit = LitRequest { document: "inv2/d1".into(), query: "salt".into(), exact: false };
     assert_eq!(front.lit(&lit).unwrap().len(), 2);
+    // A text before the window is not read: this one could not be.
+    let raw = rusqlite::Connection::open(front.folder().join("library.db")).unwrap();
+    raw.execute("UPDATE body SET content = x'' WHERE document = (SELECT min(document) FROM body)", []).unwrap();
+    assert_eq!(search(&front, &SearchRequest { window, ..by_date }).hits, last.hits);
     assert!(search(&front, &request("grian")).explanations[0].hint.contains("grain"));
 }

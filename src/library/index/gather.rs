@@ -47,9 +47,14 @@ pub(super) struct Best {
 }
 
 impl Best {
-    /// Which of two comes first: one order for all documents, so that windows fit together.
+    /// Which of two of one store comes first: one order for all documents, so that windows fit together.
     fn before(&self, other: &Self, ranking: Ranking) -> Ordering {
-        let earlier = (self.minutes, self.key).cmp(&(other.minutes, other.key));
+        self.ranks(other, ranking).then(self.key.cmp(&other.key))
+    }
+
+    /// Which of two ranks before the other, whatever stores they are of.
+    pub(super) fn ranks(&self, other: &Self, ranking: Ranking) -> Ordering {
+        let earlier = self.minutes.cmp(&other.minutes);
         match ranking {
             Ranking::Relevance => other.score.total_cmp(&self.score).then(earlier),
             Ranking::Date => earlier,

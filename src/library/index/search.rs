@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::explain;
-use super::gather::{Gather, Gathered};
-use super::joined::{joined, up_to_the_end};
+use super::gather::{Best, Gather, Gathered};
+use super::joined::joined;
 use super::lamp::{Lamp, Lit, places};
 use super::noted::Notes;
 use super::passage::passage;
 use super::reading::Reading;
 use super::translate::{Forms, Translator, all, outside};
-use crate::catalog::{Hit, LitRequest, Ranking, Results, SearchRequest, YearCount};
+use crate::catalog::{Hit, LitRequest, Ranking, Results, SearchRequest, Window, YearCount};
 use crate::document::{Document, Entities};
 use crate::error::Result;
 use crate::library::Library;
-use crate::query::{Node, parse};
+use crate::query::{Node, Query, parse};
 use crate::text::Span;
 use tantivy::query::Occur;
 
@@ -29,6 +29,25 @@ pub(super) struct Search<'a> {
     stale: Vec<i64>,
 }
 
+/// What was found: the answer but for its hits, and the best documents up to the end of the window, each with its store.
+/// Only those in the window are read.
+pub(super) struct Found<'a> {
+    pub(super) results: Results,
+    pub(super) best: Vec<(&'a Library, Best)>,
+}
+
+impl<'a> Found<'a> {
+    /// Takes in what a store gathered.
+    fn count(&mut self, library: &'a Library, gathered: Gathered) {
+        let year = |(year, documents): (&i64, &u32)| {
+            Some(YearCount { year: i16::try_from(*year).ok()?, documents: *documents })
+        };
+        self.results.total = gathered.total;
+        self.results.by_year = gathered.years.iter().filter_map(year).collect();
+        self.best = gathered.best.into_iter().map(|best| (library, best)).collect();
+    }
+}
+
 impl Library {
     /// Answers a search. `noted` gives what the user noted, since that is no part of the library; it is asked only
     /// where the query asks for notes or tags.
@@ -36,34 +55,53 @@ impl Library {
     /// Documents that the index does not hold yet are not found, and the answer says how many there are; a query that
     /// cannot be read as it stands is answered as it was understood, and the answer says so.
     pub fn search(&self, request: &SearchRequest, noted: Notes<'_>) -> Result<Results> {
-        let Some(behind) = &self.behind else { return self.search_here(request, noted, &BTreeSet::new()) };
-        let (ask, own) = (up_to_the_end(request), self.trunks()?.into_iter().map(|trunk| trunk.id).collect());
-        let front = self.search_here(&ask, noted, &BTreeSet::new())?;
-        Ok(joined(front, behind.search_here(&ask, noted, &own)?, request))
+        let query = parse(&request.query);
+        let mut found = self.search_here(&query, request, noted, &BTreeSet::new())?;
+        if let Some(behind) = &self.behind {
+            let own = self.trunks()?.into_iter().map(|trunk| trunk.id).collect();
+            found = joined(found, behind.search_here(&query, request, noted, &own)?, request.ranking);
+        }
+        let Found { mut results, best } = found;
+        if let Some(root) = &query.root {
+            let mut lamp = Lamp::of(root, forms(request.exact));
+            let Window { offset, count } = request.window;
+            for (library, best) in best.into_iter().skip(offset as usize).take(count as usize) {
+                results.hits.extend(library.hit(best, &mut lamp)?);
+            }
+        }
+        Ok(results)
     }
 
-    /// Answers from this store alone, as if it had not the volumes `hidden`.
-    fn search_here(&self, request: &SearchRequest, noted: Notes<'_>, hidden: &BTreeSet<String>) -> Result<Results> {
-        let (query, standing) = (parse(&request.query), self.standing()?.without(hidden));
-        let mut results = Results { offset: request.window.offset, ..Results::default() };
+    /// What this store alone holds of what is sought, as if it had not the volumes `hidden`.
+    fn search_here(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+        noted: Notes<'_>,
+        hidden: &BTreeSet<String>,
+    ) -> Result<Found<'_>> {
+        let standing = self.standing()?.without(hidden);
+        let results = Results { offset: request.window.offset, ..Results::default() };
+        let mut found = Found { results, best: Vec::new() };
         let search = self.reading()?.map(|reading| {
             let stale = reading.held.stale(&standing.held);
             Search { library: self, reading, forms: forms(request.exact), noted, stale }
         });
-        results.partial = standing.partial(search.as_ref().map(|search| &search.reading.held));
+        found.results.partial = standing.partial(search.as_ref().map(|search| &search.reading.held));
         if let (Some(root), Some(search)) = (&query.root, &search) {
-            let Some(found) = search.gather(root, &self.wanted(request)?)? else {
+            let Some(gathered) = search.gather(root, &self.wanted(request)?)? else {
                 // A damaged index is as good as none; it is made anew in the background.
                 self.condemn_index();
-                results.partial = standing.partial(None);
-                return Ok(results);
+                found.results.partial = standing.partial(None);
+                return Ok(found);
             };
-            results.explanations = explain::nothing(&query, &request.query, search, found.found)?;
-            results.by_volume = standing.counted(&found.volumes);
-            self.present(root, search, &found, &mut results)?;
+            found.results.explanations = explain::nothing(query, &request.query, search, gathered.found)?;
+            found.results.by_volume = standing.counted(&gathered.volumes);
+            found.count(self, gathered);
         }
-        results.explanations.splice(0..0, explain::faults(&query, &request.query, search.as_ref())?);
-        Ok(results)
+        let faults = explain::faults(query, &request.query, search.as_ref())?;
+        found.results.explanations.splice(0..0, faults);
+        Ok(found)
     }
 
     /// All places that a query lights in one document, ascending.
@@ -92,26 +130,17 @@ impl Library {
         })
     }
 
-    /// Puts what was found into words and passages.
-    fn present(&self, root: &Node, search: &Search<'_>, found: &Gathered, results: &mut Results) -> Result<()> {
-        results.total = found.total;
-        let year = |(year, documents): (&i64, &u32)| {
-            Some(YearCount { year: i16::try_from(*year).ok()?, documents: *documents })
-        };
-        results.by_year = found.years.iter().filter_map(year).collect();
-        let mut lamp = Lamp::of(root, search.forms);
-        for best in found.best.iter().skip(results.offset as usize) {
-            let Some(entry) = self.entry(best.key)? else { continue };
-            let (document, entities) = self.text_of(best.key, lamp.needs_entities())?;
-            let lit = self.lights(&mut lamp, best.key, &document, &entities)?;
-            results.hits.push(Hit {
-                entry,
-                score: (best.score * 1000.0).round() as u32,
-                passage: passage(&document.text, &document.blocks, &lit),
-                places: u32::try_from(places(&lit).len()).unwrap_or(u32::MAX),
-            });
-        }
-        Ok(())
+    /// A document that was found, with the passage to show; `None` where it is gone.
+    fn hit(&self, best: Best, lamp: &mut Lamp) -> Result<Option<Hit>> {
+        let Some(entry) = self.entry(best.key)? else { return Ok(None) };
+        let (document, entities) = self.text_of(best.key, lamp.needs_entities())?;
+        let lit = self.lights(lamp, best.key, &document, &entities)?;
+        Ok(Some(Hit {
+            entry,
+            score: (best.score * 1000.0).round() as u32,
+            passage: passage(&document.text, &document.blocks, &lit),
+            places: u32::try_from(places(&lit).len()).unwrap_or(u32::MAX),
+        }))
     }
 
     /// A document, and its entities if they are wanted.
