@@ -193,18 +193,28 @@ impl Popup {
         u16::try_from(self.layout.lines().len()).unwrap_or(u16::MAX)
     }
 
+    /// Brings the selected line with what is said of it onto the screen, no line above it cut in two.
     fn show_selected(&mut self) {
-        let last = self.layout.lines().len().saturating_sub(self.height);
-        if let Some(selected) = self.selected {
-            let rows = self.layout.lines();
-            let first = rows.partition_point(|row| (row.run as usize) < selected);
-            let end = rows.partition_point(|row| (row.run as usize) <= selected);
-            // What stands above the first line that leads somewhere, is not scrolled away without need.
-            if end > self.top + self.height || first < self.top {
-                self.top = end.saturating_sub(self.height);
-            }
+        let rows = self.layout.lines();
+        self.top = self.top.min(rows.len().saturating_sub(self.height));
+        let Some(selected) = self.selected else { return };
+        let details = self.lines[selected + 1..].iter().take_while(|line| line.look == Look::Detail).count();
+        let first = rows.partition_point(|row| (row.run as usize) < selected);
+        let end = rows.partition_point(|row| (row.run as usize) <= selected + details);
+        // What stands above the first line that leads somewhere, is not scrolled away without need.
+        if end > self.top + self.height || first < self.top {
+            self.top = self.next_begun(end.saturating_sub(self.height)).min(first);
         }
-        self.top = self.top.min(last);
+    }
+
+    /// The first row, from `row` on, that begins a line and is no detail of the one above.
+    fn next_begun(&self, row: usize) -> usize {
+        let rows = self.layout.lines();
+        let is_begun = |at: &usize| {
+            let line = rows[*at].run as usize;
+            self.lines[line].look != Look::Detail && (*at == 0 || rows[at - 1].run as usize != line)
+        };
+        (row..rows.len()).find(is_begun).unwrap_or(row)
     }
 }
 

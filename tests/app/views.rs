@@ -1,6 +1,6 @@
 //! The views over the whole screen: demands across the library, the exchange.
 
-use chancery::app::{Effect, Message, Overlay};
+use chancery::app::{Effect, Look, Message, Overlay};
 use chancery::catalog::{DemandOrder, Demands, Reply, Request};
 
 use super::reader::Reader;
@@ -75,4 +75,18 @@ fn an_exchange_begins_at_the_document_and_leads_to_the_others() {
     reader.press("Tgkkkk<enter>");
     assert_eq!(reader.open(), "d1");
     assert!(matches!(reader.press("<ctrl-o>").first(), Some(Effect::Remember(_))));
+}
+
+#[test]
+fn a_list_over_the_text_begins_with_a_whole_entry() {
+    for height in 8..24 {
+        let reader = Reader::new(60, height).after(":d3<enter>T");
+        let Some(Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no exchange") };
+        let first = &popup.layout.lines()[popup.top];
+        let line = &popup.lines[first.run as usize];
+        assert!(line.look != Look::Detail && line.span.start == first.span.start, "{height}: {first:?}");
+        let selected = popup.selected.expect("the document itself") as u32;
+        let own = popup.layout.lines().iter().position(|row| row.run == selected).expect("it has a row");
+        assert!((popup.top..popup.top + popup.height.max(1)).contains(&own), "{height}: the selected one shows");
+    }
 }
