@@ -50,6 +50,18 @@ pub fn find_in(name: &str, year: Option<i16>) -> Option<&'static Post> {
     find(name).or_else(|| capital(country(name)?, year))
 }
 
+/// The post of that name, if it is not the Department.
+pub(super) fn find_abroad(name: &str) -> Option<&'static Post> {
+    find(name).filter(|post| post.name != "Department")
+}
+
+/// The post of a mission's dateline: the city that it names, or for a legation where that to the country stood in `year`.
+pub(super) fn mission_in(dateline: &str, year: Option<i16>) -> Option<&'static Post> {
+    let places = || dateline.split([',', '\n', '.']).map(str::trim);
+    let capital = |place: &str| capital(country(place)?, year);
+    places().find_map(find_abroad).or_else(|| places().find_map(capital).filter(|_| dateline.contains("Legation")))
+}
+
 /// All posts, in the order of the table.
 pub fn posts() -> &'static [Post] {
     &gazetteer().posts

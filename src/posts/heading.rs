@@ -2,7 +2,7 @@
 
 use super::correspondent::correspondent;
 use super::dates::{WrittenDate, read_date};
-use super::gazetteer::find;
+use super::gazetteer::{find_abroad, mission_in};
 use super::number::{own_number, title_number};
 use super::parties::{Parties, after_count, parties};
 use crate::document::{
@@ -226,7 +226,8 @@ fn settle_posts(heading: &mut Heading, document: &Document) {
         .map(|b| document.words(b.span))
         .collect();
     let to_department = heading.to.iter().any(|to| to.post.as_deref() == Some("Department"));
-    let place = heading.place.as_deref().and_then(find).filter(|post| post.name != "Department");
+    let year = heading.date.map(|when| when.date().year());
+    let place = heading.place.as_deref().and_then(find_abroad);
     let Some(from) = heading.from.first_mut() else { return };
     let foreign = from.country.as_deref().is_some_and(|country| country != "United States");
     if foreign {
@@ -242,9 +243,10 @@ fn settle_posts(heading: &mut Heading, document: &Document) {
         "United States Embassy",
     ];
     let away = from.post.as_deref() == Some("Department") && to_department;
-    let ours = to_department || own_house.iter().any(|house| dateline.contains(house));
+    let housed = own_house.iter().any(|house| dateline.contains(house));
+    let place = place.or_else(|| mission_in(&dateline, year).filter(|_| housed));
     if (from.post.is_none() || away)
-        && ours
+        && (to_department || housed)
         && let Some(post) = place
     {
         from.post = Some(post.name.to_owned());

@@ -98,7 +98,9 @@ fn series_number(words: &str) -> Option<OwnNumber> {
     let (digits, after) = digits(rest)?;
     let ends = after.is_empty() || after.starts_with(['.', ',', ' ', '\n', ':', ';', '/', ']']);
     let goes_on = paper && after.starts_with(['–', '-', '—']);
-    (ends || goes_on).then(|| OwnNumber { number: digits.to_owned(), series: Some(series) })
+    let draft = after.strip_prefix('/').filter(|_| paper).and_then(self::digits);
+    let number = draft.map_or(digits.to_owned(), |(draft, _)| format!("{digits}/{draft}"));
+    (ends || goes_on).then_some(OwnNumber { number, series: Some(series) })
 }
 
 fn series(word: &str) -> Option<Series> {

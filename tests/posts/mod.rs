@@ -90,6 +90,12 @@ fn a_document_has_the_number_that_its_sender_gave() {
             Some(("730", Some(Series::Airgram))),
         ),
         (
+            "9. Report by the Harbor Council to the President",
+            "Washington, May 2, 1957.",
+            "NSC 6902/2",
+            Some(("6902/2", Some(Series::Named("NSC".into())))),
+        ),
+        (
             "Mr. Halloran to Mr. Penrose.",
             "No. 427.] Legation of the United States, Lima, May 23, 1870.",
             "Sir: I enclose.",
