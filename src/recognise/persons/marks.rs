@@ -4,7 +4,7 @@ use super::super::Scene;
 use super::super::lexicon::{Class, word_hash};
 use super::super::token::Shape;
 use super::evidence::capital;
-use super::spans::{Mention, cover_title};
+use super::spans::{Mention, cover_title, open};
 use crate::document::MarkKind;
 
 /// Replaces what was found under a mark by the mark, with the title before it; a marked bare office is left to the roles.
@@ -37,6 +37,7 @@ fn within(scene: &Scene<'_>, first: usize, end: usize) -> Option<Mention> {
     let word = |at: &usize| !matches!(scene.tokens.list[*at].shape, Shape::Sign | Shape::Break | Shape::Number);
     let end = (first..end).rfind(word)? + 1;
     let core = (first..end).find(|&at| names(scene, at)).or_else(|| surname(scene, first, end))?;
+    let core = if core == first { open(scene, core, 0) } else { core };
     let start = cover_title(scene, core).min(first);
     Some(Mention { first: start, core, end, listed: None, why: "the editors mark a person" })
 }

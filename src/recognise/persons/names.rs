@@ -175,6 +175,9 @@ fn signature(scene: &Scene<'_>, named: &mut [Option<Named>], start: usize, end: 
 /// Whether the word is known as something else and nothing in the document makes a name of it: no need to ask the model.
 fn settled(scene: &Scene<'_>, evidence: &Evidence, at: usize) -> bool {
     let word = scene.words.list[at];
+    if asks(scene, at) {
+        return true;
+    }
     if word.class.is(Class::SURNAME.or(Class::GIVEN).or(Class::PARTICLE)) || word.block == BlockKind::Signature {
         return false;
     }
@@ -183,6 +186,14 @@ fn settled(scene: &Scene<'_>, evidence: &Evidence, at: usize) -> bool {
         return seen.titled == 0 && seen.bracketed == 0;
     }
     word.opens && word.class.is(Class::WORD) && evidence.seen(word.hash).inside == 0
+}
+
+/// Whether a word that opens a sentence is the verb of a question or a wish, and no name: `Can we`, `May the`.
+fn asks(scene: &Scene<'_>, at: usize) -> bool {
+    const BEHIND: [&str; 12] = ["we", "you", "I", "he", "she", "they", "it", "the", "this", "that", "these", "there"];
+    let word = scene.words.list[at];
+    let next = || scene.tokens.list.get(at + 1).map(|token| token.span.of(&scene.document.text));
+    word.opens && word.class.is(Class::WORD) && next().is_some_and(|next| BEHIND.contains(&next))
 }
 
 /// What a persons list of the volume adds.

@@ -1,4 +1,4 @@
-//! Ships carry names as men do. Read [`drop`] first.
+//! Ships and books carry names as men do. Read [`drop`] first.
 
 use super::super::Scene;
 use super::super::lexicon::{Class, WordHash, WordMap, mix};
@@ -18,8 +18,10 @@ struct Signs {
 }
 
 /// Drops the mentions of ships and newspapers: of a name behind `steamer` or another word for a ship, of one that an
-/// article and italics show, and of an unknown name that stands in italics wherever it stands.
+/// article and italics show, and of an unknown name that stands in italics wherever it stands. So it is with words in the
+/// title of a book.
 pub(super) fn drop(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
+    mentions.retain(|mention| !in_title(scene, mention));
     let name = |mention: &Mention| -> WordHash {
         scene.words.list[mention.core..mention.end].iter().fold(0, |name, word| mix(name ^ word.hash))
     };
@@ -57,4 +59,19 @@ fn slanted(scene: &Scene<'_>, mention: &Mention) -> bool {
     matches!(block, BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote)
         && !scene.document.text[name.range().end..].starts_with(':')
         && here.any(|mark| mark.kind == MarkKind::Italic && mark.span == name)
+}
+
+/// How many marks that begin before a name are looked at.
+const LOOKED_AT: usize = 8;
+
+/// Whether a name stands in the title of a book: in a footnote's italics that hold small words, too.
+fn in_title(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let name = mention.name(scene);
+    let marks = &scene.document.marks;
+    let from = marks.partition_point(|mark| mark.span.start <= name.start);
+    let small = |words: &str| words.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    scene.words.list[mention.core].block == BlockKind::Footnote
+        && marks[..from].iter().rev().take(LOOKED_AT).any(|mark| {
+            mark.kind == MarkKind::Italic && mark.span.contains(name) && small(scene.document.words(mark.span))
+        })
 }

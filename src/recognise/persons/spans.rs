@@ -93,6 +93,7 @@ fn continued(scene: &Scene<'_>, named: &[Option<Named>], end: usize) -> Option<u
         b'.' if !next.spaced && shortens(scene, end - 1) => {
             let after = end + 1;
             let goes_on = is_named(after)
+                || (is_saint(scene, end - 1) && list.get(after).is_some_and(|t| t.shape == Shape::Capital))
                 || (class(after).is(Class::PARTICLE) && is_named(after + 1))
                 || (last.shape == Shape::Initial
                     && sign(scene, after + 1) == b'.'
@@ -139,11 +140,19 @@ fn particles(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (count > 0).then_some(at + count)
 }
 
-/// Whether a full stop behind token `at` only shortens it: an initial, `Geo`, `Jr`.
+/// Whether a full stop behind token `at` only shortens it: an initial, `Geo`, `St`, `Jr`.
 fn shortens(scene: &Scene<'_>, at: usize) -> bool {
     let token = scene.tokens.list[at];
     let class = scene.words.list[at].class;
-    token.shape == Shape::Initial || shortened_suffix(scene, at) || (token.span.len() <= 5 && class.is(Class::GIVEN))
+    token.shape == Shape::Initial
+        || is_saint(scene, at)
+        || shortened_suffix(scene, at)
+        || (token.span.len() <= 5 && class.is(Class::GIVEN))
+}
+
+/// Whether the token shortens the first word of a saint's name.
+fn is_saint(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.tokens.list[at].span.of(&scene.document.text), "St" | "Ste")
 }
 
 /// Whether the token is a suffix that is written with a full stop.
@@ -161,7 +170,7 @@ fn joined(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The first token of the name itself: initials and particles before `at` belong to it, and the rank of a peer.
-fn open(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
+pub(super) fn open(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
     let list = &scene.tokens.list;
     if let Some(rank) = peerage(scene, at).filter(|&rank| rank >= floor) {
         return rank;
@@ -174,6 +183,7 @@ fn open(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
             && sign(scene, before) == b'.'
             && list[before - 1].shape == Shape::Initial
             && !abbreviates_state(scene, before - 1);
+        let saint = first >= floor + 2 && sign(scene, before) == b'.' && is_saint(scene, before - 1);
         let particle = class.is(Class::PARTICLE)
             && list[first].spaced
             && match list[before].shape {
@@ -181,7 +191,7 @@ fn open(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
                 Shape::Capital => !class.is(Class::WORD) && !class.is(Class::TITLE),
                 _ => false,
             };
-        match (initial, particle) {
+        match (initial || saint, particle) {
             (true, _) => first -= 2,
             (_, true) => first -= 1,
             _ => break,
