@@ -21,6 +21,14 @@ pub(super) struct Dated {
     pub(super) hour: Option<(i8, i8)>,
 }
 
+impl Dated {
+    /// The day, where the year and the month are written.
+    pub(super) fn whole(&self) -> Option<Date> {
+        let Month::Named(month) = self.month else { return None };
+        Date::new(self.year?, month, self.day).ok()
+    }
+}
+
 /// How a date gives its month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Month {

@@ -1,5 +1,8 @@
 //! References made into entities: what they read as, and between whom. Read [`Walk::cables`] first.
 
+use jiff::civil::Date;
+
+use super::date::{Dated, Month};
 use super::head::Need;
 use super::hit::Hit;
 use super::reader::Reader;
@@ -11,6 +14,9 @@ use crate::text::Span;
 /// How many bytes may stand between a telegram's number and the one that it had elsewhere.
 const NEAR: u32 = 80;
 
+/// How many days after the day that the text speaks of a date without a year may lie, in a document without a date.
+const UNDATED: i32 = 183;
+
 impl Walk<'_> {
     pub(super) fn cables(self) -> Vec<Cable> {
         let mut found: Vec<Cable> = Vec::with_capacity(self.hits.len());
@@ -21,8 +27,7 @@ impl Walk<'_> {
             if !believed {
                 continue;
             }
-            let slack = if self.scene.document.heading.kind == DocumentKind::Editorial { 200 } else { 7 };
-            let when = hit.date.and_then(|date| date::placed(&date, self.citing(), before, slack));
+            let when = hit.date.and_then(|date| self.when(hit, &date, before));
             before = when.map(|(when, _)| when.date()).or(before);
             let mut cable = self.cable(hit, when);
             if hit.head.owner == Owner::Again
@@ -53,6 +58,26 @@ impl Walk<'_> {
         all.append(&mut talks);
         all.sort_by_key(|cable| cable.span);
         all
+    }
+
+    /// When a date is; `before` is the date read last. In a document without a date the text around it tells the year.
+    fn when(&self, hit: &Hit, date: &Dated, before: Option<Date>) -> Option<(When, bool)> {
+        let named = matches!(date.month, Month::Named(_));
+        match self.citing() {
+            None if named => date::placed(date, self.about(hit.start), before, UNDATED),
+            citing => date::placed(date, citing, before, self.slack(hit)),
+        }
+    }
+
+    /// How many days after the citing document a date without a year may lie: editors know what came later.
+    fn slack(&self, hit: &Hit) -> i32 {
+        let document = self.scene.document;
+        let at = span(&self.reader, hit.start, hit.end);
+        match document.heading.kind {
+            DocumentKind::Editorial => 200,
+            _ if document.notes.iter().any(|note| note.span.contains(at)) => 100,
+            _ => 7,
+        }
     }
 
     fn cable(&self, hit: &Hit, when: Option<(When, bool)>) -> Cable {

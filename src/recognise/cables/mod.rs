@@ -44,6 +44,8 @@ struct Walk<'a> {
     hits: Vec<Hit>,
     /// Talks and meetings with their day, which are kept apart: a number behind one belongs to something else.
     talks: Vec<Talk>,
+    /// The days that are written with their year, by token: they tell the year in a document without a date.
+    days: Vec<(usize, Date)>,
     /// One past the last token that was taken.
     taken: usize,
     /// The first token of the block, and how many paragraphs stand before it.
@@ -53,7 +55,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(scene: &'a Scene<'a>) -> Self {
         let reader = Reader::new(scene);
-        Self { reader, scene, hits: Vec::new(), talks: Vec::new(), taken: 0, block: (0, 0) }
+        Self { reader, scene, hits: Vec::new(), talks: Vec::new(), days: Vec::new(), taken: 0, block: (0, 0) }
     }
 
     fn run(&mut self) {
@@ -91,6 +93,7 @@ impl<'a> Walk<'a> {
         let bracket = at.checked_sub(4).filter(|before| *before >= self.taken && self.reader.sign(at - 1, &["]"]));
         let date = month.or(bracket).and_then(|start| date_at(&self.reader, start).filter(|date| date.end > at));
         if let Some(date) = date.or_else(|| date_at(&self.reader, at)) {
+            self.days.extend(date.whole().map(|day| (date.start, day)));
             if self.take_date(date) {
                 self.taken = date.end;
                 return;
@@ -117,5 +120,12 @@ impl<'a> Walk<'a> {
     /// The day of the citing document.
     fn citing(&self) -> Option<Date> {
         self.scene.document.heading.date.map(|when| when.date())
+    }
+
+    /// The day that the text speaks of at token `at`: the last one written with its year before it, or the first after it.
+    fn about(&self, at: usize) -> Option<Date> {
+        let after = self.days.partition_point(|(start, _)| *start < at);
+        let nearest = after.checked_sub(1).or((after < self.days.len()).then_some(after));
+        nearest.map(|nth| self.days[nth].1)
     }
 }
