@@ -172,6 +172,7 @@ impl Lookup<'_> {
             from,
             to,
             residual: None,
+            astray: false,
         })
     }
 
@@ -191,8 +192,17 @@ impl Lookup<'_> {
     /// A telegram that hands on the letter cited: no such letter of that day is at hand, and it is the one telegram that
     /// went that day between the Department and a mission of the citing document.
     fn carried(&self, row: &HeadRow, evidence: Evidence) -> Match {
-        let (days, hour, residual) = (Some(0), false, None);
-        Match { row: *row, score: CARRIED, evidence, days, hour, from: Fit::Unknown, to: Fit::Unknown, residual }
+        Match {
+            row: *row,
+            score: CARRIED,
+            evidence,
+            days: Some(0),
+            hour: false,
+            from: Fit::Unknown,
+            to: Fit::Unknown,
+            residual: None,
+            astray: false,
+        }
     }
 
     /// Whether a document went from the sender to the addressee cited.
@@ -242,7 +252,7 @@ impl Lookup<'_> {
     }
 
     /// Whether the document is of the kind cited.
-    fn kind(&self, row: &HeadRow) -> Fit {
+    pub(super) fn kind(&self, row: &HeadRow) -> Fit {
         use DocumentKind as D;
         let agrees = match self.cable.kind {
             CableKind::Talk => false,

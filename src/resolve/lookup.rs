@@ -51,6 +51,8 @@ pub(super) struct Match {
     pub(super) to: Fit,
     /// Days between the date that the number clock gives and its own.
     pub(super) residual: Option<i32>,
+    /// Whether the numbers before and after its own contradict its date.
+    pub(super) astray: bool,
 }
 
 /// The score from which a match is believed.
@@ -141,7 +143,17 @@ impl<'a> Lookup<'a> {
         }
         let from = self.from.fit(&row.from, &row.senders);
         let to = self.to.fit(&row.to, &row.addressees);
-        Some(Match { row: *row, score: 0, evidence: Evidence::None, days: None, hour: false, from, to, residual: None })
+        Some(Match {
+            row: *row,
+            score: 0,
+            evidence: Evidence::None,
+            days: None,
+            hour: false,
+            from,
+            to,
+            residual: None,
+            astray: false,
+        })
     }
 
     pub(super) fn itself(&self, row: &HeadRow) -> bool {

@@ -179,8 +179,9 @@ impl Lookup<'_> {
         } else {
             age / 12
         };
-        found.residual = self.residual(row).filter(|_| joint || found.to == Fit::Agrees);
-        let against = found.residual.is_some_and(|days| days.abs() > 25);
+        let timing = self.residual(row).filter(|_| joint || found.to == Fit::Agrees);
+        (found.residual, found.astray) = (timing.map(|(days, _)| days), timing.is_some_and(|(_, astray)| astray));
+        let against = found.astray && found.residual.is_some_and(|days| days.abs() > 25);
         found.score =
             base - old + self.near(row) - if against { 25 } else { 0 } - if self.passed(row) { 25 } else { 0 };
         found.evidence = Evidence::NumberNearest;

@@ -39,6 +39,7 @@ impl Lookup<'_> {
                 from: Fit::Unknown,
                 to: Fit::Unknown,
                 residual: None,
+                astray: false,
             });
         }
     }

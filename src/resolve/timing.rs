@@ -6,10 +6,12 @@ use super::lookup::Lookup;
 use super::{Bounds, Clock, HeadRow, Period};
 
 impl Lookup<'_> {
-    /// Days between the date that the number clock gives and the document's own, the document itself not heard.
-    pub(super) fn residual(&self, row: &HeadRow) -> Option<i32> {
+    /// Days between the date that the number clock gives and the document's own, the document itself not heard; and whether
+    /// it stands out of order, before a smaller number or after a larger one.
+    pub(super) fn residual(&self, row: &HeadRow) -> Option<(i32, bool)> {
         let bounds = self.clock(row.minutes)?.bounds(row.number, row.minutes, Some((row.number, row.minutes)))?;
-        Some((row.minutes - bounds.likely) / 1440)
+        let ordered = (bounds.earliest..=bounds.latest).contains(&row.minutes);
+        Some(((row.minutes - bounds.likely) / 1440, !ordered))
     }
 
     /// Whether the citing document's own period had already passed this number before a document of the period before.

@@ -16,11 +16,11 @@ pub(super) fn of_match(lookup: &Lookup<'_>, found: &Match) -> Why {
     if let Some(to) = to {
         words.push_str(&format!(" to {to}"));
     }
-    words.push_str(&when(found));
+    words.push_str(&when(lookup, found));
     if found.from == Fit::Differs {
         words.push_str(", though the reference gives another sender");
     }
-    if let Some(days) = found.residual.filter(|days| days.abs() > 7) {
+    if let Some(days) = found.residual.filter(|days| found.astray && days.abs() > 7) {
         words.push_str(&format!(", {} days off by its number", days.abs()));
     }
     words.into()
@@ -32,6 +32,9 @@ fn what(lookup: &Lookup<'_>, found: &Match) -> String {
         return format!("the {}", kind(found));
     }
     match &reads.series {
+        Series::Named(name) if lookup.cable.number.as_ref().is_some_and(|number| number.contains('/')) => {
+            format!("a draft of {name} {}", found.row.number)
+        }
         Series::Named(name) => format!("{name} {}", found.row.number),
         Series::Circular => format!("circular {}", found.row.number),
         Series::Airgram => format!("airgram {}", found.row.number),
@@ -55,7 +58,7 @@ fn kind(found: &Match) -> &'static str {
     }
 }
 
-fn when(found: &Match) -> String {
+fn when(lookup: &Lookup<'_>, found: &Match) -> String {
     match found.days {
         Some(0) if found.hour => ", of the day and hour cited".to_owned(),
         Some(0) => ", of the day cited".to_owned(),
@@ -63,6 +66,9 @@ fn when(found: &Match) -> String {
         Some(-1) => ", of the day before the one cited".to_owned(),
         Some(days) if days > 0 => format!(", {days} days after the date cited"),
         Some(days) => format!(", {} days before the date cited", -days),
+        None if lookup.citing.minutes.is_some_and(|now| found.row.minutes > now) => {
+            ", the nearest to this document, sent just after it".to_owned()
+        }
         None => ", the nearest before this document".to_owned(),
     }
 }
