@@ -1,15 +1,18 @@
-//! What the editors say at a mention: the footnote whose anchor follows it, or their own reference over it.
+//! What the editors say at a mention: the footnote whose anchor follows it, their own reference over it, or words beside it.
 //! Read [`at_mention`] first.
 
 use super::encoded::{inside_span, linked, without};
 use super::lookup::Lookup;
+use super::party::Fit;
+use super::unprinted;
 use crate::document::{Document, EncodedLink, Link, LinkState, MarkKind, Note};
 use crate::text::Span;
 
 /// How many bytes may stand between a mention and its footnote's anchor.
 const REACH: u32 = 3;
 
-/// What the editors say of the cable; `None` where they say nothing that can be read.
+/// What the editors say of the cable; `None` where they say nothing that can be read, and *not in the library* where they say
+/// only in which footnote they describe it.
 pub(super) fn at_mention(
     document: &Document,
     lookup: &Lookup<'_>,
@@ -20,8 +23,36 @@ pub(super) fn at_mention(
     if let Some(own) = encoded.iter().find(|one| one.span.overlaps(span)).filter(|one| one.link.target.is_some()) {
         return Some(own.link.clone());
     }
-    let note = anchored(document, span, next)?;
-    of_note(document, note, lookup, encoded, Depth::First)
+    if let Some(own) = behind(document, lookup, encoded).filter(|own| own.link.target != Some(document.id.clone())) {
+        return Some(own.link.clone());
+    }
+    let note = anchored(document, span, next);
+    let said = note.and_then(|note| of_note(document, note, lookup, encoded, Depth::First));
+    said.or_else(|| {
+        let words = unprinted::beside(document, span, next)?;
+        Some(without(LinkState::NotPrinted, format!("the editors’ words beside it: “{words}”")))
+    })
+}
+
+/// The editors' own references in the footnote that a mention stands in; `None` for a mention in the body.
+pub(super) fn named_beside<'e>(
+    document: &Document,
+    span: Span,
+    encoded: &'e [EncodedLink],
+) -> Option<&'e [EncodedLink]> {
+    let note = document.notes.iter().find(|note| note.span.contains(span))?;
+    Some(inside_span(encoded, note.span))
+}
+
+/// The document that the editors name right behind a mention in their own words: `telegram 140, Document 113`.
+fn behind<'e>(document: &Document, lookup: &Lookup<'_>, encoded: &'e [EncodedLink]) -> Option<&'e EncodedLink> {
+    let end = lookup.cable.span.end;
+    let own = encoded.get(encoded.partition_point(|one| one.span.start < end))?;
+    let gap = &document.text[end as usize..own.span.start as usize];
+    let named = [", ", " (", ", printed as "].contains(&gap) && document.words(own.span).starts_with("Document ");
+    let item = lookup.words.starts_with(|c: char| c.is_ascii_digit());
+    let noted = document.notes.iter().any(|note| note.span.contains(lookup.cable.span));
+    (named && noted && own.link.target.is_some() && (!item || numbered(lookup, own))).then_some(own)
 }
 
 /// Whether a footnote is read at the mention itself, or because another one says `See footnote 3`.
@@ -56,7 +87,7 @@ fn of_note(
     depth: Depth,
 ) -> Option<Link> {
     let words = document.words(note.span);
-    if unprinted(words) {
+    if unprinted::whole(words) {
         return Some(without(LinkState::NotPrinted, format!("the editors’ footnote: “{}”", opening(words))));
     }
     let targets: Vec<&EncodedLink> =
@@ -74,9 +105,29 @@ fn of_note(
         .find(|one| fits(lookup, one))
         .copied()
         .or_else(|| (targets.len() == 1 || leads_alone(words)).then_some(first))?;
-    let target = best.link.target.clone()?;
-    (target != document.id)
-        .then(|| linked(target, best.link.target_at, format!("the editors’ footnote: “{}”", opening(words)).into()))
+    let target = best.link.target.clone().filter(|target| *target != document.id)?;
+    if describes(words) && !numbered(lookup, best) {
+        let why = format!("described elsewhere; the editors’ footnote: “{}”", opening(words));
+        return Some(without(LinkState::NotInLibrary, why));
+    }
+    Some(linked(target, best.link.target_at, format!("the editors’ footnote: “{}”", opening(words)).into()))
+}
+
+/// Whether a footnote points to another footnote or a summary: there the paper is described, and is not itself printed.
+fn describes(words: &str) -> bool {
+    let numbered = |(at, word): (usize, &str)| {
+        let rest = words[at + word.len()..].trim_start_matches('s');
+        rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    };
+    words.match_indices("ootnote").any(numbered) || words.starts_with("For a summary")
+}
+
+/// Whether the document that an encoded reference leads to has the number of the cable, and no other sender.
+fn numbered(lookup: &Lookup<'_>, one: &EncodedLink) -> bool {
+    let row = one.link.target.as_ref().and_then(|target| lookup.headings.row(target));
+    row.is_some_and(|row| {
+        lookup.reads().number == Some(row.number) && lookup.from.fit(&row.from, &row.senders) != Fit::Differs
+    })
 }
 
 /// The footnote of the same document that a `See footnote 3` leads to.
@@ -95,30 +146,12 @@ fn fits(lookup: &Lookup<'_>, one: &EncodedLink) -> bool {
     number || lookup.reads().number.is_none() && lookup.day().is_some() && row.day() == lookup.day()
 }
 
-/// Whether a footnote says at once that the thing is not printed.
-fn unprinted(words: &str) -> bool {
-    const OPENINGS: &[&str] = &[
-        "Not printed",
-        "Not found",
-        "None printed",
-        "Neither printed",
-        "Not reproduced",
-        "Latter not printed",
-        "Letter not printed",
-    ];
-    const ENDINGS: &[&str] = &["not printed.", "not printed", "not found."];
-    let short = words.split(['.', ';']).next().unwrap_or(words);
-    OPENINGS.iter().any(|opening| words.starts_with(opening))
-        || words.len() < 160
-            && ENDINGS.iter().any(|ending| format!("{short}.").ends_with(ending))
-            && !words.contains("printed in")
-}
-
 /// Whether the words before an encoded reference make it the thing that the footnote stands for.
 fn leads(before: &str) -> bool {
     const WORDS: &[&str] =
         &["", "See ", "Printed as ", "Reference is to ", "Printed ", "For text, see ", "Same as ", "Apparently "];
-    WORDS.contains(&before) || before.len() < 40 && (before.ends_with("see ") || before.ends_with("see footnote "))
+    let end = before.ends_with("see ") || before.ends_with("see footnote ") || before.starts_with("See footnote");
+    WORDS.contains(&before) || before.len() < 40 && end
 }
 
 /// Whether a footnote is hardly more than its reference.

@@ -5,27 +5,37 @@ use jiff::civil::{DateTime, date};
 
 use super::Bounds;
 use super::lookup::{BELIEVED, Lookup, Match};
+use super::party::Fit;
 use super::why;
-use crate::document::{Candidate, Evidence, Link, LinkState, When};
+use crate::document::{CableKind, Candidate, EncodedLink, Evidence, Link, LinkState, When};
 
 /// How many points a match must have over the next to be preferred.
 const CLEAR: i32 = 5;
 
+/// How many days a number's date may be off without anything else that speaks for it.
+const SLIP: i32 = 4;
+
 /// The most candidates that a link shows.
 const SHOWN: usize = 8;
 
-/// The link of a reference; `editors` is what they say at the mention.
-pub(super) fn of(lookup: &mut Lookup<'_>, editors: Option<Link>) -> Link {
+/// The link of a reference; `editors` is what they say at the mention, `named` what they refer to in the same footnote.
+pub(super) fn of(lookup: &mut Lookup<'_>, editors: Option<Link>, named: Option<&[EncodedLink]>) -> Link {
     let matches = lookup.matches();
-    let candidates = matches.iter().take(SHOWN).map(|found| candidate(lookup, found)).collect();
-    if let Some(editors) = editors {
-        let sent = if editors.state == LinkState::Linked { None } else { sent(lookup) };
-        return Link { candidates, sent, ..editors };
+    let shown = matches.iter().filter(|found| rivals(&matches, found) || plausible(lookup, found));
+    let candidates: Vec<Candidate> = shown.take(SHOWN).map(|found| candidate(lookup, found)).collect();
+    let Some(editors) = editors else { return decide(lookup, &matches, candidates, named) };
+    if editors.state == LinkState::NotInLibrary {
+        // Where they describe a paper, they do not say that it is not at hand, too.
+        let found = decide(lookup, &matches, candidates.clone(), named);
+        if found.state == LinkState::Linked && found.evidence != Evidence::Date {
+            return found;
+        }
     }
-    decide(lookup, &matches, candidates)
+    let sent = if editors.state == LinkState::Linked { None } else { sent(lookup) };
+    Link { candidates, sent, ..editors }
 }
 
-fn decide(lookup: &Lookup<'_>, matches: &[Match], candidates: Vec<Candidate>) -> Link {
+fn decide(lookup: &Lookup<'_>, matches: &[Match], candidates: Vec<Candidate>, named: Option<&[EncodedLink]>) -> Link {
     let reads = lookup.reads();
     let blank = Link {
         state: LinkState::NotInLibrary,
@@ -36,23 +46,19 @@ fn decide(lookup: &Lookup<'_>, matches: &[Match], candidates: Vec<Candidate>) ->
         sent: None,
         why: "no document at hand fits".into(),
     };
-    let Some(best) = matches.first().filter(|best| best.score >= BELIEVED) else {
+    let unnamed = |best: &Match| named.is_some_and(|named| by_day_alone(lookup, best) && !names(lookup, named, best));
+    let Some(best) = matches.first().filter(|best| best.score >= BELIEVED && !unnamed(best)) else {
         if reads.number.is_none() && reads.date.is_none() && reads.relative_days.is_none() {
-            return Link {
-                state: LinkState::Unreadable,
-                why: "neither a number nor a date to look up".into(),
-                ..blank
-            };
+            return Link { state: LinkState::Unreadable, why: unreadable(lookup).into(), ..blank };
         }
-        let why = if matches.is_empty() {
+        let why = if blank.candidates.is_empty() {
             blank.why.clone()
         } else {
             "what is nearest at hand does not fit well enough".into()
         };
         return Link { sent: sent(lookup), why, ..blank };
     };
-    let rivals = matches.iter().skip(1).any(|other| best.score - other.score < CLEAR && !twins(best, other));
-    if rivals {
+    if matches.iter().skip(1).any(|other| best.score - other.score < CLEAR && !twins(best, other)) {
         return Link {
             state: LinkState::Several,
             evidence: best.evidence,
@@ -66,6 +72,47 @@ fn decide(lookup: &Lookup<'_>, matches: &[Match], candidates: Vec<Candidate>) ->
         evidence: best.evidence,
         why: why::of_match(lookup, best),
         ..blank
+    }
+}
+
+/// Whether nothing speaks for a match but its day and its kind. The editors would give the place of such a paper.
+fn by_day_alone(lookup: &Lookup<'_>, best: &Match) -> bool {
+    let people = best.from == Fit::Agrees || best.to == Fit::Agrees;
+    best.evidence == Evidence::Date && !best.hour && !people && lookup.cable.kind != CableKind::Talk
+}
+
+/// Whether one of the editors' references leads to the document of a match.
+fn names(lookup: &Lookup<'_>, named: &[EncodedLink], best: &Match) -> bool {
+    let own = lookup.headings.id(&best.row);
+    named.iter().any(|one| one.link.target.as_ref() == Some(&own))
+}
+
+/// Why a reference cannot be looked up.
+fn unreadable(lookup: &Lookup<'_>) -> &'static str {
+    match lookup.cable.date {
+        Some(_) => "a date without a year, and nothing in this document tells which",
+        None => "neither a number nor a date to look up",
+    }
+}
+
+/// Whether a match is as good as the best one, and that one is believed.
+fn rivals(matches: &[Match], found: &Match) -> bool {
+    matches.first().is_some_and(|best| best.score >= BELIEVED && best.score - found.score < CLEAR)
+}
+
+/// Whether a match that is not believed comes near enough to be shown.
+fn plausible(lookup: &Lookup<'_>, found: &Match) -> bool {
+    let (from, to) = (found.from, found.to);
+    let here = Some(found.row.volume) == lookup.citing.volume;
+    let numbered = from != Fit::Differs && to != Fit::Differs;
+    match (found.evidence, found.days.map(i32::abs)) {
+        (Evidence::NumberAndDate, Some(days)) if days > SLIP => from == Fit::Agrees && to == Fit::Agrees,
+        (Evidence::NumberAndDate, days) => numbered || from == Fit::Agrees || here && days == Some(0),
+        (Evidence::NumberNearest, _) if from == Fit::Unknown && to == Fit::Unknown => {
+            here && lookup.kind(&found.row) == Fit::Agrees
+        }
+        (Evidence::NumberNearest, _) => numbered,
+        _ => here && (from != Fit::Differs || to != Fit::Differs),
     }
 }
 

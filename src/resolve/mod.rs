@@ -21,6 +21,7 @@ mod repeat;
 mod table;
 mod talk;
 mod timing;
+mod unprinted;
 mod why;
 mod words;
 
@@ -57,7 +58,8 @@ pub fn resolve(document: &Document, entities: &Entities, headings: &dyn Headings
         let mut lookup = Lookup::new(headings, document, &citing, cable);
         let next = entities.cables.get(at + 1).map(|next| next.span);
         let editors = editors::at_mention(document, &lookup, &encoded, next);
-        let link = link::of(&mut lookup, editors);
+        let named = editors::named_beside(document, cable.span, &encoded);
+        let link = link::of(&mut lookup, editors, named);
         let before = at.checked_sub(1).map(|at| &entities.cables[at]);
         chained = before.is_some_and(|before| repeat::same_telegram(document, before, cable, chained));
         let link = match links.last() {

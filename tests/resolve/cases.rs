@@ -1,10 +1,11 @@
 //! The cases of `tests/data/resolve/links.txt`: a rule, the smallest library that shows it, and where its references lead.
 //!
 //! A line is a document: id and kind, heading, dateline, text, parted by `|`. Braces stand around the references of the
-//! document that cites; each indented line says where one of them leads: to a document, to `several`, or to `none`. The next
-//! case begins after an empty line. All persons and papers are invented.
+//! document that cites; each indented line says where one of them leads: to a document, to `several`, or to `none`, where it
+//! may say what comes `near`. The next case begins after an empty line. All persons and papers are invented.
 
 use std::fs;
+use std::iter;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -42,8 +43,10 @@ fn fault(case: &str) -> Option<String> {
         .cables
         .iter()
         .zip(&links)
-        .map(|(cable, link)| (citing.words(cable.span), end(link)))
+        .map(|(cable, link)| (citing.words(cable.span), link))
         .filter(|(words, _)| cited.contains(words))
+        .zip(wanted.iter().chain(iter::repeat(&"")))
+        .map(|((words, link), wanted)| (words, end(link, wanted)))
         .collect();
     let expected: Vec<(&str, String)> =
         cited.iter().zip(&wanted).map(|(words, end)| (*words, (*end).to_owned())).collect();
@@ -51,11 +54,14 @@ fn fault(case: &str) -> Option<String> {
     (found != expected).then(|| format!("{rule}: found {found:?}, wanted {expected:?}"))
 }
 
-/// Where a link leads, as the case file says it.
-fn end(link: &Link) -> String {
+/// Where a link leads, as the case file says it; with what comes near, where it says that, too.
+fn end(link: &Link, wanted: &str) -> String {
+    let near: Vec<&str> = link.candidates.iter().map(|candidate| candidate.document.local()).collect();
     match (&link.target, link.state) {
         (Some(target), _) => target.local().to_owned(),
         (None, LinkState::Several) => "several".to_owned(),
+        (None, _) if wanted.starts_with("none, ") && near.is_empty() => "none, nothing near".to_owned(),
+        (None, _) if wanted.starts_with("none, ") => format!("none, near {}", near.join(" ")),
         (None, _) => "none".to_owned(),
     }
 }

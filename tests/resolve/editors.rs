@@ -35,7 +35,7 @@ fn volume(answer: &str) -> String {
             "March 10, 1936—5 p.m.",
             answer,
         ),
-        paper(3, consul, "Basra", "1936-03-12T09:00:00", "March 12, 1936—9 a.m.", "<p>14. The chain is off.</p>"),
+        paper(3, consul, "Basra", "1936-03-11T09:00:00", "March 11, 1936—9 a.m.", "<p>14. The chain is off.</p>"),
     ];
     let body = papers.concat();
     format!(
@@ -87,6 +87,89 @@ fn a_footnote_leads_where_it_says_whatever_the_number_is() {
     ] {
         note("Your 76, March 3, 1 p.m.", words, linked, Some(target), "the editors’ footnote");
     }
+}
+
+#[test]
+fn a_footnote_that_names_another_footnote_says_where_the_paper_is_described() {
+    let absent = LinkState::NotInLibrary;
+    let described = "described elsewhere; the editors’ footnote";
+    for words in [
+        "See footnote 1, Document 1.",
+        "See footnote 1, <hi rend=\"italic\">supra</hi>.",
+        "See Document 1 and footnote 1 thereto.",
+        "For a summary, see Document 1.",
+    ] {
+        note("Your 10, March 2, 4 p.m.", words, absent, None, described);
+    }
+    // The number of that document itself is cited, or another one at hand is.
+    note("Your 11.", "See Document 1 and footnote 1 thereto.", LinkState::Linked, Some("d1"), "the editors’ footnote");
+    note(
+        "Your 11, March 3, 1 p.m.",
+        "See footnote 1, Document 3.",
+        LinkState::Linked,
+        Some("d1"),
+        "of the day and hour",
+    );
+}
+
+#[test]
+fn words_beside_a_mention_say_that_it_is_not_printed() {
+    let unprinted = |words: &str| {
+        let answer = format!(r#"<p>6. The chain is old.<note n="1" xml:id="d2fn1">{words}</note></p>"#);
+        let opened = opened(&answer);
+        let [link] = opened.links.as_slice() else { panic!("{words}: {:?}", opened.entities.cables) };
+        link.state == LinkState::NotPrinted
+    };
+    for words in [
+        "Telegram 11 from Basra, March 3, not printed.",
+        "In a memorandum (not printed), dated March 3, he asks for oil.",
+        "Despatch 40, March 1, to London (not printed) tells of it.",
+        "The letter of March 3 is not printed.",
+    ] {
+        assert!(unprinted(words), "{words}");
+    }
+    for words in [
+        "Telegram 10, March 2, told of a chart, not printed.",
+        "The enclosure to despatch 40, March 1, is not printed.",
+        "Telegram 10, March 2. The chart is not printed.",
+    ] {
+        assert!(!unprinted(words), "{words}");
+    }
+    let body =
+        opened("<p>6. Your 10, March 2, 4 p.m. [not printed], is clear. The letter of March 3 is not printed.</p>");
+    let states: Vec<LinkState> = body.links.iter().map(|link| link.state).collect();
+    assert_eq!(states, [LinkState::NotPrinted, LinkState::NotInLibrary], "only in brackets, since others write too");
+}
+
+#[test]
+fn in_a_footnote_a_day_alone_leads_only_where_the_footnote_refers_to() {
+    let target = |words: &str| {
+        let opened = opened(&format!(r#"<p>6. The chain is old.<note n="1" xml:id="d2fn1">{words}</note></p>"#));
+        let [link] = opened.links.as_slice() else { panic!("{words}: {:?}", opened.entities.cables) };
+        link.target.as_ref().map(|target| target.local().to_owned())
+    };
+    assert_eq!(target("A despatch of March 3 tells of it."), None);
+    assert_eq!(target("A despatch of March 3 tells of it; see Document 1.").as_deref(), Some("d1"));
+    assert_eq!(target("A despatch from Basra, March 3, tells of it.").as_deref(), Some("d1"));
+    assert_eq!(target("Telegram 11, Document 1, tells of it.").as_deref(), Some("d1"), "named right behind it");
+}
+
+#[test]
+fn a_telegram_that_went_just_after_is_told_so() {
+    let words = "The dredger was not moved.";
+    note("Your 14.", words, LinkState::Linked, Some("d3"), "the nearest to this document, sent just after it");
+}
+
+#[test]
+fn a_date_in_a_footnote_may_be_of_later_weeks() {
+    let year = |words: &str| {
+        let answer = format!(r#"<p>6. The chain is old.<note n="1" xml:id="d2fn1">{words}</note></p>"#);
+        let opened = opened(&answer);
+        let [cable] = opened.entities.cables.as_slice() else { panic!("{words}: {:?}", opened.entities.cables) };
+        cable.reads.date.map(|when| when.date().year())
+    };
+    assert_eq!(year("Telegram 20 from Basra, April 30."), Some(1936));
+    assert_eq!(year("Telegram 90 from Basra, October 30."), Some(1935));
 }
 
 #[test]
