@@ -11,7 +11,7 @@ const COLUMNS: usize = 1 + KINDS.len();
 type Row = [f32; COLUMNS];
 
 /// A feature that is seen in fewer documents than this is left out.
-const LEAST: usize = 2;
+const LEAST: usize = 3;
 
 const PASSES: usize = 250;
 const STEP: f32 = 0.05;
@@ -100,7 +100,7 @@ fn index(pages: &[&Page]) -> BTreeMap<String, usize> {
     for (number, page) in pages.iter().enumerate() {
         for (proposal, _) in &page.proposals {
             let ends = proposal.ends.iter().flat_map(|end| end.rank.iter().chain(&end.choice));
-            for name in proposal.features.iter().chain(ends) {
+            for name in proposal.features.iter().chain(&proposal.wording).chain(ends) {
                 let (count, last) = counts.entry(name).or_insert((0, usize::MAX));
                 if *last != number {
                     (*count, *last) = (*count + 1, number);
@@ -119,15 +119,13 @@ fn lessons(page: &Page, index: &BTreeMap<String, usize>) -> Vec<Lesson> {
     };
     let mut found = Vec::new();
     for (proposal, verdict) in &page.proposals {
-        let with = |end: usize| {
-            let choice = proposal.ends.get(end).map(|end| end.choice.as_slice()).unwrap_or_default();
-            numbers(&mut proposal.features.iter().chain(choice))
-        };
+        let choice = |end: usize| proposal.ends.get(end).map(|end| end.choice.as_slice()).unwrap_or_default();
+        let with = |end| numbers(&mut proposal.features.iter().chain(&proposal.wording).chain(choice(end)));
         match *verdict {
             Verdict::Right { kind, end } => {
-                let features = with(end);
-                found.push(Lesson::Kind { features: features.clone(), right: kind });
-                found.push(Lesson::Accept { features, right: true });
+                let features = numbers(&mut proposal.features.iter().chain(choice(end)));
+                found.push(Lesson::Kind { features, right: kind });
+                found.push(Lesson::Accept { features: with(end), right: true });
                 let ends = proposal.ends.iter().map(|end| numbers(&mut end.rank.iter())).collect();
                 found.push(Lesson::Rank { ends, right: end });
             }
@@ -167,7 +165,8 @@ fn learn_one(lesson: &Lesson, rows: &[Row], downhill: &mut [Row]) {
     }
 }
 
-fn shares(sums: &[f32]) -> Vec<f32> {
+/// What part of the whole each of several sums has, as logistic regression has it.
+pub(crate) fn shares(sums: &[f32]) -> Vec<f32> {
     let most = sums.iter().copied().fold(f32::MIN, f32::max);
     let all: Vec<f32> = sums.iter().map(|sum| (sum - most).exp()).collect();
     let total: f32 = all.iter().sum();

@@ -26,7 +26,7 @@ use examples::Page;
 use labels::Labels;
 
 /// How strongly weights are drawn to nothing; the best of those that `--folds` tries.
-const STRENGTH: f32 = 12.0;
+const STRENGTH: f32 = 20.0;
 
 fn main() -> io::Result<()> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();

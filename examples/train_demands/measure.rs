@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use chancery::recognise::training::{END_WEIGHT, Passage, best};
+
 use crate::examples::{Page, shared};
 use crate::labels::KINDS;
-use crate::learn::{Weights, learn};
+use crate::learn::{Weights, learn, shares};
 
 /// What a proposal must score to stand; the recogniser has one of them.
-const THRESHOLDS: [f32; 6] = [-1.0, -0.75, -0.5, -0.25, 0.0, 0.25];
+const THRESHOLDS: [f32; 6] = [-1.25, -1.0, -0.75, -0.5, -0.25, 0.0];
 
 /// Counts over documents, at one threshold.
 #[derive(Debug, Default, Clone, Copy)]
@@ -54,26 +56,22 @@ pub(crate) fn crossed(pages: &[Page], folds: usize, strength: f32) -> Figures {
 /// A passage that stands: its bytes and its kind.
 type Choice = (usize, usize, usize);
 
-/// The best proposals that do not overlap, as the recogniser chooses them.
+/// The proposals that stand, each with one of its ends, as the recogniser chooses them.
 fn chosen(page: &Page, weights: &Weights, threshold: f32) -> Vec<Choice> {
-    let mut scored: Vec<(f32, Choice)> = Vec::new();
+    let (mut passages, mut choices) = (Vec::new(), Vec::new());
     for (proposal, _) in &page.proposals {
-        let rank = |at: &usize| weights.sums(proposal.ends[*at].rank.iter())[0];
-        let Some(best) = (0..proposal.ends.len()).max_by(|a, b| rank(a).total_cmp(&rank(b))) else { continue };
-        let sums = weights.sums(proposal.features.iter().chain(&proposal.ends[best].choice));
-        let kind = (0..KINDS.len()).max_by(|a, b| sums[1 + a].total_cmp(&sums[1 + b])).unwrap_or(0);
-        if sums[0] > threshold {
-            scored.push((sums[0], (proposal.start, proposal.ends[best].end, kind)));
+        let ranks: Vec<f32> = proposal.ends.iter().map(|end| weights.sums(end.rank.iter())[0]).collect();
+        for (end, share) in proposal.ends.iter().zip(shares(&ranks)) {
+            let sums = weights.sums(proposal.features.iter().chain(&proposal.wording).chain(&end.choice));
+            let worth = sums[0] - threshold + END_WEIGHT * share.ln();
+            if worth > 0.0 {
+                let kind = (0..KINDS.len()).max_by(|a, b| sums[1 + a].total_cmp(&sums[1 + b])).unwrap_or(0);
+                passages.push(Passage { start: proposal.start, end: end.end, worth });
+                choices.push((proposal.start, end.end, kind));
+            }
         }
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut kept: Vec<Choice> = Vec::new();
-    for (_, one) in scored {
-        if kept.iter().all(|other| one.1 <= other.0 || other.1 <= one.0) {
-            kept.push(one);
-        }
-    }
-    kept
+    best(&passages).into_iter().map(|at| choices[at]).collect()
 }
 
 fn add(page: &Page, found: &[Choice], count: &mut Count) {

@@ -25,7 +25,7 @@ pub const RULES_VERSION: u32 = 8;
 
 /// What the trainers of the two models (`examples/train_persons`, `examples/train_demands`) work with.
 pub mod training {
-    pub use super::demands::{Proposal, ProposedEnd, proposals};
+    pub use super::demands::{END_WEIGHT, Passage, Proposal, ProposedEnd, best, proposals};
     pub use super::lexicon::{Class, WordHash, class_of, word_hash};
     pub use super::persons::evidence::{Evidence, Seen, before, capital};
     pub use super::persons::features::{Context, Features, MOST, OWN_WORD, SIZE, features};

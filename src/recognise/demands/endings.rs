@@ -6,7 +6,7 @@ use super::words::Words;
 use crate::recognise::token::Shape;
 
 /// The most ends that are weighed.
-const MOST: usize = 5;
+const MOST: usize = 7;
 
 /// A place where a demand may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

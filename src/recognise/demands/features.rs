@@ -3,16 +3,21 @@
 use super::candidate::Candidate;
 use super::clause::Clauses;
 use super::endings::{self, Ending};
+use super::imperatives::listed;
 use super::key::Key;
 use super::kind::kind;
 use super::lexicon::class;
+use super::lists;
 use super::mood::mood;
 use super::parties::Parties;
 use super::sense::Sense;
-use super::templates::{CANDIDATE, CHOICE, END, FIELDS, Field, NEGATED, PERFECT, Template};
+use super::templates::{AMONG, CANDIDATE, CHOICE, END, FIELDS, Field, INTRO, LISTED, NEGATED, PERFECT, Template};
 use super::views::{act, around, form, frame_name, inner_modal, kind_name, lemma, length, opens, party, under};
 use super::words::Words;
 use crate::document::DemandKind;
+
+/// How many other candidates of a sentence are seen on either side of one, so that work stays linear.
+const NEAR: usize = 8;
 
 /// What a document says of all its candidates.
 #[derive(Debug)]
@@ -47,7 +52,7 @@ impl<'a> Value<'a> {
 pub(super) struct View<'a> {
     values: [Value<'a>; FIELDS],
     words: &'a Words<'a>,
-    candidate: &'a Candidate,
+    pub(super) candidate: &'a Candidate,
     /// The tokens between the beginning of the trigger’s group and the trigger.
     group: std::ops::Range<usize>,
     /// The first end that is more than soft.
@@ -119,6 +124,13 @@ impl<'a> View<'a> {
         self.set(Field::Last, around(words, ending.end.saturating_sub(1)));
         self.set(Field::EndLength, length(ending.end.saturating_sub(candidate.action)));
         self.set(Field::ChosenLength, length(ending.end.saturating_sub(candidate.start)));
+        let asks = |at: usize| words.has(at, class::ASKS) && !words.has(at, class::BASE);
+        let left = candidate.endings.last().map_or(0, |last| last.end.saturating_sub(ending.end));
+        self.set(Field::Asks, lists::asks(words, next));
+        self.set(Field::Nested, if words.is(candidate.start.wrapping_sub(1), "that") { "nested" } else { "" });
+        self.set(Field::Finite, if words.finite(stop) { "finite" } else { "" });
+        self.set(Field::Inside, if (candidate.action..ending.end).any(asks) { "asks" } else { "" });
+        self.set(Field::Left, length(left));
     }
 
     /// What was seen in a field.
@@ -139,6 +151,40 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Hands what stands around the candidate to `sink`: what else its sentence asks, and what leads a list that it belongs to.
+    pub(super) fn describe_among(
+        &mut self,
+        clauses: &Clauses<'a>,
+        proposed: &[(Candidate, Sense)],
+        own: usize,
+        parties: &Parties<'_>,
+        sink: &mut impl Sink,
+    ) {
+        let last = |one: &Candidate| one.endings.last().map_or(one.start, |ending| ending.end);
+        let candidate = self.candidate;
+        for at in (own.saturating_sub(NEAR)..proposed.len().min(own + NEAR + 1)).filter(|&at| at != own) {
+            let (other, sense) = &proposed[at];
+            let apart = other.start >= last(candidate) || candidate.start >= last(other);
+            let place = match other.start <= candidate.start {
+                _ if apart => "apart",
+                true => "around",
+                false => "inside",
+            };
+            self.set(Field::OtherPlace, place);
+            self.set(Field::OtherSense, sense.name());
+            self.set(Field::OtherRule, other.rule.name());
+            AMONG.iter().for_each(|template| sink.add(template, self));
+        }
+        let intro = lists::intro(parties, clauses.range.start);
+        self.set(Field::Intro, intro);
+        if !intro.is_empty() {
+            INTRO.iter().for_each(|template| sink.add(template, self));
+        }
+        if listed(self.words, clauses.range.start) {
+            LISTED.iter().for_each(|template| sink.add(template, self));
+        }
+    }
+
     /// Hands the features of the end that was looked at last to `sink`.
     pub(super) fn describe_end(&self, sink: &mut impl Sink) {
         END.iter().for_each(|template| sink.add(template, self));
@@ -149,7 +195,7 @@ impl<'a> View<'a> {
         CHOICE.iter().for_each(|template| sink.add(template, self));
     }
 
-    fn set(&mut self, field: Field, text: &'a str) {
+    pub(super) fn set(&mut self, field: Field, text: &'a str) {
         self.values[field as usize] = Value::of(text);
     }
 }

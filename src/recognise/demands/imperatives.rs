@@ -5,6 +5,7 @@ use super::clause::Clauses;
 use super::endings::endings;
 use super::lexicon::class;
 use super::mood::{Mood, mood};
+use super::words::Words;
 use crate::document::DemandKind;
 use crate::recognise::token::Shape;
 
@@ -13,7 +14,9 @@ pub(super) fn imperative(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     let words = clauses.words;
     let first = clauses.range.start;
     let negated = words.has(at, class::DO) && words.is(at + 1, "not");
-    if !words.has(at, class::OPENS) && !negated || words.has(at, class::PLEASE) {
+    // `Be prepared to …`; inside a sentence a bare `be` is another’s.
+    let be = words.is(at, "be") && at == first;
+    if !words.has(at, class::OPENS) && !negated && !be || words.has(at, class::PLEASE) {
         return None;
     }
     let writers = words.has(at, class::ASKS) && words.has(at, class::WRITER) && !words.is(at, "urge");
@@ -94,7 +97,7 @@ pub(super) fn pass(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     if !passes
         || at == first
         || at - first > 5
-        || !(first..at).all(|i| words.capital(i) || words.sign(i) || words.is(i, "and"))
+        || !(first..at).all(|i| words.capital(i) || words.sign(i) || words.any(i, &["and", "also"]))
     {
         return None;
     }
@@ -117,6 +120,37 @@ pub(super) fn item(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let (by, of) = (Who::Writer, Who::Named(at + 1..verb));
     let (kind, endings) = (DemandKind::Recommendation, endings(clauses, verb));
     Some(Candidate { start: at, endings, trigger: at, rule: Rule::Item, frame: 0, by, of, action: verb, kind })
+}
+
+/// An item of a list without `that`: `Spain suspend the tax`, `No change be made`.
+pub(super) fn bare_item(clauses: &Clauses<'_>) -> Option<Candidate> {
+    let words = clauses.words;
+    let first = clauses.range.start;
+    if words.has(first, class::BASE | class::SUBJECT | class::PREPOSITION | class::SUBORDINATOR | class::ADVERB) {
+        return None;
+    }
+    let stops = class::RELATIVE | class::SUBORDINATOR | class::ING;
+    let last = clauses.range.end.min(first + 16);
+    let verb = (first + 1..last).find(|&i| {
+        words.finite(i) || words.is(i, "be") || super::verbs::bare_verb(clauses, i) || words.has(i, stops)
+    })?;
+    let done = words.is(verb, "be") && words.has(verb + 1, class::PARTICIPLE | class::EVALUATIVE);
+    let does = listed(words, first) && super::verbs::bare_verb(clauses, verb);
+    if !done && !does || words.any(verb - 1, &["to", "not"]) {
+        return None;
+    }
+    let (by, of) = (Who::Writer, Who::Named(first..verb));
+    let (kind, endings) = (DemandKind::Recommendation, endings(clauses, verb));
+    Some(Candidate { start: first, endings, trigger: verb, rule: Rule::Item, frame: 0, by, of, action: verb, kind })
+}
+
+/// Whether a number or a letter counts the sentence that begins at `start`: `2.`, `(a)`.
+pub(super) fn listed(words: &Words<'_>, start: usize) -> bool {
+    let Some(sign) = start.checked_sub(1).filter(|&sign| matches!(words.text(sign), ")" | ".")) else {
+        return false;
+    };
+    let counts = |at: usize| words.shape(at) == Shape::Number || words.text(at).len() == 1 && !words.sign(at);
+    sign > 0 && counts(sign - 1) && (sign < 2 || words.sign(sign - 2))
 }
 
 fn bare(clauses: &Clauses<'_>, lead: std::ops::Range<usize>, verb: usize, rule: Rule) -> Candidate {

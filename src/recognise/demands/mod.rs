@@ -1,12 +1,14 @@
 //! Demands: passages in which one party wants an action of another.
 //!
 //! Rules over clauses propose candidates ([`candidate::Candidate`]): a word that asks, who asks before it, of whom and what behind
-//! it. A small linear model ([`model::Model`]) judges each; the outermost that it accepts stand. Nothing here reads the heading
-//! line itself: who writes to whom comes from `document.heading`.
+//! it. A small linear model ([`model::Model`]) judges each with each of its ends; those that are worth most together stand
+//! ([`best`]). Nothing here reads the heading line itself: who writes to whom comes from `document.heading`.
 
 mod action;
+mod best;
 mod candidate;
 mod clause;
+mod complement;
 mod enclosure;
 mod end;
 mod endings;
@@ -15,6 +17,7 @@ mod imperatives;
 mod key;
 mod kind;
 mod lexicon;
+mod lists;
 mod mentions;
 mod modals;
 mod model;
@@ -35,6 +38,7 @@ mod templates;
 mod verbs;
 mod views;
 mod wanted;
+mod wording;
 mod words;
 
 use std::ops::Range;
@@ -43,26 +47,33 @@ use std::sync::LazyLock;
 use super::Scene;
 use crate::document::{BlockKind, Demand, DemandKind, DocumentKind, Person, Role};
 use crate::text::Span;
+pub use best::{Passage, best};
 use candidate::{Candidate, Rule};
 use clause::Clauses;
 use end::Ends;
-use endings::Ending;
 use features::{Setting, View};
 use lexicon::class;
 pub(super) use lexicon::plain_words as clause_words;
 use mentions::Mentions;
-use model::MODEL;
+use model::{Judge, MODEL};
 use parties::Parties;
 pub use proposal::{Proposal, ProposedEnd, proposals};
 use quotes::Quotes;
 use sense::Sense;
+use templates::Field;
 use words::Words;
 
 /// What a rule makes of the clause around a token, if anything.
 type Reader = fn(&Clauses<'_>, usize) -> Option<Candidate>;
 
 /// What a candidate must score to stand.
-const THRESHOLD: f32 = -0.5;
+const THRESHOLD: f32 = -0.75;
+
+/// How much an end counts, against what the candidate itself is worth.
+pub const END_WEIGHT: f32 = 0.5;
+
+/// The least that a passage is worth that is sure, if there is no doubt of its end.
+const LEAST: f32 = 0.1;
 
 /// Reads the weights of the model.
 pub(super) fn prepare() {
@@ -87,7 +98,7 @@ pub fn find(scene: &Scene<'_>, persons: &[Person], roles: &[Role]) -> Vec<Demand
         let clauses = Clauses { words: &words, range };
         let part = enclosed.iter().rev().find(|(first, ..)| *first <= start);
         let (direction, parties) = part.map_or((setting.direction, &whole), |(_, way, parties)| (*way, parties));
-        for choice in accepted(&clauses, &setting, &whole) {
+        for choice in accepted(&clauses, &setting, &whole, &candidates(&clauses)) {
             found.push(demand(&words, parties, direction, &choice));
         }
     }
@@ -104,7 +115,8 @@ fn readable<'a>(
     sentences
         .iter()
         .filter(|range| {
-            words.is(range.start, "that") || (range.start..range.end).any(|at| words.has(at, class::TRIGGER))
+            words.is(range.start, "that")
+                || (range.start..range.end).any(|at| words.has(at, class::TRIGGER) || words.is(at, "be"))
         })
         .filter(|range| {
             let at = words.token(range.start).map_or(0, |token| token.span.start as usize);
@@ -129,15 +141,19 @@ fn candidates(clauses: &Clauses<'_>) -> Vec<(Candidate, Sense)> {
     let mut found = Vec::new();
     for at in clauses.range.clone() {
         let bits = words.word(at).class;
+        if at == clauses.range.start {
+            found.extend(imperatives::bare_item(clauses).map(|candidate| (candidate, Sense::Plain)));
+        }
         if bits & class::TRIGGER == 0 && bits & (class::BE | class::HAVE) == 0 && !words.is(at, "that") {
             continue;
         }
-        let rules: [(u64, Reader); 10] = [
+        let rules: [(u64, Reader); 11] = [
             (class::ASKS, verbs::verb),
             (class::MODAL | class::BE | class::HAVE | class::BASE | class::THIRD, modals::modal),
             (class::EVALUATIVE, modals::evaluation),
             (class::MODAL | class::HAVE | class::DO, modals::question),
-            (class::OPENS | class::DO, imperatives::imperative),
+            (class::BE, modals::ordered),
+            (class::OPENS | class::DO | class::BE, imperatives::imperative),
             (class::OPENS, imperatives::pass),
             (class::PLEASE, imperatives::please),
             (class::ASKED, nouns::noun),
@@ -154,86 +170,82 @@ fn candidates(clauses: &Clauses<'_>) -> Vec<(Candidate, Sense)> {
     found
 }
 
-/// A candidate with the end and the kind that the model gives it.
+/// A candidate with one of its ends, what both are worth, and the kind that the model gives them.
 #[derive(Debug)]
-struct Choice {
-    candidate: Candidate,
+struct Choice<'a> {
+    candidate: &'a Candidate,
     end: usize,
-    score: f32,
+    worth: f32,
     kind: DemandKind,
 }
 
-/// The candidates that the model accepts, the best of those that overlap.
-fn accepted(clauses: &Clauses<'_>, setting: &Setting, parties: &Parties<'_>) -> Vec<Choice> {
-    let proposed = candidates(clauses).into_iter();
-    let mut judged: Vec<Choice> =
-        proposed.filter_map(|(one, sense)| judged(clauses, setting, parties, one, sense)).collect();
-    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut kept: Vec<Choice> = Vec::new();
-    for mut choice in judged {
-        if let Some(end) = free_end(&choice, &kept) {
-            choice.end = end;
-            kept.push(choice);
-        }
-    }
-    kept
-}
-
-/// Where a choice ends that shares nothing with those kept: a condition gives way to what begins inside it.
-fn free_end(choice: &Choice, kept: &[Choice]) -> Option<usize> {
-    let start = choice.candidate.start;
-    let apart = |end: usize| kept.iter().all(|other| end <= other.candidate.start || other.end <= start);
-    let shorter = choice.candidate.endings.iter().rev().map(|ending| ending.end).filter(|&end| end < choice.end);
-    let gives_way = choice.candidate.rule == Rule::Condition;
-    std::iter::once(choice.end).chain(shorter.filter(|_| gives_way)).find(|&end| apart(end))
-}
-
-/// The candidate with its best end, if the model accepts it.
-fn judged(
-    clauses: &Clauses<'_>,
+/// The candidates that stand, with the ends that fit best.
+fn accepted<'a>(
+    clauses: &Clauses<'a>,
     setting: &Setting,
     parties: &Parties<'_>,
-    candidate: Candidate,
-    sense: Sense,
-) -> Option<Choice> {
-    // Some words can only be read as a condition, whatever stands around them.
-    let sure = candidate.rule == Rule::Condition && sense == Sense::Plain;
-    let mut view = View::of(clauses, &candidate, sense, setting, parties);
-    let mut judge = MODEL.judge();
-    view.describe(&mut judge);
-    if !sure && judge.hope() <= THRESHOLD {
-        return None;
-    }
-    let ending = best_end(&mut view, &candidate.endings)?;
-    view.look_at(&ending);
-    view.describe_choice(&mut judge);
-    let kind = match view.logic {
-        DemandKind::Condition => DemandKind::Condition,
-        // To insist is to demand, whoever does; what `must` be is left to the model.
-        DemandKind::Demand if matches!(candidate.rule, Rule::Verb | Rule::Passive | Rule::Noun) => DemandKind::Demand,
-        _ => judge.kind(),
-    };
-    let (score, end) = (if sure { judge.score().max(0.0) } else { judge.score() }, ending.end);
-    (score > THRESHOLD).then_some(Choice { candidate, end, score, kind })
-}
-
-/// The end that fits best; the last of those that fit alike.
-fn best_end(view: &mut View<'_>, endings: &[Ending]) -> Option<Ending> {
-    let (last, others) = endings.split_last()?;
-    if others.is_empty() {
-        return Some(*last);
-    }
-    let scored = endings.iter().map(|ending| {
+    proposed: &'a [(Candidate, Sense)],
+) -> Vec<Choice<'a>> {
+    let mut choices = Vec::new();
+    for (at, (candidate, sense)) in proposed.iter().enumerate() {
+        // Some words can only be read as a condition, whatever stands around them.
+        let sure = candidate.rule == Rule::Condition && *sense == Sense::Plain;
+        let mut view = View::of(clauses, candidate, *sense, setting, parties);
         let mut judge = MODEL.judge();
-        view.look_at(ending);
-        view.describe_end(&mut judge);
-        (judge.score(), *ending)
-    });
-    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, ending)| ending)
+        view.describe(&mut judge);
+        view.describe_among(clauses, proposed, at, parties, &mut judge);
+        wording::describe_words(clauses, &mut view, &mut judge);
+        if sure || judge.hope() > THRESHOLD {
+            choices.extend(weighed(&mut view, &judge, sure));
+        }
+    }
+    let passage = |one: &Choice<'_>| Passage { start: one.candidate.start, end: one.end, worth: one.worth };
+    let standing = best(&choices.iter().map(passage).collect::<Vec<_>>());
+    let mut at = 0..;
+    choices.retain(|_| at.next().is_some_and(|at| standing.contains(&at)));
+    choices
 }
 
-fn demand(words: &Words<'_>, parties: &Parties<'_>, direction: &str, choice: &Choice) -> Demand {
-    let candidate = &choice.candidate;
+/// The candidate with each end at which it is worth anything.
+fn weighed<'a>(view: &mut View<'a>, judge: &Judge<'_>, sure: bool) -> Vec<Choice<'a>> {
+    let candidate = view.candidate;
+    let mut choices = Vec::with_capacity(candidate.endings.len());
+    for ending in &candidate.endings {
+        view.look_at(ending);
+        let (mut judge, mut rank) = (judge.clone(), MODEL.judge());
+        view.describe_choice(&mut judge);
+        view.describe_end(&mut rank);
+        let score = if sure { judge.score().max(0.0) } else { judge.score() };
+        let kind = sure_kind(view).unwrap_or_else(|| judge.kind());
+        choices.push((rank.score().exp(), Choice { candidate, end: ending.end, worth: score - THRESHOLD, kind }));
+    }
+    let sum: f32 = choices.iter().map(|(share, _)| share).sum();
+    let weigh = |(share, choice): (f32, Choice<'a>)| {
+        let worth = choice.worth + END_WEIGHT * (share / sum).ln();
+        // What is sure gives way to others with its end, not altogether.
+        let worth = if sure { worth.max(LEAST * share / sum) } else { worth };
+        Choice { worth, ..choice }
+    };
+    choices.into_iter().map(weigh).filter(|choice| choice.worth > 0.0).collect()
+}
+
+/// The kind that who speaks to whom leaves no doubt of.
+fn sure_kind(view: &View<'_>) -> Option<DemandKind> {
+    let is = |field, names: &[&str]| names.contains(&view.value(field).text);
+    let own = is(Field::BySide, &["writer", "home", "unknown"]) && is(Field::OfSide, &["addressee"]);
+    let rule = view.candidate.rule;
+    match view.logic {
+        DemandKind::Condition => Some(DemandKind::Condition),
+        // To insist is to demand, whoever does; what `must` be is left to the model.
+        DemandKind::Demand if matches!(rule, Rule::Verb | Rule::Passive | Rule::Noun) => Some(DemandKind::Demand),
+        // What a principal wants of his own officer is an instruction, however politely he puts it.
+        DemandKind::Instruction if own && is(Field::Direction, &["down", "out"]) => Some(DemandKind::Instruction),
+        _ => None,
+    }
+}
+
+fn demand(words: &Words<'_>, parties: &Parties<'_>, direction: &str, choice: &Choice<'_>) -> Demand {
+    let candidate = choice.candidate;
     let (by, of) = parties.between(candidate, choice.end, direction);
     let what = action::what(words, candidate, choice.end);
     let span = span(words, candidate.start..choice.end);

@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
+use super::complement::{complement, past_aside};
 use super::endings::endings;
 use super::lexicon::{class, frame};
 use super::speech::{governor_of, opinion, speaker};
@@ -44,8 +45,12 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     {
         return None;
     }
-    let action = verbs::past_aside(clauses, at + 1);
+    let action = past_aside(clauses, at + 1);
     if words.is(at, "will") && words.any(action, MINDED) {
+        return None;
+    }
+    // `I should be grateful if …`: [`evaluation`] reads it.
+    if words.any(subject.start, &["i", "we"]) && words.is(action, "be") && words.has(action + 1, class::EVALUATIVE) {
         return None;
     }
     let endings = endings(clauses, action);
@@ -68,7 +73,7 @@ fn joined(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     }
     let subject = verbs::governor(clauses, before);
     let (by, of) = (speaker(clauses, before), subject.map_or(Who::Unknown, Who::Named));
-    let action = verbs::past_aside(clauses, at + 1);
+    let action = past_aside(clauses, at + 1);
     let endings = endings(clauses, action);
     let kind = DemandKind::Recommendation;
     Some(Candidate { start: at, endings, trigger: at, rule: Rule::Modal, frame: 0, by, of, action, kind })
@@ -77,7 +82,10 @@ fn joined(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
 /// `it is essential that …`, `Department believes essential …`, `your comments would be appreciated`.
 pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
-    let group = words.before_group(clauses.range.start, at);
+    let first = clauses.range.start;
+    // `would be a mistake`: the verb stands before the article.
+    let head = if at > first && words.has(at - 1, class::DETERMINER) { at - 1 } else { at };
+    let group = words.before_group(first, head);
     if words.is(at, "well") && !(group..at).any(|i| words.is(i, "be")) {
         return None;
     }
@@ -89,21 +97,25 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     let linked = interest || (group..at).any(|i| words.has(i, class::BE | class::MODAL));
     let thought = words.has(group.wrapping_sub(1), class::THOUGHT)
         || words.any(group.wrapping_sub(1), &["it", "seems", "appears", "seem", "appear", "as"]);
-    if !linked && !thought {
-        return None;
-    }
     let next = at + 1;
     let behind = if interest { past_owner(clauses, at) } else { at };
-    let found = verbs::complement(clauses, behind, frame::THAT | frame::TO | frame::FOR | frame::WHETHER);
+    let found = complement(clauses, behind, frame::THAT | frame::TO | frame::FOR | frame::WHETHER | frame::IN);
+    // A telegram leaves out `it is`: `Essential that …`, `Very important, however, that …`.
+    let bare = head == at && group == first && found.is_some();
+    if !linked && !thought && !bare {
+        return None;
+    }
+    let thinks = thinker(clauses, group);
     let subject = if interest {
         clauses.phrase(group)
     } else if linked {
-        clauses.subject(at)
+        clauses.subject(head)
     } else {
-        verbs::governor(clauses, at)
+        thinks.and_then(|verb| clauses.subject(verb)).or_else(|| verbs::governor(clauses, at))
     };
     let it = subject.as_ref().is_some_and(|range| words.any(range.start, &["it", "this"]));
-    let start = subject.as_ref().map_or(group, |range| range.start);
+    let own = thinks.filter(|_| !linked).map_or(group, |verb| words.before_group(first, verb));
+    let start = subject.as_ref().map_or(own, |range| range.start);
     let start = if it { opinion(clauses, start) } else { start };
     let action = found.as_ref().map_or(start, |found| found.action);
     let endings = endings(clauses, action.max(next));
@@ -111,11 +123,11 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     let of = found.as_ref().map_or(Who::Unknown, |found| verbs::inner_subject(clauses, found));
     let by = match subject {
         Some(range) if thought && !linked => Who::Named(range),
-        _ if it => speaker(clauses, start),
+        _ if it || bare => speaker(clauses, start),
         _ => Who::Unknown,
     };
     let kind = DemandKind::Request;
-    (start < at).then_some(Candidate {
+    (start < at || bare).then_some(Candidate {
         start,
         endings,
         trigger: at,
@@ -126,6 +138,30 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
         action,
         kind,
     })
+}
+
+/// The verb of thinking before `group`: `believes it advisable`, `consider important`.
+fn thinker(clauses: &Clauses<'_>, group: usize) -> Option<usize> {
+    let words = clauses.words;
+    let last = group.checked_sub(1)?;
+    let verb = if words.any(last, &["it", "as"]) { last.checked_sub(1)? } else { last };
+    let verb = if words.is(last, "as") && words.is(verb, "it") { verb.checked_sub(1)? } else { verb };
+    (verb >= clauses.range.start && words.has(verb, class::THOUGHT)).then_some(verb)
+}
+
+/// A telegram’s order without its auxiliary: `No lamps to be shown`, `Following message to be deciphered by …`.
+pub(super) fn ordered(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
+    let words = clauses.words;
+    let to = at.checked_sub(1).filter(|&to| to > clauses.range.start && words.is(to, "to"))?;
+    let told = (clauses.range.start..to).any(|i| words.finite(i) || words.has(i, class::AUXILIARY));
+    if !words.is(at, "be") || !words.has(at + 1, class::PARTICIPLE) || told || words.has(to - 1, class::EVALUATIVE) {
+        return None;
+    }
+    let subject = clauses.phrase(to)?;
+    let (start, action) = (subject.start, at + 1);
+    let (by, of, kind) = (speaker(clauses, start), Who::Named(subject), DemandKind::Instruction);
+    let endings = endings(clauses, action);
+    Some(Candidate { start, endings, trigger: to, rule: Rule::Modal, frame: 0, by, of, action, kind })
 }
 
 /// Where the verb of `it would be to the interest of …` begins, if the noun at `at` stands in such words.
@@ -155,7 +191,7 @@ pub(super) fn question(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let asks = words.any(at, &["would", "could", "will", "can", "may", "have", "do", "does"]);
     let opens = at == clauses.range.start || words.comma(at - 1);
-    if !asks || !opens || !words.any(at + 1, &["you", "department", "dept", "this", "we", "that"]) {
+    if !asks || !opens || !words.any(at + 1, &["you", "department", "dept", "this", "we", "that", "it"]) {
         return None;
     }
     let endings = endings(clauses, at + 2);

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
+use super::complement::{Complement, complement};
 use super::endings::{Break, Ending, endings, usual};
 use super::lexicon::{LEXICON, class, frame};
 use super::speech::{joined_subject, speaker};
 use super::targets::target;
-use super::verbs::{complement, inner_subject};
+use super::verbs::{inner_subject, reads_as_noun};
 use crate::document::DemandKind;
 use crate::recognise::token::Shape;
 
@@ -22,8 +23,14 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     if entry.frames == 0 || purpose || marker {
         return None;
     }
-    let found = complement(clauses, at, entry.frames)?;
     let phrase = phrase_start(clauses, at);
+    let found = complement(clauses, at, entry.frames)
+        .or_else(|| given(clauses, at, entry.frames))
+        .or_else(|| mentioned(clauses, phrase, at))?;
+    // `the Board demands that …`: a verb, which `verbs` reads.
+    if found.frame == frame::THAT && words.has(at, class::THIRD) && !reads_as_noun(clauses, at) {
+        return None;
+    }
     let action = found.action;
     let (endings, frame) = (noun_endings(clauses, action, found.frame), found.frame);
     let (start, subject) = holder(clauses, phrase);
@@ -36,6 +43,25 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     };
     let rule = if words.has(at, class::NEEDED) { Rule::Need } else { Rule::Noun };
     Some(Candidate { start, endings, trigger: at, rule, frame, by, of, action, kind: entry.kind })
+}
+
+/// What follows the verb of which the noun is the subject: `instructions have been given to the Consul to report`.
+fn given(clauses: &Clauses<'_>, at: usize, frames: u16) -> Option<Complement> {
+    let words = clauses.words;
+    let last = clauses.range.end.min(at + 6);
+    let verb = (at + 1..last).find(|&i| !words.has(i, class::BE | class::HAVE | class::ADVERB))?;
+    let given = verb > at + 1 && words.any(verb, &["given", "sent", "issued", "received", "made"]);
+    complement(clauses, verb, frames & (frame::TO | frame::THAT)).filter(|_| given)
+}
+
+/// A demand that is named without what is asked: `at the request of the Consul`, `your demands`, `the offer made by …`.
+fn mentioned(clauses: &Clauses<'_>, phrase: usize, at: usize) -> Option<Complement> {
+    let words = clauses.words;
+    let upon = words.any(phrase.wrapping_sub(1), &["at", "by", "upon", "under"]);
+    let made = words.has(at + 1, class::PARTICIPLE) && !words.has(at + 1, class::AUXILIARY);
+    let named = upon || made || owner(clauses, phrase, at).is_some();
+    let asks = !words.has(at, class::NEEDED | class::HOPED);
+    (named && asks).then_some(Complement { frame: 0, object: None, action: at })
 }
 
 /// Where the phrase that ends in the noun at `at` begins: its article, possessive or owner.
@@ -190,7 +216,7 @@ pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
         endings.truncate(main.map_or(endings.len(), |at| at + 1));
     }
     let action = next + usize::from(words.any(next, &["that", "to"]));
-    let found = super::verbs::Complement { frame: frame::THAT, object: None, action };
+    let found = Complement { frame: frame::THAT, object: None, action };
     let (by, of) = (speaker(clauses, start), inner_subject(clauses, &found));
     let kind = DemandKind::Condition;
     Some(Candidate { start, endings, trigger: at, rule: Rule::Condition, frame: 0, by, of, action, kind })

@@ -6,6 +6,7 @@ use super::mentions::Mentions;
 use super::quotes::Quotes;
 use super::sentence::sentences;
 use super::templates::Template;
+use super::wording::describe_words;
 use super::words::Words;
 use super::{Clauses, Parties, Scene, candidates, readable, setting, span};
 use crate::text::Span;
@@ -23,6 +24,8 @@ pub struct Proposal {
     pub rule: &'static str,
     /// What is seen of it wherever it ends.
     pub features: Vec<String>,
+    /// Its words: they say whether it asks, not in which way.
+    pub wording: Vec<String>,
     /// Where it may end.
     pub ends: Vec<ProposedEnd>,
 }
@@ -49,9 +52,14 @@ pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
     let mut found = Vec::new();
     for range in readable(scene, &words, &sentences) {
         let clauses = Clauses { words: &words, range: range.clone() };
-        for (candidate, sense) in candidates(&clauses) {
-            let mut view = View::of(&clauses, &candidate, sense, &setting, &parties);
-            let features = named(|sink| view.describe(sink));
+        let proposed = candidates(&clauses);
+        for (at, (candidate, sense)) in proposed.iter().enumerate() {
+            let mut view = View::of(&clauses, candidate, *sense, &setting, &parties);
+            let features = named(|sink| {
+                view.describe(sink);
+                view.describe_among(&clauses, &proposed, at, &parties, sink);
+            });
+            let wording = named(|sink| describe_words(&clauses, &mut view, sink));
             let ends = candidate.endings.iter().map(|ending| {
                 view.look_at(ending);
                 ProposedEnd {
@@ -67,6 +75,7 @@ pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
                 trigger: span(&words, candidate.trigger..candidate.trigger + 1),
                 rule: candidate.rule.name(),
                 features,
+                wording,
                 ends,
             });
         }

@@ -52,12 +52,28 @@ pub(super) enum Field {
     ThenForm,
     Last,
     EndLength,
+    /// What follows an end: an ask of its own, a clause beside one in which the candidate stands, its sentence’s own verb.
+    Asks,
+    Nested,
+    Finite,
+    /// Whether another ask lies before the end, and how much is left behind it.
+    Inside,
+    Left,
     /// The length of the whole candidate with its end.
     ChosenLength,
+    /// Another candidate of the sentence: where it stands, how plainly it asks, its rule.
+    OtherPlace,
+    OtherSense,
+    OtherRule,
+    /// How the words ask that lead the list in which it stands.
+    Intro,
+    /// A word of it, and another.
+    Word,
+    OtherWord,
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = Field::ChosenLength as usize + 1;
+pub(super) const FIELDS: usize = Field::OtherWord as usize + 1;
 
 /// Fields that are weighed together, under a name.
 #[derive(Debug)]
@@ -126,8 +142,34 @@ pub(super) static NEGATED: Template = row("negated", &[Rule]);
 /// Of each `have` before its trigger.
 pub(super) static PERFECT: Template = row("perfect", &[Rule]);
 
+/// Of each other candidate of its sentence.
+pub(super) static AMONG: [Template; 3] = [
+    row("among", &[OtherPlace, OtherSense]),
+    row("among-rule", &[OtherPlace, OtherRule, Rule]),
+    row("among-sense", &[OtherPlace, OtherSense, Rule]),
+];
+
+/// Of a list in which it stands.
+pub(super) static INTRO: [Template; 2] = [row("intro", &[Intro]), row("intro-rule", &[Intro, Rule])];
+
+/// Of a sentence that is counted.
+pub(super) static LISTED: [Template; 2] = [row("listed", &[Rule]), row("listed-intro", &[Intro, Rule])];
+
+/// Of the words beside its trigger, each by its place.
+pub(super) static NEXT: Template = row("next", &[Word]);
+pub(super) static SECOND: Template = row("second", &[Word]);
+pub(super) static LAST: Template = row("last", &[Word]);
+pub(super) static LAST_BUT_ONE: Template = row("last-but-one", &[Word]);
+pub(super) static TRIGGER_NEXT: Template = row("trigger-next", &[Word, OtherWord]);
+pub(super) static TRIGGER_LAST: Template = row("trigger-last", &[Word, OtherWord]);
+
+/// Of each word behind its trigger, before the candidate, and between its beginning and its trigger.
+pub(super) static BEHIND: Template = row("behind", &[Word]);
+pub(super) static LEADS: Template = row("leads", &[Word]);
+pub(super) static HOLDS: Template = row("holds", &[Word]);
+
 /// Of one of its ends.
-pub(super) static END: [Template; 10] = [
+pub(super) static END: [Template; 15] = [
     row("end", &[Place, Break]),
     row("end-word", &[Place, Sign, Next]),
     row("end-stop", &[Break, Sign, Next]),
@@ -138,6 +180,11 @@ pub(super) static END: [Template; 10] = [
     row("end-rule-word", &[Rule, Sign, Next]),
     row("end-frame", &[Frame, Place]),
     row("end-before", &[Sign, Last, Next]),
+    row("end-asks", &[Sign, Next, Asks, Form]),
+    row("end-nested", &[Sign, Next, Then, Frame, Nested]),
+    row("end-finite", &[Rule, Finite, Break]),
+    row("end-inside", &[Rule, Inside, Place]),
+    row("end-left", &[Break, Left]),
 ];
 
 /// What the chosen end says of the whole candidate.

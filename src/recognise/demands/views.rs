@@ -79,6 +79,7 @@ pub(super) fn frame_name(bit: u16) -> &'static str {
         frame::AGAINST => "against",
         frame::WHETHER => "whether",
         frame::OF => "of",
+        frame::IN => "in",
         _ => "",
     }
 }

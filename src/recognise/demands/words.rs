@@ -2,7 +2,7 @@
 //!
 //! Indices are those of [`Tokens`]; whatever lies outside the text has no class.
 
-use super::lexicon::{LEXICON, Word, class};
+use super::lexicon::{LEXICON, Word, class, unlisted};
 use crate::recognise::token::{Shape, Token};
 use crate::recognise::{self, Scene};
 
@@ -58,7 +58,11 @@ impl<'a> Words<'a> {
             false if is_word(token.shape) && !token.span.of(text).is_ascii() => lexicon.find(token.span.of(text)),
             _ => lexicon.word(word.clause),
         };
-        let list = tokens.iter().zip(&scene.words.list).map(look).collect();
+        let read = |(token, word): (&Token, &recognise::Word)| match look((token, word)) {
+            Word { class: 0, country: 0, .. } if is_word(token.shape) => unlisted(token.span.of(text)),
+            known => known,
+        };
+        let list = tokens.iter().zip(&scene.words.list).map(read).collect();
         let heads = tokens.iter().map(|token| head_of(text, token)).collect();
         Self { text, tokens, list, heads }
     }

@@ -64,6 +64,8 @@ pub(in super::super) mod frame {
     pub(crate) const WOULD: u16 = 1 << 8;
     pub(crate) const NEED: u16 = 1 << 9;
     pub(crate) const OF: u16 = 1 << 10;
+    /// `interested in having`.
+    pub(crate) const IN: u16 = 1 << 11;
 }
 
 /// The bits of frames by their names, parted by spaces.

@@ -165,6 +165,17 @@ impl Lexicon {
     }
 }
 
+/// A word that no list has: an adverb if it ends as most of them do. A short one with a capital is rather a name.
+pub(super) fn unlisted(text: &str) -> Word {
+    const OTHERS: [&str; 11] = [
+        "family", "assembly", "anomaly", "monopoly", "friendly", "likely", "unlikely", "timely", "orderly", "costly",
+        "elderly",
+    ];
+    let long = if text.starts_with(|c: char| c.is_ascii_uppercase()) { 9 } else { 5 };
+    let adverb = text.ends_with("ly") && text.len() >= long && !OTHERS.contains(&text);
+    Word { class: if adverb { class::ADVERB } else { 0 }, ..Word::default() }
+}
+
 /// The rows of a list: its lines but for comments, cut at tabs.
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())

@@ -1,0 +1,42 @@
+//! What stands before a sentence and behind an end: the words that lead a list, another ask that is joined. Read [`intro`] first.
+
+use super::lexicon::class;
+use super::parties::Parties;
+use super::words::Words;
+
+/// How many sentences of a list are read back to the words that lead it.
+const REACH: usize = 12;
+
+/// How the words ask that lead the list in which a sentence stands, empty where none do: `It is recommended that:`, `as follows:`.
+pub(super) fn intro(parties: &Parties<'_>, start: usize) -> &'static str {
+    let (words, sentences) = (parties.words(), parties.sentences());
+    let index = sentences.partition_point(|range| range.start < start);
+    let leads = |i: &usize| words.text(sentences[*i].end - 1) == ":";
+    let Some(lead) = (index.saturating_sub(REACH)..index).rev().find(leads) else {
+        return "";
+    };
+    let near = lead + 1 == index || super::imperatives::listed(words, start);
+    let range = sentences[lead].clone();
+    let found = range.rev().find(|&at| words.has(at, class::ASKS | class::ASKED | class::MODAL | class::EVALUATIVE));
+    match found {
+        _ if !near => "",
+        None => "plain",
+        Some(at) if words.has(at, class::MODAL) => "modal",
+        Some(at) if words.has(at, class::ASKS) => words.verb(at),
+        Some(_) => "noun",
+    }
+}
+
+/// What begins behind an end: an ask of its own, and in which form.
+pub(super) fn asks(words: &Words<'_>, at: usize) -> &'static str {
+    let mut verb = at;
+    while words.has(verb, class::COORDINATOR | class::ADVERB | class::SUBORDINATOR) && verb < at + 4 {
+        verb += 1;
+    }
+    let near = (verb..verb + 3).find(|&i| words.has(i, class::ASKS | class::MODAL | class::PLEASE));
+    match near {
+        Some(i) if i == verb => super::views::form(words, i),
+        Some(_) => "behind",
+        None => "",
+    }
+}
