@@ -81,10 +81,17 @@ fn by_day_alone(lookup: &Lookup<'_>, best: &Match) -> bool {
     best.evidence == Evidence::Date && !best.hour && !people && lookup.cable.kind != CableKind::Talk
 }
 
-/// Whether one of the editors' references leads to the document of a match.
+/// How many documents may begin on a page behind the one that it begins with.
+const ON_PAGE: u32 = 2;
+
+/// Whether one of the editors' references leads to the document of a match, or to a page on which it may begin.
 fn names(lookup: &Lookup<'_>, named: &[EncodedLink], best: &Match) -> bool {
-    let own = lookup.headings.id(&best.row);
-    named.iter().any(|one| one.link.target.as_ref() == Some(&own))
+    named.iter().any(|one| {
+        let Some(row) = one.link.target.as_ref().and_then(|target| lookup.headings.row(target)) else { return false };
+        let page = !lookup.document.words(one.span).contains("ocument");
+        let behind = best.row.ordinal.checked_sub(row.ordinal);
+        row.volume == best.row.volume && behind.is_some_and(|behind| behind == 0 || page && behind <= ON_PAGE)
+    })
 }
 
 /// Why a reference cannot be looked up.

@@ -41,6 +41,9 @@ fn of_it(document: &Document, span: Span, apart: usize) -> bool {
     const SMALL: &[&str] = &["from", "to", "of", "at", "in", "the", "by", "attached", "but", "prepared", "also"];
     const VERBS: &[&str] = &["is", "was", "are", "were"];
     let between = &document.text[span.end as usize..][..apart];
+    if between == "; " {
+        return true;
+    }
     let words = || between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let small = |word: &str| {
         SMALL.contains(&word)

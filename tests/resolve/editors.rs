@@ -125,6 +125,7 @@ fn words_beside_a_mention_say_that_it_is_not_printed() {
         "In a memorandum (not printed), dated March 3, he asks for oil.",
         "Despatch 40, March 1, to London (not printed) tells of it.",
         "The letter of March 3 is not printed.",
+        "Probably the letter of March 3; not printed.",
     ] {
         assert!(unprinted(words), "{words}");
     }
@@ -150,6 +151,7 @@ fn in_a_footnote_a_day_alone_leads_only_where_the_footnote_refers_to() {
     };
     assert_eq!(target("A despatch of March 3 tells of it."), None);
     assert_eq!(target("A despatch of March 3 tells of it; see Document 1.").as_deref(), Some("d1"));
+    assert_eq!(target("A despatch of March 3 tells of it, <ref target=\"#pg_21\">p. 21</ref>.").as_deref(), Some("d1"));
     assert_eq!(target("A despatch from Basra, March 3, tells of it.").as_deref(), Some("d1"));
     assert_eq!(target("Telegram 11, Document 1, tells of it.").as_deref(), Some("d1"), "named right behind it");
 }
