@@ -256,8 +256,8 @@ pub(super) fn moment(when: When) -> i32 {
     i32::try_from(when.minutes()).unwrap_or(i32::MAX)
 }
 
-/// The number of a local id `dN`.
-fn plain(local: &str) -> Option<u32> {
+/// A local id `dN` as a number, which is the same in every index; twice N.
+pub(super) fn plain(local: &str) -> Option<u32> {
     let number = local.strip_prefix('d')?;
     let exact = !number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit());
     exact.then(|| number.parse().ok().filter(|n| *n < u32::MAX / 2)).flatten().map(|n: u32| n * 2)

@@ -110,10 +110,11 @@ impl<'a> Lookup<'a> {
         if reads.number.is_none() && reads.date.is_none() && self.cable.vague {
             self.by_words(&mut found);
         }
-        let here = self.citing.ordinal.unwrap_or(0);
+        // By the ids, since the index need not hold the citing document.
+        let here = super::index::plain(self.document.id.local());
         let place = |found: &Match| {
-            let far = if self.near(&found.row) > 0 { found.row.ordinal.abs_diff(here) } else { found.row.ordinal };
-            (far, found.row.ordinal)
+            let here = here.filter(|_| self.near(&found.row) > 0 && found.row.local.is_multiple_of(2));
+            (here.map_or(found.row.ordinal, |here| found.row.local.abs_diff(here)), found.row.ordinal)
         };
         found.sort_by(|a, b| {
             let volumes = || self.by_volume(&a.row, &b.row);
