@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::candidate::{Candidate, Who};
+use super::candidate::{Candidate, Rule, Who};
 use super::lexicon::class;
 use super::words::Words;
 
@@ -21,6 +21,9 @@ pub(super) fn what(words: &Words<'_>, candidate: &Candidate, end: usize) -> Opti
 
 /// Where the verb of the action stands, past `that`, the subject and `should`.
 fn opening(words: &Words<'_>, candidate: &Candidate, end: usize) -> usize {
+    if is_to_ask(words, candidate) {
+        return candidate.trigger.min(end);
+    }
     let mut start = candidate.action.min(end);
     if let Who::Named(of) = &candidate.of {
         if of.start == start && of.end < end {
@@ -36,6 +39,14 @@ fn opening(words: &Words<'_>, candidate: &Candidate, end: usize) -> usize {
         return start;
     }
     (start..end).find(|&i| !words.has(i, class::ADVERB)).unwrap_or(start)
+}
+
+/// Whether the act is itself to ask for something, of nobody who is named: `you should seek an interview`.
+fn is_to_ask(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let before = candidate.trigger.checked_sub(1);
+    candidate.rule == Rule::Verb
+        && !matches!(candidate.of, Who::Named(_))
+        && before.is_some_and(|at| at >= candidate.start && words.has(at, class::MODAL))
 }
 
 /// The end of the first few words, at a comma where one stands late enough.
