@@ -12,7 +12,7 @@ use super::mood::mood;
 use super::parties::Parties;
 use super::sense::Sense;
 use super::templates::{AMONG, CANDIDATE, CHOICE, END, FIELDS, Field, INTRO, LISTED, NEGATED, PERFECT, Template};
-use super::views::{act, around, form, frame_name, inner_modal, kind_name, lemma, length, opens, party, under};
+use super::views::{act, around, form, frame_name, inner_modal, lemma, length, opens, party, under};
 use super::words::Words;
 use crate::document::DemandKind;
 
@@ -80,7 +80,7 @@ impl<'a> View<'a> {
         let values = [Value::of(""); FIELDS];
         let mut view = Self { values, words, candidate, group, usual, logic };
         view.set(Field::Rule, candidate.rule.name());
-        view.set(Field::Logic, kind_name(logic));
+        view.set(Field::Logic, logic.word());
         view.set(Field::Sense, sense.name());
         view.set(Field::Direction, setting.direction);
         view.set(Field::Document, setting.document);
@@ -88,7 +88,7 @@ impl<'a> View<'a> {
         view.set(Field::OfSide, of_side.name());
         view.set(Field::By, party(words, &candidate.by));
         view.set(Field::Of, party(words, &candidate.of));
-        view.set(Field::Kind, kind_name(candidate.kind));
+        view.set(Field::Kind, candidate.kind.word());
         view.set(Field::Lemma, lemma(words, trigger));
         view.set(Field::Frame, frame_name(candidate.frame));
         view.set(Field::Form, form(words, trigger));

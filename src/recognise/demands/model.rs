@@ -13,14 +13,6 @@ use crate::recognise::lexicon::WordMap;
 /// Acceptance, then one column for each kind.
 const COLUMNS: usize = 6;
 
-const KINDS: [DemandKind; 5] = [
-    DemandKind::Demand,
-    DemandKind::Request,
-    DemandKind::Instruction,
-    DemandKind::Condition,
-    DemandKind::Recommendation,
-];
-
 /// The weights, read once.
 pub(super) static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::read(include_str!("../../../assets/lexicons/demand-model.tsv")));
@@ -89,7 +81,7 @@ impl Judge<'_> {
                 best = at;
             }
         }
-        KINDS[best]
+        DemandKind::ALL[best]
     }
 }
 

@@ -6,18 +6,7 @@ use super::candidate::{Candidate, Who};
 use super::clause::Clauses;
 use super::lexicon::{class, frame};
 use super::words::Words;
-use crate::document::DemandKind;
 use crate::recognise::token::Shape;
-
-pub(super) fn kind_name(kind: DemandKind) -> &'static str {
-    match kind {
-        DemandKind::Demand => "demand",
-        DemandKind::Request => "request",
-        DemandKind::Instruction => "instruction",
-        DemandKind::Condition => "condition",
-        DemandKind::Recommendation => "recommendation",
-    }
-}
 
 pub(super) fn lemma(words: &Words<'_>, at: usize) -> &'static str {
     let verb = words.verb(at);

@@ -88,7 +88,8 @@ impl Lexicon {
             lexicon.asks(&row);
         }
         for row in rows(include_str!("../../../../assets/lexicons/demand-nouns.tsv")) {
-            let (name, kind, frames) = (row[0], kind_named(row[1]), frames_named(row[2]));
+            let (name, kind, frames) =
+                (row[0], DemandKind::named(row[1]).unwrap_or(DemandKind::Request), frames_named(row[2]));
             let index = lexicon.nouns.len() as u16;
             lexicon.nouns.push(Entry { name, kind, frames });
             let word = lexicon.entry(name);
@@ -158,7 +159,11 @@ impl Lexicon {
         let Some(index) = self.verbs.iter().position(|verb| verb.name == row[0]) else {
             return;
         };
-        self.verbs[index] = Entry { name: row[0], kind: kind_named(row[1]), frames: frames_named(row[2]) };
+        self.verbs[index] = Entry {
+            name: row[0],
+            kind: DemandKind::named(row[1]).unwrap_or(DemandKind::Request),
+            frames: frames_named(row[2]),
+        };
         for word in self.words.iter_mut().filter(|word| word.verb as usize == index) {
             word.class |= class::ASKS;
         }
@@ -179,14 +184,4 @@ pub(super) fn unlisted(text: &str) -> Word {
 /// The rows of a list: its lines but for comments, cut at tabs.
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
-}
-
-fn kind_named(name: &str) -> DemandKind {
-    match name {
-        "demand" => DemandKind::Demand,
-        "instruction" => DemandKind::Instruction,
-        "condition" => DemandKind::Condition,
-        "recommendation" => DemandKind::Recommendation,
-        _ => DemandKind::Request,
-    }
 }
