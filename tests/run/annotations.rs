@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chancery::annotate::{Annotations, Patience};
@@ -107,8 +107,8 @@ fn what_says_nothing_new_is_not_written() {
     pty.wait("no count", |screen| !screen.contents().contains("✎"));
 }
 
-#[test]
-fn a_long_file_is_read_when_the_document_shows() {
+/// A home in which one person was highlighted: the annotations' file, and its line.
+fn highlighted() -> (TempDir, PathBuf, String) {
     let home = home();
     let mut pty = reading(home.path(), SIZE);
     pty.press("]p");
@@ -117,6 +117,12 @@ fn a_long_file_is_read_when_the_document_shows() {
     pty.end();
     let path = home.path().join("annotations.jsonl");
     let line = fs::read_to_string(&path).expect("the file can be read");
+    (home, path, line)
+}
+
+#[test]
+fn a_long_file_is_read_when_the_document_shows() {
+    let (home, path, line) = highlighted();
     fs::write(&path, line.repeat(1 + 300_000 / line.len())).expect("the file can be written");
     let mut pty = reading(home.path(), SIZE);
     pty.wait_for("✎1");
@@ -244,14 +250,7 @@ fn a_folder_that_may_not_be_written_is_told_and_the_note_stays_in_the_editor() {
 
 #[test]
 fn a_full_disk_is_told_and_nothing_that_was_saved_is_lost() {
-    let home = home();
-    let mut pty = reading(home.path(), SIZE);
-    pty.press("]p");
-    highlight(&mut pty);
-    pty.press("q");
-    pty.end();
-    let path = home.path().join("annotations.jsonl");
-    let line = fs::read_to_string(&path).expect("the file can be read");
+    let (home, path, line) = highlighted();
     let note = "x".repeat((4 << 20) - 2 * line.len() - 200);
     let long = line.replace("\"body\":[", &format!(
         "\"body\":[{{\"type\":\"TextualBody\",\"value\":\"{note}\",\"format\":\"text/plain\",\"purpose\":\"commenting\"}},"

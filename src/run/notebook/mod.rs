@@ -9,6 +9,7 @@ mod drafts;
 mod judged;
 mod listing;
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ use crate::library::Noted;
 use crate::text::Span;
 
 use drafts::Draft;
+use judged::Gathered;
 
 /// The folder below the user's state where a note is kept while it is typed.
 const DRAFTS: &str = "drafts";
@@ -52,6 +54,7 @@ pub(super) struct Notebook {
     id: fn() -> [u8; 16],
     annotations: Option<Annotations>,
     homes: Homes,
+    gathered: RefCell<Gathered>,
     draft: Option<Draft>,
 }
 
@@ -65,6 +68,7 @@ impl Notebook {
             id: env.id,
             annotations: None,
             homes: Homes::default(),
+            gathered: RefCell::default(),
             draft: None,
         }
     }
