@@ -14,6 +14,7 @@ pub mod error;
 pub mod fetch;
 pub mod ingest;
 pub mod library;
+pub mod lock;
 pub mod posts;
 pub mod query;
 pub mod recognise;
