@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::error::{Error, Kind, Result};
+use crate::lock::Locked;
 
 /// How many bytes before the end of what was read are compared, to see whether the file was only appended to.
 const TAIL: usize = 256;
@@ -78,10 +79,12 @@ impl Journalled {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(self.gone()),
             Err(error) => return Err(Error::io("read", &self.path, error)),
         }
-        let mut file = File::open(&self.path).map_err(|error| Error::io("read", &self.path, error))?;
-        // Without the lock a line that is being written may be half there; it is then left for the next time.
-        let locked = file.try_lock_shared().is_ok();
-        self.read_on(&mut file, locked)
+        let open = || File::open(&self.path).map_err(|error| Error::io("read", &self.path, error));
+        match Locked::shared(open()?) {
+            Ok(mut file) => self.read_on(&mut file, true),
+            // Without the lock a line that is being written may be half there; it is then left for the next time.
+            Err(_) => self.read_on(&mut open()?, false),
+        }
     }
 
     /// Appends lines, each without its end, and waits until they are on the disk. `merge` is given what is new before that,
@@ -143,7 +146,7 @@ impl Journalled {
     }
 
     /// The file that the path names, locked for writing.
-    fn locked(&self) -> Result<File> {
+    fn locked(&self) -> Result<Locked> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder).map_err(|error| self.unwritten(error))?;
         }
@@ -153,10 +156,10 @@ impl Journalled {
             }
             let file = OpenOptions::new().read(true).append(true).create(true).open(&self.path);
             let file = file.map_err(|error| self.unwritten(error))?;
-            match file.try_lock() {
+            match Locked::at_once(file) {
                 // Another instance may have put a compacted file in its place while this one waited.
-                Ok(()) if self.is_current(&file) => return Ok(file),
-                Ok(()) | Err(TryLockError::WouldBlock) => {}
+                Ok(file) if self.is_current(&file) => return Ok(file),
+                Ok(_) | Err(TryLockError::WouldBlock) => {}
                 Err(TryLockError::Error(error)) => return Err(self.unwritten(error)),
             }
         }

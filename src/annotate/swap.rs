@@ -1,11 +1,12 @@
 //! The swap of a note that is being typed: what a killed program leaves for the next start. Read [`Swap`].
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Record;
 use crate::error::{Error, Result};
+use crate::lock::Locked;
 
 /// Past this size a swap is begun anew.
 const FULL: u64 = 1 << 20;
@@ -15,7 +16,7 @@ const FULL: u64 = 1 << 20;
 #[derive(Debug)]
 pub struct Swap {
     path: PathBuf,
-    file: File,
+    file: Locked,
 }
 
 impl Swap {
@@ -26,8 +27,7 @@ impl Swap {
         let open = || {
             fs::create_dir_all(folder)?;
             let file = OpenOptions::new().append(true).create(true).open(&path)?;
-            file.try_lock()?;
-            Ok(file)
+            Ok(Locked::at_once(file)?)
         };
         let file = open().map_err(|error| Error::io("keep a swap of the note in", &path, error))?;
         Ok(Self { path, file })
@@ -67,7 +67,7 @@ impl Swap {
 /// The last whole line of a swap that nobody holds. One without any is removed.
 fn take(path: PathBuf) -> Option<(Record, Swap)> {
     let file = OpenOptions::new().read(true).append(true).open(&path).ok()?;
-    file.try_lock().ok()?;
+    let file = Locked::at_once(file).ok()?;
     let bytes = fs::read(&path).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let record = text.lines().rev().find_map(|line| Record::read(line).ok());

@@ -1,10 +1,11 @@
 //! The files of one volume in the folder: whole, in part, and what the server called each version. Read [`Shelf`] first.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
+use crate::lock::Locked;
 
 /// Where a volume's files lie.
 #[derive(Debug, Clone)]
@@ -23,18 +24,13 @@ impl Shelf {
     }
 
     /// Opens the part, to be written at its end. It is locked as long as it is open: two programs must not write one file.
-    pub(super) fn open(&self) -> Result<File> {
+    pub(super) fn open(&self) -> Result<Locked> {
         let told = |error| Error::io("write", &self.part, error);
         let file = OpenOptions::new().read(true).append(true).create(true).open(&self.part).map_err(told)?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => {
-                let what = format!("another chancery is fetching {}", self.part.display());
-                Err(Error::new(Kind::Busy, what).hint("wait until it is done"))
-            }
-            // A file system without locks: then nobody can be kept out.
-            Err(TryLockError::Error(_)) => Ok(file),
-        }
+        Locked::where_possible(file).ok_or_else(|| {
+            let what = format!("another chancery is fetching {}", self.part.display());
+            Error::new(Kind::Busy, what).hint("wait until it is done")
+        })
     }
 
     /// What the server called the version of `file`, as far as it is known.
@@ -60,11 +56,11 @@ impl Shelf {
 pub struct Arrived {
     shelf: Shelf,
     /// Held until the volume is in its place or refused: its lock.
-    _file: File,
+    _file: Locked,
 }
 
 impl Arrived {
-    pub(super) fn of(shelf: Shelf, file: File) -> Self {
+    pub(super) fn of(shelf: Shelf, file: Locked) -> Self {
         Self { shelf, _file: file }
     }
 

@@ -3,16 +3,17 @@
 //! SQLite alone would do for correctness, one transaction a volume; but who waits for a transaction is not told for whom, and
 //! two imports that take turns by chance keep each other waiting.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::OpenOptions;
 
 use super::Library;
 use crate::error::{Error, Result};
+use crate::lock::Locked;
 
 /// The right to add to a library, given back when it is dropped or the process ends, however it ends.
 #[derive(Debug)]
 pub struct Hold {
-    /// Locked; nothing where the file system knows no locks, or the library is nobody else's.
-    _file: Option<File>,
+    /// Nothing where the library is nobody else's.
+    _file: Option<Locked>,
 }
 
 impl Library {
@@ -24,11 +25,7 @@ impl Library {
         let path = self.folder().join("library.lock");
         let file = OpenOptions::new().create(true).append(true).open(&path);
         let file = file.map_err(|error| Error::io("open", &path, error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Hold { _file: Some(file) })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            // Without locks the transactions still keep the store whole.
-            Err(TryLockError::Error(_)) => Ok(Some(Hold { _file: None })),
-        }
+        // Without locks the transactions still keep the store whole.
+        Ok(Locked::where_possible(file).map(|file| Hold { _file: Some(file) }))
     }
 }

@@ -1,11 +1,11 @@
 //! The folder of the index: `index` beside `library.db`. Read [`open`] first.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
@@ -15,6 +15,7 @@ use super::schema::{schema, tokenizers};
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::library::store::FILE;
+use crate::lock::Locked;
 
 impl Library {
     /// Where the index lies.
@@ -31,11 +32,7 @@ pub(super) fn open(folder: &Path, writable: bool) -> tantivy::Result<Option<Inde
     if !folder.join("meta.json").is_file() || folder.join(CONDEMNED).exists() {
         return Ok(None);
     }
-    let directory = MmapDirectory::open(folder)?;
-    let mut index = match writable {
-        true => Index::open(directory)?,
-        false => Index::open(ReadOnly(directory))?,
-    };
+    let mut index = Index::open(Folder::open(folder, writable)?)?;
     index.set_tokenizers(tokenizers());
     Ok(Some(index))
 }
@@ -43,7 +40,7 @@ pub(super) fn open(folder: &Path, writable: bool) -> tantivy::Result<Option<Inde
 /// A new, empty index in `folder`; what was there goes. Another writer keeps it from being thrown away under its hands.
 pub(super) fn make(folder: &Path) -> Result<Index> {
     fs::create_dir_all(folder).map_err(|error| Error::io("make the folder of the search index", folder, error))?;
-    let made = MmapDirectory::open(folder).map_err(TantivyError::from).and_then(|directory| {
+    let made = Folder::open(folder, true).map_err(TantivyError::from).and_then(|directory| {
         let _lock =
             directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| TantivyError::LockFailure(error, None))?;
         clear(folder)?;
@@ -86,48 +83,81 @@ pub(super) fn stamp(folder: &Path) -> Option<(std::time::SystemTime, u64)> {
     Some((data.modified().ok()?, data.len()))
 }
 
-/// A folder that is never written to: what tantivy locks while it opens files, others replace whole.
+/// A folder of tantivy's, but for two things. Its locks are given back at once. One that is not writable is never written
+/// to: what tantivy locks while it opens files, others replace whole.
 #[derive(Debug, Clone)]
-struct ReadOnly(MmapDirectory);
+struct Folder {
+    path: PathBuf,
+    files: MmapDirectory,
+    writable: bool,
+}
 
-impl Directory for ReadOnly {
-    fn get_file_handle(&self, path: &Path) -> std::result::Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+impl Folder {
+    fn open(path: &Path, writable: bool) -> std::result::Result<Self, OpenDirectoryError> {
+        Ok(Self { path: path.to_owned(), files: MmapDirectory::open(path)?, writable })
     }
 
-    fn delete(&self, path: &Path) -> std::result::Result<(), DeleteError> {
-        Err(DeleteError::IoError { io_error: Arc::new(refused()), filepath: path.to_owned() })
-    }
-
-    fn exists(&self, path: &Path) -> std::result::Result<bool, OpenReadError> {
-        self.0.exists(path)
-    }
-
-    fn open_write(&self, path: &Path) -> std::result::Result<WritePtr, OpenWriteError> {
-        Err(OpenWriteError::IoError { io_error: Arc::new(refused()), filepath: path.to_owned() })
-    }
-
-    fn atomic_read(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
-    }
-
-    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(refused())
-    }
-
-    fn sync_directory(&self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn acquire_lock(&self, _: &Lock) -> std::result::Result<DirectoryLock, LockError> {
-        Ok(DirectoryLock::from(Box::new(())))
-    }
-
-    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
-        Ok(WatchHandle::empty())
+    /// Fails where the folder is not to be written to.
+    fn writable(&self) -> io::Result<()> {
+        match self.writable {
+            true => Ok(()),
+            false => {
+                Err(io::Error::new(io::ErrorKind::PermissionDenied, "the library is shared and cannot be changed"))
+            }
+        }
     }
 }
 
-fn refused() -> io::Error {
-    io::Error::new(io::ErrorKind::PermissionDenied, "the library is shared and cannot be changed")
+impl Directory for Folder {
+    fn get_file_handle(&self, path: &Path) -> std::result::Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.files.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> std::result::Result<(), DeleteError> {
+        self.writable()
+            .map_err(|error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() })?;
+        self.files.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> std::result::Result<bool, OpenReadError> {
+        self.files.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> std::result::Result<WritePtr, OpenWriteError> {
+        self.writable().map_err(|error| OpenWriteError::wrap_io_error(error, path.to_owned()))?;
+        self.files.open_write(path)
+    }
+
+    fn atomic_read(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
+        self.files.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
+        self.writable()?;
+        self.files.atomic_write(path, content)
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        match self.writable {
+            true => self.files.sync_directory(),
+            false => Ok(()),
+        }
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> std::result::Result<DirectoryLock, LockError> {
+        if !self.writable {
+            return Ok(DirectoryLock::from(Box::new(())));
+        }
+        let file = OpenOptions::new().create(true).append(true).open(self.path.join(&lock.filepath));
+        let file = file.map_err(LockError::wrap_io_error)?;
+        let locked = match lock.is_blocking {
+            true => Locked::in_turn(file).map_err(LockError::wrap_io_error)?,
+            false => Locked::at_once(file).map_err(|_| LockError::LockBusy)?,
+        };
+        Ok(DirectoryLock::from(Box::new(locked)))
+    }
+
+    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.files.watch(callback)
+    }
 }
