@@ -56,34 +56,9 @@ impl HeadingIndex {
         self.place(row);
     }
 
-    /// Takes a volume out.
-    pub fn remove(&mut self, volume: &str) {
-        let Some(gone) = self.volume_id(volume) else { return };
-        let rows = std::mem::take(&mut self.rows);
-        self.by_number.clear();
-        self.by_day.clear();
-        self.by_series.clear();
-        self.by_volume.clear();
-        self.spots.retain(|(volume, _), _| *volume != gone);
-        for row in rows.into_iter().filter(|row| row.volume != gone) {
-            self.place(row);
-        }
-        self.clocks.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
-    }
-
     /// All rows, in the order in which they were added.
     pub fn rows(&self) -> &[HeadRow] {
         &self.rows
-    }
-
-    /// Says that a printed page begins at byte `at` of a document that was added.
-    pub fn add_page(&mut self, page: &str, document: &DocumentId, at: u32) {
-        self.add_spot(&format!("p{page}"), document, at);
-    }
-
-    /// Says that the footnote of this id (`d22fn18`) stands at byte `at` of a document that was added.
-    pub fn add_note(&mut self, note: &str, document: &DocumentId, at: u32) {
-        self.add_spot(note, document, at);
     }
 
     /// Says who took part in the talk that a document, which was added, records.
@@ -94,7 +69,8 @@ impl HeadingIndex {
         }
     }
 
-    fn add_spot(&mut self, name: &str, document: &DocumentId, at: u32) {
+    /// Says that a printed page (`p28`) or a footnote (`d22fn18`) begins at byte `at` of a document that was added.
+    pub fn add_spot(&mut self, name: &str, document: &DocumentId, at: u32) {
         if let Some(row) = self.row(document) {
             self.spots.entry((row.volume, name.into())).or_insert((row.local, at));
         }

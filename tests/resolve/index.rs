@@ -1,6 +1,6 @@
-//! The index of headings: what goes in comes out, and a volume that is taken out leaves nothing.
+//! The index of headings: what goes in comes out.
 
-use chancery::document::{DocumentId, DocumentKind, Series, When};
+use chancery::document::{DocumentId, DocumentKind, Position, Series, When};
 use chancery::resolve::{Clock, Head, HeadingIndex, Headings, Key, Period, Stretch};
 use jiff::civil::date;
 
@@ -37,15 +37,15 @@ fn rows_keep_what_heads_say() {
 }
 
 #[test]
-fn a_removed_volume_answers_to_nothing() {
+fn pages_and_footnotes_are_found_in_their_volume() {
     let heads = [telegram("a/d1", 0, 40, 2), telegram("b/d1", 0, 40, 2), telegram("b/d2", 1, 45, 9)];
     let mut index = HeadingIndex::of(&heads);
-    index.add_page("28", &"b/d2".into(), 17);
-    assert_eq!(index.page("b", "28").map(|at| (at.document, at.offset)), Some(("b/d2".into(), 17)));
-    index.remove("b");
-    assert_eq!(numbers(&index, 40), ["a/d1".into()]);
-    assert_eq!(index.row(&"b/d2".into()), None);
-    assert_eq!(index.page("b", "28"), None);
+    index.add_spot("p28", &"b/d2".into(), 17);
+    index.add_spot("d2fn1", &"b/d2".into(), 60);
+    let at = |found: Option<Position>| found.map(|at| (at.document, at.offset));
+    assert_eq!(at(index.page("b", "28")), Some(("b/d2".into(), 17)));
+    assert_eq!(at(index.note("b", "d2fn1")), Some(("b/d2".into(), 60)));
+    assert_eq!((index.page("a", "28"), index.note("b", "28")), (None, None));
 }
 
 #[test]
