@@ -7,6 +7,7 @@ mod again;
 mod budget;
 mod compare;
 mod indexing;
+mod kin;
 mod reading;
 mod summary;
 mod verify;

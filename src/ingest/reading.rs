@@ -54,6 +54,11 @@ pub(super) enum Piece {
 /// What volumes come from.
 #[derive(Debug)]
 pub(super) enum Origin {
+    /// What can be read only once: a pipe, or bytes at hand. It says nothing of what came the same way before.
+    Passing {
+        /// What it is called.
+        place: String,
+    },
     /// A file, or the texts of a folder.
     File {
         /// Where it lies.
@@ -155,7 +160,10 @@ impl FromFile<'_> {
         if let Some(volumes) = self.standing.unchanged(&place, &hash) {
             return hand(Piece::Unchanged(volumes));
         }
-        hand(Piece::From(Origin::File { place, hash, files: texts(input) }))?;
+        hand(Piece::From(match input.paths() {
+            [] => Origin::Passing { place },
+            _ => Origin::File { place, hash, files: texts(input) },
+        }))?;
         let (mut volume, mut names) = (Volume::default(), VolumeNames::default());
         let changed = || before != stamps(input.paths());
         let mut flow = ControlFlow::Continue(());

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::path::Path;
 
+use super::kin::Kin;
 use super::reading::{Origin, Piece, Reading};
 use super::summary::{Options, Progress, Stage, Summary};
 use crate::document::{Document, DocumentId, Entities, Problem, Volume};
@@ -35,6 +35,8 @@ struct Current<'a> {
     filling: Option<Filling<'a>>,
     /// The volume in hand, under the id that it has in the library.
     volume: Volume,
+    /// Whether that one was in the library before.
+    stood: bool,
     /// The faults of the volume in hand, or those before the first.
     problems: Vec<Problem>,
     /// How many documents of it are shown.
@@ -135,6 +137,9 @@ impl<'a> Writer<'a> {
     fn from(&mut self, current: &mut Current<'a>, origin: Origin) -> Result<()> {
         let (added, rules_version) = (self.options.now.clone(), self.options.rules());
         match origin {
+            Origin::Passing { place } => {
+                current.arrival = Arrival { place, added, rules_version, ..Arrival::default() };
+            }
             Origin::File { place, hash, files } => {
                 current.before = self.library.volumes_at(&place)?.into_iter().collect();
                 current.arrival = Arrival { place, hash, files, added, rules_version };
@@ -149,31 +154,36 @@ impl<'a> Writer<'a> {
     }
 
     fn begin(&mut self, current: &mut Current<'a>, mut volume: Volume) -> Result<()> {
-        let (place, hash) = (&current.arrival.place, &current.arrival.hash);
-        let elsewhere = self.library.place_of(&volume.id)?.is_some_and(|other| other != *place && !is_gone(&other));
-        if elsewhere && !hash.is_empty() && self.library.hash_of(&volume.id)?.as_ref() == Some(hash) {
-            // The same content is here already, from a file elsewhere.
+        let Some((id, stood)) = self.id_for(current, &volume)? else {
             self.summary.unchanged += 1;
             return Ok(());
-        }
-        volume.id = self.id_for(current, &volume.id)?;
+        };
+        (volume.id, current.stood) = (id, stood);
         let filling = self.library.begin(&volume, &current.arrival)?;
         (current.filling, current.volume, current.shown) = (Some(filling), volume, 0);
         Ok(())
     }
 
-    /// The id that a volume gets: its own, or, where a file elsewhere has that, one with a number.
-    fn id_for(&self, current: &mut Current<'a>, id: &str) -> Result<String> {
+    /// The id that a volume gets, and whether it stood there under it: its own, or, where another has that, one with a number.
+    /// `None` where the same content is here already, from a file elsewhere.
+    fn id_for(&self, current: &mut Current<'a>, volume: &Volume) -> Result<Option<(String, bool)>> {
+        let id = &volume.id;
         for at in 1.. {
-            let tried = if at == 1 { id.to_owned() } else { format!("{id}~{at}") };
-            let Some(other) = self.library.place_of(&tried)? else { return Ok(tried) };
-            let free = !current.given.contains(&tried);
-            if free && (other == current.arrival.place || is_gone(&other)) {
-                return Ok(tried);
-            }
+            let tried = if at == 1 { id.clone() } else { format!("{id}~{at}") };
+            let other = match Kin::of(self.library, &tried, volume, &current.arrival)? {
+                Kin::None => return Ok(Some((tried, false))),
+                _ if current.given.contains(&tried) => current.arrival.place.clone(),
+                Kin::Same => return Ok(Some((tried, true))),
+                Kin::Copy => return Ok(None),
+                Kin::Edition(place) => {
+                    current.problem(format!("takes the place of the volume {tried} from {place}, which is gone"));
+                    return Ok(Some((tried, true)));
+                }
+                Kin::Other(place) => place,
+            };
             current.problem(format!("{other} is called {tried} too; its documents keep that name"));
         }
-        Ok(id.to_owned())
+        Ok(None)
     }
 
     fn document(&mut self, current: &mut Current<'a>, pair: (Document, Entities)) -> Result<bool> {
@@ -200,7 +210,7 @@ impl<'a> Writer<'a> {
             current.problem("no document was found in it");
         }
         filling.finish(&volume, &current.problems)?;
-        if current.before.contains(&volume.id) {
+        if current.stood {
             self.summary.replaced += 1;
         } else {
             self.summary.added += 1;
@@ -287,6 +297,7 @@ impl Current<'_> {
             given: BTreeSet::new(),
             filling: None,
             volume: Volume::default(),
+            stood: false,
             problems: Vec::new(),
             shown: 0,
             text: 0,
@@ -297,9 +308,4 @@ impl Current<'_> {
     fn problem(&mut self, what: impl Into<String>) {
         self.problems.push(Problem { file: self.name.clone(), line: 0, what: what.into() });
     }
-}
-
-/// Whether a file is gone from where a volume was read: one that comes from elsewhere under the same id has moved.
-fn is_gone(place: &str) -> bool {
-    !Path::new(place).exists()
 }

@@ -148,6 +148,13 @@ impl Library {
         Ok(query.query_row([id], |row| row.get(0)).optional()?)
     }
 
+    /// The names of the text files that a volume is made of, where it is a folder's.
+    pub fn files_of(&self, id: &str) -> Result<Vec<String>> {
+        let mut query = self.connection.prepare_cached("SELECT files FROM volume WHERE id = ?1")?;
+        let files: Option<Vec<u8>> = query.query_row([id], |row| row.get(0)).optional()?;
+        Ok(files.map(|files| postcard::from_bytes(&files)).transpose()?.unwrap_or_default())
+    }
+
     /// A document as it was read, without what was found in it.
     pub fn document(&self, id: &DocumentId) -> Result<Document> {
         if let Some(behind) = self.behind_for(id)? {

@@ -48,6 +48,28 @@ fn sound(home: &Path) -> usize {
 }
 
 #[test]
+fn what_comes_through_a_pipe_stays_until_the_same_comes_again() {
+    let home = home();
+    let add = |id: &str, documents: u32, words: &str| {
+        let text = volume(documents, words).replace(
+            "<fileDesc>",
+            &format!("<fileDesc><publicationStmt><idno type=\"frus\">{id}</idno></publicationStmt>"),
+        );
+        let mut child = own(home.path()).args(["add", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        done(child)
+    };
+    add("first", 2, "All quiet.");
+    assert!(add("second", 1, "All quiet.").out.contains("1 added, 0 replaced"));
+    assert_eq!(sound(home.path()), 2);
+    assert!(add("first", 3, "All quiet.").out.contains("0 added, 1 replaced"));
+    let listed = rows(&chancery(home.path(), &["library", "list", "--format", "jsonl"]).out);
+    let listed: Vec<_> =
+        listed.iter().map(|row| (row["volume"].as_str().unwrap(), row["documents"].as_u64())).collect();
+    assert_eq!(listed, [("first", Some(3)), ("second", Some(1))]);
+}
+
+#[test]
 fn volumes_are_added_listed_skipped_and_removed() {
     let home = home();
     volumes(home.path(), 2, 3);

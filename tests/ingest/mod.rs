@@ -78,9 +78,35 @@ fn a_file_that_moved_stays_one_volume() {
     let old = write(folder.path(), "old/one.xml", &volume(2, "All quiet."));
     take_in(&library, std::slice::from_ref(&old));
     fs::remove_file(old).unwrap();
-    let new = write(folder.path(), "new/one.xml", &volume(3, "All quiet."));
-    take_in(&library, &[new]);
+    let new = write(folder.path(), "new/one.xml", &volume(2, "All quiet."));
+    let summary = take_in(&library, std::slice::from_ref(&new));
+    assert_eq!((counts(&summary), summary.problems), ((0, 1, 0, 0), Vec::new()));
+    // It has moved and is a newer edition: one title says so, and that is told.
+    fs::remove_file(new).unwrap();
+    let newer = write(folder.path(), "newer/one.xml", &volume(3, "All quiet."));
+    let summary = take_in(&library, &[newer]);
+    assert_eq!(counts(&summary), (0, 1, 0, 0));
+    assert!(summary.problems.iter().any(|problem| problem.what.contains("takes the place of")), "{summary:?}");
     assert_eq!(ids(&library), ["one/d1", "one/d2", "one/d3"]);
+}
+
+#[test]
+fn a_volume_whose_disk_is_away_is_not_replaced_by_another() {
+    let folder = TempDir::new().unwrap();
+    let library = Library::open(&folder.path().join("library")).unwrap();
+    let disk = write(folder.path(), "disk/one.xml", &volume(2, "All quiet."));
+    let letters = write(folder.path(), "disk/letters/a.txt", "A letter.");
+    take_in(&library, &[disk, letters]);
+    fs::rename(folder.path().join("disk"), folder.path().join("away")).unwrap();
+    let other = volume(1, "It is loud.").replace("<title>Invented", "<title>Something else");
+    let paths = [write(folder.path(), "one.xml", &other), write(folder.path(), "letters/b.txt", "Another letter.")];
+    let summary = take_in(&library, &paths);
+    assert_eq!(counts(&summary), (2, 0, 0, 0));
+    assert!(summary.problems.iter().any(|problem| problem.what.contains("is called one too")), "{summary:?}");
+    assert_eq!(ids(&library), ["letters/a", "letters~2/b", "one/d1", "one/d2", "one~2/d1"]);
+    // What the folder holds of the same names has moved.
+    take_in(&library, &[write(folder.path(), "elsewhere/letters/a.txt", "A letter, corrected.")]);
+    assert_eq!(ids(&library), ["letters/a", "letters~2/b", "one/d1", "one/d2", "one~2/d1"]);
 }
 
 #[test]
