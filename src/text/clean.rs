@@ -67,7 +67,7 @@ impl<'a> Iterator for Pieces<'a> {
                 return Some(Piece::Space);
             }
             let c = self.rest.chars().next()?;
-            self.take(if opens_escape(c) { escape_sequence(self.rest) } else { c.len_utf8() });
+            self.take(if c == ESC { escape_sequence(self.rest) } else { c.len_utf8() });
             if c.is_whitespace() {
                 return Some(Piece::Space);
             }
@@ -172,42 +172,48 @@ fn barred(c: char) -> bool {
     ) || u32::from(c) & 0xFFFE == 0xFFFE // noncharacters
 }
 
-fn opens_escape(c: char) -> bool {
-    matches!(c, '\u{1B}' | '\u{90}' | '\u{98}' | '\u{9B}' | '\u{9D}'..='\u{9F}')
-}
+const ESC: char = '\u{1B}';
 
-/// The length of the escape sequence that `text` begins with; of its first character alone where none is complete.
+/// Bytes of a control string that are taken with its introducer: more than any title, link or small picture has. A longer
+/// one, or one that goes on in the next line, is text behind a stray introducer.
+const LONGEST: usize = 4096;
+
+/// The length of the escape sequence that `text` begins with; of its introducer alone where none is complete.
+///
+/// Only what begins with ESC is taken whole. The introducers of eight bits come of text in one encoding that was read in
+/// another (a curly quote is U+009D then), and what stands behind them is text.
 fn escape_sequence(text: &str) -> usize {
-    let mut chars = text.char_indices();
-    let first = chars.next().map_or('\0', |(_, c)| c);
-    let (kind, body) = match first {
-        '\u{1B}' => match chars.next() {
-            Some((at, kind)) => (kind, at + kind.len_utf8()),
-            None => return text.len(),
-        },
-        c1 => (char::from_u32(u32::from(c1) - 0x40).unwrap_or('['), first.len_utf8()),
-    };
-    let length = match kind {
-        '[' => control_sequence(&text[body..]),
-        ']' | 'P' | 'X' | '^' | '_' => control_string(&text[body..]),
-        '\u{20}'..='\u{2F}' => text[body..].find(|c| matches!(c, '0'..='~')).map(|at| at + 1),
-        '0'..='~' => Some(0),
+    let after = &text[ESC.len_utf8()..];
+    let inner = after.get(1..).unwrap_or_default();
+    let length = match after.bytes().next() {
+        Some(b'[') => control_sequence(inner).map(|length| 1 + length),
+        Some(b']' | b'P' | b'X' | b'^' | b'_') => control_string(inner).map(|length| 1 + length),
+        Some(b' '..=b'/') => intermediates(after),
+        Some(b'0'..=b'~') => Some(1),
         _ => None,
     };
-    length.map_or(first.len_utf8(), |length| body + length)
+    ESC.len_utf8() + length.unwrap_or(0)
+}
+
+/// Intermediates, and the one final character that must follow them.
+fn intermediates(text: &str) -> Option<usize> {
+    let end = text.find(|c| !matches!(c, ' '..='/'))?;
+    text[end..].starts_with(|c| matches!(c, '0'..='~')).then_some(end + 1)
 }
 
 /// The rest of a control sequence: parameters, intermediates and the final character.
 fn control_sequence(text: &str) -> Option<usize> {
-    let end = text.find(|c| !matches!(c, '\u{20}'..='\u{3F}'))?;
+    let end = text.find(|c| !matches!(c, ' '..='?'))?;
     text[end..].starts_with(|c| matches!(c, '@'..='~')).then_some(end + 1)
 }
 
 /// The rest of a control string, with its terminator: BEL or ST.
 fn control_string(text: &str) -> Option<usize> {
-    let (at, end) = text.char_indices().find(|(_, c)| matches!(c, '\u{7}' | '\u{9C}' | '\u{1B}'))?;
+    let stops = |c: &char| matches!(c, '\n' | '\r' | '\u{7}' | '\u{9C}' | &ESC);
+    let (at, end) = text.char_indices().take_while(|(at, _)| *at < LONGEST).find(|(_, c)| stops(c))?;
     match end {
-        '\u{1B}' => text[at..].starts_with("\u{1B}\\").then_some(at + 2),
+        '\n' | '\r' => None,
+        ESC => text[at..].starts_with("\u{1B}\\").then_some(at + 2),
         c => Some(at + c.len_utf8()),
     }
 }
@@ -233,15 +239,35 @@ mod tests {
     fn whole_escape_sequences_go() {
         cleans("a\u{1b}[31;1mred\u{1b}[0m b", "ared b");
         cleans("a\u{1b}]0;title\u{7}b\u{1b}]8;;http://x\u{1b}\\c", "abc");
-        cleans("a\u{9b}2Jb\u{9d}52;c;AAAA\u{9c}c\u{1b}Pq#0\u{1b}\\d", "abcd");
-        cleans("a\u{1b}(Bb\u{1b}cc", "abc");
+        cleans("c\u{1b}Pq#0\u{1b}\\d\u{1b}]0;title\u{9c}e", "cde");
+        cleans("a\u{1b}(Bb\u{1b}cc\u{1b} Fd\u{1b}$(Ce", "abcde");
     }
 
     #[test]
     fn an_unfinished_escape_sequence_loses_only_its_introducer() {
         cleans("a\u{1b}]0;title", "a]0;title");
         cleans("a\u{1b}[31\u{e9}", "a[31\u{e9}");
+        cleans("a\u{1b}(\u{e9} words B", "a(\u{e9} words B");
         cleans("end\u{1b}", "end");
+    }
+
+    #[test]
+    fn of_introducers_of_eight_bits_only_they_go() {
+        cleans("a\u{9b}2Jb\u{9d}52;c;AAAA\u{9c}c", "a2Jb52;c;AAAAc");
+        // UTF-8 that was read as Latin-1: quotes about words.
+        cleans(
+            "\u{e2}\u{80}\u{9c}the harbour\u{e2}\u{80}\u{9d} and \u{e2}\u{80}\u{9c}the town\u{e2}\u{80}\u{9d} are shut.",
+            "\u{e2}the harbour\u{e2} and \u{e2}the town\u{e2} are shut.",
+        );
+    }
+
+    #[test]
+    fn a_control_string_takes_no_text_far_behind_its_introducer() {
+        cleans("a\u{1b}]0;one\ntwo\u{7}b", "a]0;one twob");
+        cleans("a\u{1b}_one\r\ntwo\u{1b}\\b", "a_one twob");
+        let long = "word ".repeat(1_000);
+        cleans(&format!("a\u{1b}]{long}\u{7}b"), &format!("a]{long}b"));
+        cleans(&format!("a\u{1b}]{}\u{7}b", "w".repeat(4_000)), "ab");
     }
 
     #[test]

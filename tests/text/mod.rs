@@ -1,5 +1,6 @@
-//! Strings and spans: wrapping, finding, quote anchors.
+//! Strings and spans: cleaning, wrapping, finding, quote anchors.
 
+mod clean;
 mod find;
 mod quote;
 mod wrap;
