@@ -70,8 +70,10 @@ impl Finder {
         self.at = None;
     }
 
-    /// Forgets the hits, not the words; those of a search are no words to find.
+    /// Forgets the hits and the text, which may be another under the same id when it is looked through again, but not the words;
+    /// those of a search are no words to find.
     pub(super) fn clear(&mut self) {
+        self.folded = None;
         if std::mem::take(&mut self.searched) {
             self.words.clear();
         }

@@ -156,6 +156,20 @@ fn a_renewed_document_stays_where_it_is() {
 }
 
 #[test]
+fn words_are_found_in_the_text_that_is_open() {
+    let paper = |words| draft("d1", "A ferry", &[(BlockKind::Paragraph, words)], &[]);
+    let older = paper("Nobody knows where the old ferry lies.");
+    let newer = paper("The ferry is here – été.");
+    let mut reader = Reader::on(Shelf::of(vec![older]), Options::default(), 80, 12).after("/ferry<enter>");
+    reader.turn_to(Shelf::of(vec![newer.clone()]));
+    reader.send(Message::Renewed(Box::new(newer)));
+    reader.press("/ferry<enter>");
+    let sheet = reader.model.reading.sheet.as_ref().unwrap();
+    let hits: Vec<_> = reader.model.finder.hits.iter().map(|hit| sheet.document().text.get(hit.range())).collect();
+    assert_eq!(hits, [Some("ferry")]);
+}
+
+#[test]
 fn a_cable_is_settled_on_its_card() {
     let mut reader = Reader::new(120, 40).after("]c]c]c");
     assert_eq!(reader.current(), "my telegram of yesterday");

@@ -34,6 +34,11 @@ impl Reader {
         reader
     }
 
+    /// Has other documents to open from here on.
+    pub(crate) fn turn_to(&mut self, shelf: Shelf) {
+        self.shelf = shelf;
+    }
+
     /// Types keys, and returns what they asked to be done outside.
     pub(crate) fn press(&mut self, words: &str) -> Vec<Effect> {
         let before = self.effects.len();
