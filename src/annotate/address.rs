@@ -1,5 +1,8 @@
 //! Addresses: which document a `target.source` means, and ids of annotations. Read [`source_of`] first.
 
+use std::path::Path;
+
+use crate::document::file::{id_part, stem};
 use crate::document::{DocumentId, Volume};
 
 /// Where the Office of the Historian shows the documents of the series.
@@ -46,12 +49,11 @@ pub fn urn(random: u128) -> String {
 fn of_file(uri: &str) -> DocumentId {
     let (path, local) = uri.split_once('#').unwrap_or((uri, ""));
     let path = unescaped(path);
-    let mut parts = path.rsplit('/');
-    let name = parts.next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or(name);
+    let path = Path::new(&path);
+    let folder = || path.parent().and_then(Path::file_name).map(|name| id_part(&name.to_string_lossy()));
     match local {
-        "" => DocumentId::new(parts.next().unwrap_or_default(), stem),
-        local => DocumentId::new(stem, &unescaped(local)),
+        "" => DocumentId::new(&folder().unwrap_or_default(), &stem(path)),
+        local => DocumentId::new(&stem(path), &unescaped(local)),
     }
 }
 
@@ -115,6 +117,9 @@ mod tests {
         let check = |source: &str, id: &str| assert_eq!(document_of(source).as_str(), id);
         check("http://history.state.gov/historicaldocuments/frus1936v03/d22#fn1", "frus1936v03/d22");
         check("file:///home/me/vells/note.txt", "vells/note");
+        check("file:///home/me/vells/letters.v2.TEI#x1", "letters.v2/x1");
+        check("file:///home/me/vells/letters.xml.gz#x1", "letters/x1");
+        check("file:///home/me/vells/of.may.text", "vells/of.may");
         check("https://example.org/a", "https://example.org/a");
     }
 

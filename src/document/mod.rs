@@ -7,6 +7,7 @@ mod annotation;
 mod block;
 mod date;
 mod entity;
+pub mod file;
 mod heading;
 mod id;
 mod link;

@@ -1,10 +1,13 @@
 //! Addresses that a user types, as positions. Read [`Library::find`] first.
 
+use std::path::Path;
+
 use super::Library;
 use super::citation::{Citation, Spot};
 use super::register::SpotKind;
 use super::schema::{document_key, volume_of};
 use crate::catalog::{Address, Found};
+use crate::document::file::stem;
 use crate::document::{Document, DocumentId, Position};
 use crate::error::{Error, Kind, Result};
 use crate::text::find::Folded;
@@ -39,7 +42,7 @@ impl Library {
     fn find_words(&self, words: &str, volume: &str) -> Result<Vec<Position>> {
         let words = words.trim_start_matches('#').replace('#', "/");
         let (named, local) = match words.rsplit_once('/') {
-            Some((path, local)) => (stem(path), local),
+            Some((path, local)) => (stem(Path::new(path)), local),
             None => (volume.to_owned(), words.as_str()),
         };
         for volume in [self.named_like(&named)?, Some(named)].into_iter().flatten() {
@@ -72,7 +75,7 @@ impl Library {
 
     /// The id of the volume that words name whole: `frus1936v03`, `vol.xml`, without regard to case.
     pub fn volume_named(&self, words: &str) -> Result<Option<String>> {
-        match (self.named_like(&stem(words))?, &self.behind) {
+        match (self.named_like(&stem(Path::new(words)))?, &self.behind) {
             (None, Some(behind)) => behind.volume_named(words),
             (found, _) => Ok(found),
         }
@@ -119,7 +122,7 @@ impl Library {
 
     /// The first document of a volume that is named whole.
     fn first_of(&self, volume: &str) -> Result<Option<Position>> {
-        let Some(id) = self.named_like(&stem(volume))? else { return Ok(None) };
+        let Some(id) = self.named_like(&stem(Path::new(volume)))? else { return Ok(None) };
         let Some(key) = self.volume_key(&id)? else { return Ok(None) };
         let first = self.id_of(document_key(key, 0))?;
         Ok(first.map(|document| Position { document, offset: 0 }))
@@ -163,11 +166,4 @@ impl Library {
         }
         Ok(found)
     }
-}
-
-/// A path's last part without extensions: what a volume is called.
-fn stem(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let end = [".xml", ".txt", ".zip", ".gz", ".xz"].iter().filter_map(|ending| name.find(ending)).min();
-    name[..end.unwrap_or(name.len())].to_owned()
 }

@@ -3,12 +3,9 @@
 use std::cmp::Ordering;
 use std::path::Path;
 
+pub(super) use crate::document::file::id_part;
+use crate::document::file::{self, ARCHIVES, PACKED, TEXTS, VOLUMES, has_ending};
 use crate::text::clean::one_line;
-
-const TEXTS: &[&str] = &["txt", "text"];
-const VOLUMES: &[&str] = &["xml", "tei"];
-const PACKED: &[&str] = &["gz", "xz"];
-const ARCHIVES: &[&str] = &["zip"];
 
 /// A path as it may be shown: without characters that a terminal would obey.
 pub(super) fn shown(path: &Path) -> String {
@@ -17,19 +14,8 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// A file's name as a part of an id: without its known endings.
 pub(super) fn stem(path: &Path) -> String {
-    let mut rest = path.to_owned();
-    for endings in [PACKED, ARCHIVES, VOLUMES, TEXTS] {
-        if is_named(&rest, endings) {
-            rest.set_extension("");
-        }
-    }
-    let name = rest.file_name().map(|name| id_part(&name.to_string_lossy())).unwrap_or_default();
+    let name = file::stem(path);
     if name.is_empty() { "unnamed".to_owned() } else { name }
-}
-
-/// A name as a part of an id.
-pub(super) fn id_part(name: &str) -> String {
-    one_line(name).replace(['/', '#', '\\'], "_")
 }
 
 /// Whether a file is a text by its name, packed or not.
@@ -68,15 +54,10 @@ fn run<'a>(text: &mut &'a str) -> (&'a str, &'a str) {
 }
 
 fn is(path: &Path, endings: &[&str]) -> bool {
-    if is_named(path, PACKED) {
-        return is_named(&path.with_extension(""), endings);
+    if has_ending(path, PACKED) {
+        return has_ending(&path.with_extension(""), endings);
     }
-    is_named(path, endings)
-}
-
-fn is_named(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+    has_ending(path, endings)
 }
 
 /// A folder's name as a part of an id.
@@ -88,7 +69,7 @@ pub(super) fn folder_name(folder: &Path) -> String {
 
 /// Whether a file is an archive by its name.
 pub(super) fn is_archive_name(path: &Path) -> bool {
-    is_named(path, ARCHIVES)
+    has_ending(path, ARCHIVES)
 }
 
 #[cfg(test)]
@@ -100,12 +81,5 @@ mod tests {
         let mut names = ["d10", "d2", "d1", "d2a", "c", "d02", "x/1", "d"];
         names.sort_by(|a, b| by_number(a, b));
         assert_eq!(names, ["c", "d", "d1", "d02", "d2", "d2a", "d10", "x/1"]);
-    }
-
-    #[test]
-    fn known_endings_are_no_part_of_an_id() {
-        let stems = ["a/frus1936v03.xml", "frus1936v03.XML.gz", "d1.txt.xz", "notes.v2", "v.zip", ".xml"];
-        let stems = stems.map(|path| stem(Path::new(path)));
-        assert_eq!(stems, ["frus1936v03", "frus1936v03", "d1", "notes.v2", "v", ".xml"]);
     }
 }

@@ -69,6 +69,16 @@ fn a_volume_of_the_library_is_opened_or_means_all_its_documents() {
 }
 
 #[test]
+fn a_document_of_a_file_is_named_whatever_ending_the_file_has() {
+    let home = home();
+    for name in ["a.tei", "b.XML", "c.v2.xml", "d.Tei"] {
+        write(home.path(), name, &volume(3, "A series."));
+        let shown = chancery(home.path(), &["cite", &format!("{name}#d2")]);
+        assert_eq!((shown.code, shown.out.lines().count()), (0, 1), "{name}: {}", shown.err);
+    }
+}
+
+#[test]
 fn the_sample_can_be_named_where_there_is_no_library() {
     let home = home();
     assert!(screen(home.path(), &["sample/d3"]).starts_with(" d3 "));
