@@ -26,8 +26,7 @@ impl Swap {
         let path = folder.join(format!("{name}.swap"));
         let open = || {
             fs::create_dir_all(folder)?;
-            let file = OpenOptions::new().append(true).create(true).open(&path)?;
-            Ok(Locked::at_once(file)?)
+            Ok(Locked::named(&path, OpenOptions::new().append(true).create(true), Locked::at_once)?)
         };
         let file = open().map_err(|error| Error::io("keep a swap of the note in", &path, error))?;
         Ok(Self { path, file })
@@ -66,8 +65,7 @@ impl Swap {
 
 /// The last whole line of a swap that nobody holds. One without any is removed.
 fn take(path: PathBuf) -> Option<(Record, Swap)> {
-    let file = OpenOptions::new().read(true).append(true).open(&path).ok()?;
-    let file = Locked::at_once(file).ok()?;
+    let file = Locked::named(&path, OpenOptions::new().read(true).append(true), Locked::at_once).ok()?;
     let bytes = fs::read(&path).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let record = text.lines().rev().find_map(|line| Record::read(line).ok());

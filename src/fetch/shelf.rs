@@ -1,6 +1,6 @@
 //! The files of one volume in the folder: whole, in part, and what the server called each version. Read [`Shelf`] first.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,11 +25,15 @@ impl Shelf {
 
     /// Opens the part, to be written at its end. It is locked as long as it is open: two programs must not write one file.
     pub(super) fn open(&self) -> Result<Locked> {
-        let told = |error| Error::io("write", &self.part, error);
-        let file = OpenOptions::new().read(true).append(true).create(true).open(&self.part).map_err(told)?;
-        Locked::where_possible(file).ok_or_else(|| {
-            let what = format!("another chancery is fetching {}", self.part.display());
-            Error::new(Kind::Busy, what).hint("wait until it is done")
+        let lock = |file| Locked::where_possible(file).ok_or(TryLockError::WouldBlock);
+        Locked::named(&self.part, OpenOptions::new().read(true).append(true).create(true), lock).map_err(|error| {
+            match error {
+                TryLockError::Error(error) => Error::io("write", &self.part, error),
+                TryLockError::WouldBlock => {
+                    let what = format!("another chancery is fetching {}", self.part.display());
+                    Error::new(Kind::Busy, what).hint("wait until it is done")
+                }
+            }
         })
     }
 
