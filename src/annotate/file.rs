@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::error::{Error, Kind, Result};
-use crate::lock::Locked;
+use crate::lock::{Locked, identity};
 
 /// How many bytes before the end of what was read are compared, to see whether the file was only appended to.
 const TAIL: usize = 256;
@@ -46,7 +46,7 @@ pub(super) struct Journalled {
 struct Seen {
     length: u64,
     changed: Option<SystemTime>,
-    identity: u64,
+    identity: (u64, u64),
 }
 
 /// What is new in the file.
@@ -112,30 +112,38 @@ impl Journalled {
             return Err(self.unwritten(error));
         }
         if fresh {
-            self.sync_folder();
+            sync_folder(&self.path);
         }
         self.have_read(length, &bytes);
         self.seen = file.metadata().ok().map(|now| Seen::of(&now));
         Ok(())
     }
 
-    /// Replaces the file by other lines, at once or not at all. `lines` is given what is new before that, under the lock.
-    pub(super) fn replace(&mut self, lines: impl FnOnce(News) -> Vec<String>) -> Result<()> {
+    /// Replaces the file by other lines, at once or not at all; who may read it stays as it is, and a link to it stays one.
+    /// `lines` is given what is new before that, under the lock.
+    pub(super) fn replace(&mut self, lines: impl FnOnce(News) -> Vec<Vec<u8>>) -> Result<()> {
         let mut file = self.locked()?;
         let news = self.read_on(&mut file, true)?;
-        let mut text = lines(news).join("\n");
-        if !text.is_empty() {
-            text.push('\n');
+        let mut bytes = Vec::new();
+        for line in lines(news) {
+            bytes.extend(line);
+            bytes.push(b'\n');
         }
-        let new = self.path.with_extension("jsonl.new");
-        let written =
-            File::create(&new).and_then(|mut new| new.write_all(text.as_bytes()).and_then(|()| new.sync_all()));
-        if let Err(error) = written.and_then(|()| fs::rename(&new, &self.path)) {
+        let path = self.path.canonicalize().map_err(|error| self.unwritten(error))?;
+        let new = path.with_extension("jsonl.new");
+        let write = || {
+            let mut written = File::create(&new)?;
+            written.set_permissions(file.metadata()?.permissions())?;
+            written.write_all(&bytes)?;
+            written.sync_all()?;
+            fs::rename(&new, &path)
+        };
+        if let Err(error) = write() {
             // The old file is untouched; a half-written new one is of no use.
             drop(fs::remove_file(&new));
             return Err(self.unwritten(error));
         }
-        self.sync_folder();
+        sync_folder(&path);
         Ok(())
     }
 
@@ -154,23 +162,15 @@ impl Journalled {
             if nth > 0 {
                 std::thread::sleep(self.patience.pause);
             }
-            let file = OpenOptions::new().read(true).append(true).create(true).open(&self.path);
-            let file = file.map_err(|error| self.unwritten(error))?;
-            match Locked::at_once(file) {
-                // Another instance may have put a compacted file in its place while this one waited.
-                Ok(file) if self.is_current(&file) => return Ok(file),
-                Ok(_) | Err(TryLockError::WouldBlock) => {}
+            // Another instance may put a compacted file in its place meanwhile.
+            match Locked::named(&self.path, OpenOptions::new().read(true).append(true).create(true), Locked::at_once) {
+                Ok(file) => return Ok(file),
+                Err(TryLockError::WouldBlock) => {}
                 Err(TryLockError::Error(error)) => return Err(self.unwritten(error)),
             }
         }
         let what = format!("{} is locked by another program", self.path.display());
         Err(Error::new(Kind::Busy, what).hint("try again, or end the program that holds it"))
-    }
-
-    fn is_current(&self, file: &File) -> bool {
-        let named = fs::metadata(&self.path).map(|named| Seen::of(&named).identity);
-        let held = file.metadata().map(|held| Seen::of(&held).identity);
-        matches!((named, held), (Ok(named), Ok(held)) if named == held)
     }
 
     /// Reads on from where the file was read to, or all of it where it is no longer the same.
@@ -215,13 +215,6 @@ impl Journalled {
         self.tail.drain(..self.tail.len().saturating_sub(TAIL));
     }
 
-    /// Makes a new name in the folder last. Where the system cannot, the file itself is synced all the same.
-    fn sync_folder(&self) {
-        if let Some(folder) = self.path.parent().and_then(|folder| File::open(folder).ok()) {
-            drop(folder.sync_all());
-        }
-    }
-
     fn unwritten(&self, error: io::Error) -> Error {
         let hint = match error.kind() {
             io::ErrorKind::StorageFull => "free some space on the disk, then try again",
@@ -240,13 +233,9 @@ impl Seen {
     }
 }
 
-#[cfg(unix)]
-fn identity(metadata: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
-}
-
-/// Where files have no number, a file put in another's place is told by its length and time.
-#[cfg(not(unix))]
-fn identity(_metadata: &fs::Metadata) -> u64 {
-    0
+/// Makes a new name in the folder last. Where the system cannot, the file itself is synced all the same.
+fn sync_folder(path: &Path) {
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        drop(folder.sync_all());
+    }
 }

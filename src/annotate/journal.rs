@@ -22,7 +22,7 @@ pub(super) enum Step {
 }
 
 /// One change: each annotation's version before, if there was one, and after.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Change(Vec<(Option<Record>, Record)>);
 
 /// The changes that can be taken back, and those that were.

@@ -150,25 +150,41 @@ impl Annotations {
     }
 
     fn step(&mut self, step: Step, now: &str) -> Result<Undone> {
-        self.refresh()?;
         let Some(change) = self.journal.next(step) else { return Ok(Undone::Nothing) };
-        let stands = |record: &Record| self.versions.get(&record.annotation.id).is_some_and(|now| now.says(record));
-        if !change.left(step).all(stands) {
-            self.journal.forget(step);
-            return Ok(Undone::ChangedSince);
-        }
         let records: Vec<_> = change.wanted(step).collect();
         let annotations = records.iter().map(|record| record.annotation.clone()).collect();
-        let written = self.write(records, Stamp::Now, now)?;
+        let stands = |versions: &Versions| {
+            change.left(step).all(|left| versions.get(&left.annotation.id).is_some_and(|now| now.says(left)))
+        };
+        let Some(written) = self.write_where(stands, records, Stamp::Now, now)? else {
+            self.journal.forget(step);
+            return Ok(Undone::ChangedSince);
+        };
         self.journal.stepped(step, written);
         Ok(Undone::Done(annotations))
     }
 
     /// Writes versions of annotations, each later than the one before it.
-    fn write(&mut self, mut records: Vec<Record>, stamp: Stamp, now: &str) -> Result<Change> {
+    fn write(&mut self, records: Vec<Record>, stamp: Stamp, now: &str) -> Result<Change> {
+        Ok(self.write_where(|_| true, records, stamp, now)?.unwrap_or_default())
+    }
+
+    /// The same, but only where `right` is true of the versions that stand when nobody else can write any more.
+    fn write_where(
+        &mut self,
+        right: impl FnOnce(&Versions) -> bool,
+        mut records: Vec<Record>,
+        stamp: Stamp,
+        now: &str,
+    ) -> Result<Option<Change>> {
         let (file, versions) = (&mut self.file, &mut self.versions);
+        let mut is_right = false;
         file.append(|news| {
             versions.take(news);
+            is_right = right(versions);
+            if !is_right {
+                return Vec::new();
+            }
             records.retain_mut(|record| {
                 let annotation = &mut record.annotation;
                 let known = versions.get(&annotation.id).map(|known| known.annotation.modified.as_str());
@@ -184,9 +200,12 @@ impl Annotations {
             });
             records.iter().map(Record::line).collect()
         })?;
+        if !is_right {
+            return Ok(None);
+        }
         versions.lines += u32::try_from(records.len()).unwrap_or(u32::MAX);
         let taken = records.into_iter().map(|record| (versions.keep(record.clone()), record));
-        Ok(Change::new(taken.collect()))
+        Ok(Some(Change::new(taken.collect())))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The last version of each annotation, as the lines of the file give them. Read [`Versions`] first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -23,8 +23,8 @@ pub(super) struct Versions {
     by_document: HashMap<DocumentId, Vec<usize>>,
     /// What is wrong with the file, line by line.
     pub(super) problems: Vec<Problem>,
-    /// The lines that hold no annotation.
-    rejected: Vec<String>,
+    /// The lines that hold no annotation, byte for byte.
+    rejected: Vec<Vec<u8>>,
     /// How many of them are kept in the file beside.
     aside: usize,
     /// How many lines were taken in.
@@ -70,11 +70,11 @@ impl Versions {
         let mut last: Vec<Taken> = Vec::new();
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             self.lines += 1;
-            let text = String::from_utf8_lossy(line);
-            let record = match Record::read(text.trim_end_matches('\r')) {
+            let text = std::str::from_utf8(line).map_err(|error| format!("no UTF-8: {error}"));
+            let record = match text.and_then(|text| Record::read(text.trim_end_matches('\r'))) {
                 Ok(record) => record,
                 Err(what) => {
-                    self.reject(&text, &what);
+                    self.reject(line, &what);
                     continue;
                 }
             };
@@ -110,9 +110,9 @@ impl Versions {
     }
 
     /// The lines that a folded file has: one for each annotation that is not deleted, and those that could not be put aside.
-    pub(super) fn folded(&self) -> Vec<String> {
+    pub(super) fn folded(&self) -> Vec<Vec<u8>> {
         let live = self.records.iter().filter(|record| !record.annotation.deleted);
-        live.map(Record::line).chain(self.rejected[self.aside..].iter().cloned()).collect()
+        live.map(|record| record.line().into_bytes()).chain(self.rejected[self.aside..].iter().cloned()).collect()
     }
 
     /// The file where lines are kept that hold no annotation.
@@ -120,7 +120,7 @@ impl Versions {
         self.path.with_extension("rejected")
     }
 
-    fn reject(&mut self, line: &str, what: &str) {
+    fn reject(&mut self, line: &[u8], what: &str) {
         let file = self.path.display().to_string();
         let what = format!("not an annotation ({what}); kept aside in {}", self.rejected_path().display());
         self.problems.push(Problem { file, line: self.lines, what });
@@ -136,20 +136,23 @@ impl Versions {
 }
 
 /// Appends those lines to a file that it does not have.
-fn copy_new(path: &Path, lines: &[String]) -> io::Result<()> {
-    let known = match fs::read(path) {
-        Ok(known) => String::from_utf8_lossy(&known).into_owned(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+fn copy_new(path: &Path, lines: &[Vec<u8>]) -> io::Result<()> {
+    let before = match fs::read(path) {
+        Ok(before) => before,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error),
     };
-    let known: Vec<&str> = known.lines().collect();
-    let new: String =
-        lines.iter().filter(|line| !known.contains(&line.as_str())).map(|line| format!("{line}\n")).collect();
+    let mut known: HashSet<&[u8]> = before.split(|byte| *byte == b'\n').collect();
+    let mut new = Vec::new();
+    for line in lines.iter().filter(|line| known.insert(line)) {
+        new.extend_from_slice(line);
+        new.push(b'\n');
+    }
     if new.is_empty() {
         return Ok(());
     }
     let mut file = OpenOptions::new().append(true).create(true).open(path)?;
-    file.write_all(new.as_bytes())?;
+    file.write_all(&new)?;
     file.sync_data()
 }
 

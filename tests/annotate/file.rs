@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use chancery::annotate::{Annotations, Filter, Record};
@@ -136,6 +137,51 @@ fn a_torn_line_and_nonsense_are_put_aside_and_reported() {
     assert_eq!(annotations.problems(), []);
     assert_eq!(folder.text().lines().count(), 2);
     assert_eq!(notes(&folder.open()), ["first", "after it"]);
+}
+
+#[test]
+fn a_line_that_is_no_utf8_is_kept_byte_for_byte() {
+    let folder = Folder::new();
+    let line = note(1, "caf\u{e9}").line().replace("caf\u{e9}", "caf@");
+    let bytes: Vec<u8> = line.bytes().map(|byte| if byte == b'@' { 0xE9 } else { byte }).chain(*b"\r\n").collect();
+    fs::write(folder.path(), &bytes).unwrap();
+    for _ in 0..2 {
+        let annotations = folder.open();
+        assert_eq!((notes(&annotations), annotations.problems().len()), (Vec::new(), 1));
+        assert!(annotations.problems()[0].what.contains("no UTF-8"), "{}", annotations.problems()[0]);
+    }
+    folder.open().compact().unwrap();
+    assert_eq!(fs::read(folder.path()).unwrap(), b"");
+    assert_eq!(fs::read(folder.open().rejected_path()).unwrap(), bytes, "once");
+}
+
+#[test]
+fn many_lines_that_are_none_are_put_aside_once_each() {
+    let folder = Folder::new();
+    let lines: String = (0..20_000).map(|nth| format!("no annotation {}\n", nth / 2)).collect();
+    folder.add(&lines);
+    folder.open();
+    folder.add("no annotation 3\nanother\n");
+    let aside = fs::read_to_string(folder.open().rejected_path()).unwrap();
+    assert_eq!(aside.lines().count(), 10_001);
+}
+
+#[test]
+fn a_compacted_file_stays_behind_its_link_and_as_private_as_it_was() {
+    let folder = Folder::new();
+    let real = folder.dir.path().join("synced/mine.jsonl");
+    fs::create_dir(folder.dir.path().join("synced")).unwrap();
+    fs::write(&real, "").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).unwrap();
+    std::os::unix::fs::symlink("synced/mine.jsonl", folder.path()).unwrap();
+    let mut annotations = folder.open();
+    annotations.put(note(1, "first"), &at(1)).unwrap();
+    annotations.put(note(1, "second"), &at(2)).unwrap();
+    assert_eq!(annotations.compact().unwrap(), 1);
+    assert!(folder.path().is_symlink());
+    assert_eq!(fs::read_to_string(&real).unwrap().lines().count(), 1);
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_dir(real.parent().unwrap()).unwrap().count(), 1);
 }
 
 #[test]
