@@ -69,9 +69,9 @@ fn words_that_all_promise_a_demand_take_no_more_than_their_share() {
 fn a_reader_that_goes_back_again_and_again_is_found_out() {
     let unfair = unfair("Your ", |scene| {
         let text = scene.document.text.as_bytes();
-        // Linear for the most part, and now and then a look through all the text.
+        // Linear for two parts of three, and now and then a look through all the text.
         black_box(text.repeat(20).iter().filter(|byte| **byte == b'Y').count());
-        for _ in text.chunks(4_000) {
+        for _ in text.chunks(2_000) {
             black_box(text.iter().filter(|byte| **byte == b'Y').count());
         }
     });
