@@ -136,8 +136,8 @@ fn place(document: &Document, block: &Block, before: &str) -> Option<String> {
     let marked = document.marks.iter().find(|mark| mark.kind == MarkKind::Place && block.span.contains(mark.span));
     let words = marked.map_or(before, |mark| document.words(mark.span));
     let clean = words.trim_matches([' ', ',', '[', ']', '\n', '.', '—', '(']);
-    let mut parts =
-        clean.rsplit([',', '\n']).map(|part| part.trim_matches([' ', '[', ']', '.'])).filter(|part| !part.is_empty());
+    let parts = clean.rsplit([',', '\n']).map(|part| part.trim_matches([' ', '[', ']', '.']));
+    let mut parts = parts.filter(|part| !part.is_empty() && !is_weekday(part));
     let last = parts.next()?;
     let state =
         matches!(last, "D. C" | "D.C" | "Maryland" | "Texas" | "Georgia" | "California" | "Virginia" | "Colorado");
@@ -148,9 +148,17 @@ fn place(document: &Document, block: &Block, before: &str) -> Option<String> {
 /// The place that a title gives before its date: `…, Department of State, Washington, January 10, 1955`.
 fn place_in_title(title: &str) -> Option<String> {
     let date = read_date(title)?;
-    let before = title[..date.span.start as usize].trim_end_matches([',', ' ']);
-    let last = before.rsplit(", ").next().filter(|last| last.len() < 30 && last.starts_with(char::is_uppercase))?;
-    (before.contains(", ")).then(|| last.to_owned())
+    let mut parts = title[..date.span.start as usize].trim_end_matches([',', ' ']).split(", ");
+    // The first part says what the document is.
+    parts.next();
+    let last = parts.filter(|part| !is_weekday(part)).last()?;
+    (last.len() < 30 && last.starts_with(char::is_uppercase)).then(|| last.to_owned())
+}
+
+/// Whether a part of a dateline is a day of the week.
+fn is_weekday(part: &str) -> bool {
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    days.iter().any(|day| part.eq_ignore_ascii_case(day))
 }
 
 /// The correspondents of one side.

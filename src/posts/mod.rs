@@ -17,4 +17,4 @@ pub use dates::{WrittenDate, read_date};
 pub use gazetteer::{Country, Post, adjective, capital, country, find, find_in, names, posts};
 pub use heading::read_heading;
 pub use officers::{Officer, holder, officer};
-pub use parties::{Parties, parties};
+pub use parties::{Parties, is_record, parties};

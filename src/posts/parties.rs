@@ -208,3 +208,15 @@ fn only_addressee(title: &str) -> Parties<'_> {
 fn trim(side: &str) -> &str {
     side.trim_matches([' ', '\n', ',', ';', ':', '*'])
 }
+
+/// Whether a title is that of a record of what was spoken: `Memorandum of Conversation`, `Notes of a Meeting`.
+pub fn is_record(title: &str) -> bool {
+    const PAPERS: &[&str] = &["memorandum", "memoranda", "record", "minutes", "notes", "summary", "memorandums"];
+    const TALKS: &[&str] =
+        &["conversation", "discussion", "meeting", "conference", "interview", "record", "files", "telephone"];
+    let title = title.to_lowercase();
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(paper) = words.iter().position(|word| PAPERS.contains(word)) else { return false };
+    let about = words[paper + 1..].iter().take_while(|word| !matches!(**word, "from" | "by" | "to" | "prepared"));
+    about.take(8).any(|word| TALKS.iter().any(|talk| word.starts_with(talk)))
+}

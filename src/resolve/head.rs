@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::document::{Correspondent, Document, DocumentId, DocumentKind, Precision, Series, When};
+use crate::posts::is_record;
 
 /// A post in the index's table of posts; 0 is none.
 pub type PostId = u16;
@@ -115,18 +116,6 @@ pub(super) fn digits(number: &str) -> Option<u32> {
     let run: String =
         number[from..].chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(char::is_ascii_digit).collect();
     run.parse().ok()
-}
-
-/// Whether a title is that of a record of what was spoken: `Memorandum of Conversation`, `Notes of a Meeting`.
-pub(super) fn is_record(title: &str) -> bool {
-    const PAPERS: &[&str] = &["memorandum", "memoranda", "record", "minutes", "notes", "summary", "memorandums"];
-    const TALKS: &[&str] =
-        &["conversation", "discussion", "meeting", "conference", "interview", "record", "files", "telephone"];
-    let title = title.to_lowercase();
-    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let Some(paper) = words.iter().position(|word| PAPERS.contains(word)) else { return false };
-    let about = words[paper + 1..].iter().take_while(|word| !matches!(**word, "from" | "by" | "to" | "prepared"));
-    about.take(8).any(|word| TALKS.iter().any(|talk| word.starts_with(talk)))
 }
 
 /// The series that a document's kind counts in.

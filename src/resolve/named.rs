@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::HeadRow;
-use super::head::{is_record, surname};
+use super::head::surname;
 use super::lookup::Lookup;
 use crate::document::{Correspondent, Document, Entities};
 use crate::posts;
@@ -67,7 +67,7 @@ impl Lookup<'_> {
 /// the words and initials of the body that met. Empty for what is no record.
 pub fn talkers(document: &Document, entities: &Entities) -> Vec<String> {
     let title = document.heading.title.as_str();
-    if !is_record(title) {
+    if !posts::is_record(title) {
         return Vec::new();
     }
     let mut found: Vec<String> =

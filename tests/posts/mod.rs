@@ -69,6 +69,16 @@ fn a_telegram_gives_file_kind_number_date_and_place() {
 }
 
 #[test]
+fn a_day_of_the_week_is_no_place() {
+    let title = "Minutes of the 12th Meeting of the Harbor Council, Lisbon, Thursday, May 2, 1957";
+    let read = |blocks: &[(BlockKind, &str)]| read_heading(&document(blocks), &Volume::default()).place;
+    assert_eq!(read(&[(BlockKind::Heading, title)]).as_deref(), Some("Lisbon"));
+    assert_eq!(read(&[(BlockKind::Heading, &title.replace("Lisbon, ", ""))]), None);
+    let dateline = "Lisbon, Thursday, May 2, 1957.";
+    assert_eq!(read(&[(BlockKind::Heading, "Minutes"), (BlockKind::Dateline, dateline)]).as_deref(), Some("Lisbon"));
+}
+
+#[test]
 fn a_document_has_the_number_that_its_sender_gave() {
     use BlockKind::{Dateline, Heading, Paragraph};
     let telegram = "112. Telegram From the Embassy in Norway to the Department of State";
