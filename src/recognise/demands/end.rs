@@ -126,7 +126,8 @@ impl End {
         end.american |= end.side.is_none() && head.contains("egation of the United States");
         if let Some(name) = opening(document, words, &["from"]).or_else(|| from_the_secretary(document, words)) {
             end.person = Some(name);
-        } else if end.person.is_none() && !end.home {
+        } else if end.person.is_none() && !end.home && !posts::is_record(&document.heading.title) {
+            // Who signs the record of a talk took notes; others spoke.
             end.person = signature(document);
         }
         end

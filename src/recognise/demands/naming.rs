@@ -10,6 +10,9 @@ use super::parties::{OFFICERS, Parties};
 use crate::posts;
 use crate::recognise::token::Shape;
 
+/// Words that join an office to its place or its work: `Ambassador in Iran`, `Committee for Free Iran`.
+const PLACING: [&str; 5] = ["in", "at", "to", "for", "on"];
+
 impl Parties<'_> {
     /// The words for `who`; `None` where nobody is named.
     pub(super) fn name(&self, who: &Who) -> Option<String> {
@@ -61,7 +64,7 @@ impl Parties<'_> {
             {
                 self.office().or_else(|| Some(text.to_owned()))
             }
-            _ if alone && words.has(start, class::PREPOSITION | class::COORDINATOR | class::RELATIVE) => None,
+            _ if self.thing(&(start..end)) => None,
             _ => Some(self.labelled(self.name_in(start..end), text)),
         }
     }
@@ -119,46 +122,61 @@ impl Parties<'_> {
         fitting.next().map(|country| format!("Government of {country}"))
     }
 
-    /// A phrase without leading articles, cut before a comma, a bracket or a clause.
+    /// A phrase without what leads to it, cut before a comma, a bracket or a clause.
     pub(super) fn bounds(&self, range: Range<usize>) -> (usize, usize) {
         let words = self.words();
-        let lead = class::DETERMINER
-            | class::ADVERB
-            | class::NEGATION
-            | class::PREPOSITION
-            | class::COORDINATOR
-            | class::POSSESSIVE;
         let last = range.end.min(range.start + 14);
         let title = |i: usize| words.any(i + 1, &["Majesty", "Majesty’s", "Excellency", "Highness", "Holiness"]);
         let start = (range.start..last)
-            .find(|&i| !words.sign(i) && (!words.has(i, lead) || words.has(i, class::POSSESSIVE) && title(i)))
+            .find(|&i| !words.sign(i) && (!self.leads(i, last) || words.has(i, class::POSSESSIVE) && title(i)))
             .unwrap_or(last);
         // `result the Minister`: what stands before an article of its own is another phrase.
         let second = (start + 1..last).find(|&i| {
             words.has(i, class::DETERMINER | class::POSSESSIVE)
                 && !words.has(i - 1, class::PREPOSITION | class::COORDINATOR | class::DETERMINER)
+                && !words.is(i - 1, "to")
                 && !words.sign(i - 1)
         });
         if let Some(second) = second.filter(|second| second + 1 < last) {
             return self.bounds(second..last);
         }
-        let stops = class::ING | class::SUBORDINATOR | class::PARTICIPLE | class::RELATIVE;
-        let end = (start..last)
-            .find(|&i| {
-                let loose = words.has(i, class::PREPOSITION)
-                    && !words.is(i, "of")
-                    && !words.is(i + 1, "the")
-                    && !words.capital(i + 1);
-                words.comma(i)
-                    || words.text(i) == "("
-                    || i > start
-                        && (words.has(i, stops) && !words.capital(i)
-                            || words.has(i, class::SUBJECT) && !words.has(i, class::DETERMINER)
-                            || loose
-                            || words.has(i, class::ADVERB | class::NEGATION))
-            })
-            .unwrap_or(last);
+        let end = (start..last).find(|&i| self.breaks(i, start)).unwrap_or(last);
+        let hangs = class::DETERMINER | class::PREPOSITION | class::COORDINATOR;
+        let hangs = |at: usize| words.has(at, hangs) || words.is(at, "to");
+        let end = (start..end).rfind(|&i| i == start || !hangs(i)).map_or(end, |i| i + 1);
         (start, end)
+    }
+
+    /// Whether the token at `at` only leads to a phrase that ends before `last`.
+    fn leads(&self, at: usize, last: usize) -> bool {
+        let words = self.words();
+        let lead = class::DETERMINER
+            | class::ADVERB
+            | class::NEGATION
+            | class::PREPOSITION
+            | class::SUBORDINATOR
+            | class::COORDINATOR
+            | class::POSSESSIVE;
+        let pronoun = words.has(at, class::OBJECT) && at + 1 < last && !words.has(at + 1, class::COORDINATOR);
+        words.has(at, lead) || words.is(at, "to") || pronoun && words.shape(at) == Shape::Lower
+    }
+
+    /// Whether a phrase that begins at `start` cannot go on over the token at `at`.
+    fn breaks(&self, at: usize, start: usize) -> bool {
+        let words = self.words();
+        if words.comma(at) || words.text(at) == "(" {
+            return true;
+        }
+        let inner = class::ING | class::SUBORDINATOR | class::PARTICIPLE | class::RELATIVE;
+        let clause = words.has(at, inner) || words.finite(at) && !words.has(at, class::PEOPLE);
+        let names = words.capital(at + 1) || words.is(at + 1, "the");
+        let joins = words.is(at, "of") || names && words.any(at, &PLACING);
+        at > start
+            && (clause && !words.capital(at)
+                || words.has(at, class::SUBJECT) && !words.has(at, class::DETERMINER)
+                || (words.has(at, class::PREPOSITION) || words.is(at, "to")) && !joins
+                || words.has(at, class::ADVERB | class::NEGATION | class::MONTH)
+                || words.shape(at) == Shape::Number)
     }
 
     /// The government that a party speaks for: what its name says behind the stroke, else the country that its words name.

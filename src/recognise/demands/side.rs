@@ -170,7 +170,7 @@ impl Parties<'_> {
     }
 
     /// Whether the head of a phrase is a thing: the last word before `of`, `on`, `in`, written small and no word for people or an office.
-    fn thing(&self, range: &Range<usize>) -> bool {
+    pub(super) fn thing(&self, range: &Range<usize>) -> bool {
         let words = self.words();
         let end = (range.start + 1..range.end).find(|&at| words.has(at, class::PREPOSITION)).unwrap_or(range.end);
         let loose = class::ADVERB | class::NEGATION;
