@@ -4,10 +4,8 @@
 //! a possessive `'s` belongs to none. The index, the query and the lighting of hits cut with the same hand, so that what
 //! is found can always be shown. A change here changes [`super::schema::FORM`].
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use frostem::{Algorithm, Stemmer};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::{Span, fold};
 
@@ -16,9 +14,6 @@ pub(super) const STEM: char = '\u{1}';
 
 /// The bytes of a word that are kept: longer runs are garble or tables, and their beginning tells them apart.
 const LONGEST: usize = 48;
-
-/// Past this many words the stems that were made are forgotten.
-const REMEMBERED: usize = 1 << 16;
 
 /// Cuts a text into words.
 #[derive(Debug)]
@@ -121,16 +116,65 @@ pub(super) fn forms(text: &str) -> Vec<String> {
 }
 
 /// Stems of English words, remembered, since texts repeat their words.
+///
+/// What is remembered lies in one table, each word at the place that its hash names: a word that comes there later takes
+/// the place, and words as common as those of a text are hardly ever driven out.
 #[derive(Clone)]
 pub(super) struct Stems {
     stemmer: Stemmer,
-    /// The stem of each word that was asked for; `None` where the word is its own stem.
-    made: HashMap<String, Option<String>>,
+    made: Vec<Made>,
+    stem: String,
+}
+
+/// How many words have a place; two thirds of a megabyte in all.
+const PLACES: usize = 1 << 14;
+
+/// The bytes of the longest word that is remembered.
+const COMMON: usize = 24;
+
+/// A word and its stem, which is the beginning of the word and an ending.
+#[derive(Debug, Clone, Copy, Default)]
+struct Made {
+    word: [u8; COMMON],
+    length: u8,
+    /// How many bytes of the word its stem begins with.
+    kept: u8,
+    ending: [u8; ENDING],
+    ending_length: u8,
+}
+
+/// The bytes of the longest ending that is remembered.
+const ENDING: usize = 8;
+
+impl Made {
+    /// A word (of ASCII letters) with its stem; `None` where they are too long to be remembered.
+    fn of(form: &str, stem: &str) -> Option<Self> {
+        let kept = form.bytes().zip(stem.bytes()).take_while(|(one, other)| one == other).count();
+        let rest = stem.as_bytes().get(kept..).filter(|rest| stem.is_ascii() && rest.len() <= ENDING)?;
+        let mut made = Self { kept: kept as u8, length: form.len() as u8, ..Self::default() };
+        made.word.get_mut(..form.len())?.copy_from_slice(form.as_bytes());
+        made.ending[..rest.len()].copy_from_slice(rest);
+        made.ending_length = rest.len() as u8;
+        Some(made)
+    }
+
+    fn is_of(&self, form: &str) -> bool {
+        self.word.get(..usize::from(self.length)) == Some(form.as_bytes())
+    }
+
+    /// Whether the word is its own stem.
+    fn is_own(&self) -> bool {
+        self.kept == self.length && self.ending_length == 0
+    }
+
+    fn ending(&self) -> impl Iterator<Item = char> {
+        self.ending.into_iter().take(self.ending_length.into()).map(char::from)
+    }
 }
 
 impl Default for Stems {
     fn default() -> Self {
-        Self { stemmer: Stemmer::new(Algorithm::English), made: HashMap::new() }
+        Self { stemmer: Stemmer::new(Algorithm::English), made: Vec::new(), stem: String::new() }
     }
 }
 
@@ -140,15 +184,31 @@ impl Stems {
         if form.len() < 3 || !form.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
-        if !self.made.contains_key(form) {
-            if self.made.len() >= REMEMBERED {
-                self.made.clear();
-            }
-            let stem = self.stemmer.stem(form);
-            let stem = (stem != form && !stem.is_empty()).then(|| Cow::into_owned(stem));
-            self.made.insert(form.to_owned(), stem);
+        if self.made.is_empty() {
+            self.made = vec![Made::default(); PLACES];
         }
-        self.made.get(form)?.as_deref()
+        let place = xxh3_64(form.as_bytes()) as usize % PLACES;
+        if !self.made[place].is_of(form) {
+            let stem = self.stemmer.stem(form);
+            let stem = if stem.is_empty() { form } else { &stem };
+            match Made::of(form, stem) {
+                Some(made) => self.made[place] = made,
+                None if stem == form => return None,
+                None => {
+                    self.stem.clear();
+                    self.stem.push_str(stem);
+                    return Some(&self.stem);
+                }
+            }
+        }
+        let made = &self.made[place];
+        if made.is_own() {
+            return None;
+        }
+        self.stem.clear();
+        self.stem.push_str(&form[..made.kept.into()]);
+        self.stem.extend(made.ending());
+        Some(&self.stem)
     }
 }
 
@@ -202,6 +262,18 @@ mod tests {
     fn a_long_run_keeps_its_beginning() {
         let run = "é".repeat(100);
         assert_eq!(cut(&run), [(run.as_str(), "e".repeat(LONGEST))]);
+    }
+
+    #[test]
+    fn stems_are_the_same_when_they_are_remembered() {
+        let text = format!("{} skies dying hoping relational {}ies", include_str!("words.rs"), "b".repeat(30));
+        let words: Vec<_> = text.split(|c: char| !c.is_ascii_lowercase()).collect();
+        let (stemmer, mut stems) = (Stemmer::new(Algorithm::English), Stems::default());
+        for &word in words.iter().chain(&words) {
+            let stem = stemmer.stem(word);
+            let other = Some(&*stem).filter(|stem| *stem != word && word.len() >= 3);
+            assert_eq!(stems.of(word), other, "{word}");
+        }
     }
 
     #[test]
