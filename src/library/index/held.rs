@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -124,22 +125,33 @@ impl Library {
 
     /// What an index of the store would hold now: its whole volumes.
     pub(super) fn holdings(&self) -> Result<Held> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT key, id, hash, added, text_version, rules_version, documents FROM volume WHERE complete = 1",
-        )?;
+        let mut query =
+            self.connection.prepare_cached(&format!("SELECT {SHAPE}, key FROM volume WHERE complete = 1"))?;
         let generation = self.generation()?;
-        let rows = query.query_map([], |row| {
-            let mut print = Xxh3::new();
-            for column in 1..4 {
-                print.update(row.get::<_, String>(column)?.as_bytes());
-                print.update(&[0]);
-            }
-            print.update(&row.get::<_, i64>(4)?.to_le_bytes());
-            print.update(&row.get::<_, i64>(5)?.to_le_bytes());
-            Ok((row.get(0)?, Shape { documents: row.get(6)?, print: print.digest() }))
-        })?;
+        let rows = query.query_map([], |row| Ok((row.get(6)?, shape(row)?)))?;
         Ok(Held { form: FORM, generation, volumes: rows.collect::<rusqlite::Result<_>>()? })
     }
+
+    /// The shape of one volume now, if it is whole.
+    pub(super) fn shape(&self, volume: i64) -> Result<Option<Shape>> {
+        let query = format!("SELECT {SHAPE} FROM volume WHERE key = ?1 AND complete = 1");
+        Ok(self.connection.prepare_cached(&query)?.query_row([volume], shape).optional()?)
+    }
+}
+
+/// What [`shape`] reads of a volume.
+const SHAPE: &str = "id, hash, added, text_version, rules_version, documents";
+
+/// A shape from a row of [`SHAPE`].
+fn shape(row: &Row<'_>) -> rusqlite::Result<Shape> {
+    let mut print = Xxh3::new();
+    for column in 0..3 {
+        print.update(row.get_ref(column)?.as_bytes()?);
+        print.update(&[0]);
+    }
+    print.update(&row.get::<_, i64>(3)?.to_le_bytes());
+    print.update(&row.get::<_, i64>(4)?.to_le_bytes());
+    Ok(Shape { documents: row.get(5)?, print: print.digest() })
 }
 
 #[cfg(test)]

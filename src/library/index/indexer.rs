@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{Index, IndexWriter, Term};
 
 use super::failure::told;
@@ -19,11 +20,17 @@ use crate::library::schema::document_key;
 /// Threads that index, each with its share of [`ROOM`].
 const THREADS: usize = 2;
 
-/// Bytes that tantivy may fill before it writes what it has to the disk.
-const ROOM: usize = 80_000_000;
+/// Bytes that tantivy may fill before it writes what it has to the disk: a file of the index for each thread, and all of
+/// them are to be joined later. The budget for an import is 300 MB in all.
+const ROOM: usize = 140_000_000;
 
-/// Bytes of documents after which what is in is committed, so that it can be found, and need not be done again.
-const BATCH: usize = 64_000_000;
+/// Bytes of documents after which what is in is committed, so that it can be found, and need not be done again. Each commit
+/// writes what is in hand, however little; so it is far more than fills [`ROOM`] once.
+const BATCH: usize = 256_000_000;
+
+/// Documents of a file of the index from which it is no longer joined to others: a large library is some twenty files, and
+/// no document is written more than twice.
+const LARGE: usize = 20_000;
 
 /// Brings an index up to its store, as often as is asked. Dropped before [`Indexer::finish`], what was not committed goes,
 /// and is done again the next time.
@@ -50,6 +57,7 @@ impl Indexer {
             if stale.is_empty() && missing.is_empty() {
                 return Ok(());
             }
+            let of = store.volumes.values().map(|shape| shape.documents).sum();
             let keeper = match &mut self.keeper {
                 Some(keeper) => keeper,
                 none => none.insert(Keeper::of(&self.index)?),
@@ -67,7 +75,7 @@ impl Indexer {
                     keeper.commit(&self.held)?;
                     folder::share(&self.folder)?;
                 }
-                if progress(library.indexed(&self.held)?).is_break() {
+                if progress(Indexed { done: self.held.documents(&store), of }).is_break() {
                     return Ok(());
                 }
             }
@@ -94,6 +102,9 @@ struct Keeper {
 impl Keeper {
     fn of(index: &Index) -> Result<Self> {
         let writer: IndexWriter = index.writer_with_num_threads(THREADS, ROOM).map_err(told)?;
+        let mut joining = LogMergePolicy::default();
+        joining.set_max_docs_before_merge(LARGE);
+        writer.set_merge_policy(Box::new(joining));
         Ok(Self { writer, fields: schema().1, waiting: 0 })
     }
 
@@ -103,7 +114,6 @@ impl Keeper {
 
     /// Indexes a volume as the store has it; `None` where it is no longer as `expected`.
     fn put_in(&mut self, library: &Library, volume: i64, expected: Option<&Shape>) -> Result<Option<Shape>> {
-        self.take_out(volume);
         library.connection.execute_batch("BEGIN")?;
         let put = self.put(library, volume, expected);
         library.connection.execute_batch("COMMIT")?;
@@ -112,10 +122,8 @@ impl Keeper {
 
     /// The same, inside a transaction, so that all of it is of one moment.
     fn put(&mut self, library: &Library, volume: i64, expected: Option<&Shape>) -> Result<Option<Shape>> {
-        let Some(shape) = library.holdings()?.volumes.get(&volume).copied() else { return Ok(None) };
-        if Some(&shape) != expected {
-            return Ok(None);
-        }
+        let shape = library.shape(volume)?.filter(|shape| Some(shape) == expected);
+        let Some(shape) = shape else { return Ok(None) };
         let recorder = Recorder::new(self.fields, &library.header(volume)?);
         let mut query = library
             .connection
