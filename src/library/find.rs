@@ -135,10 +135,13 @@ impl Library {
     /// Where a page or a footnote of a volume is; roman pages without regard to case.
     fn spot(&self, volume: &str, kind: SpotKind, name: &str) -> Result<Option<Position>> {
         let Some(key) = self.volume_key(volume)? else { return Ok(None) };
-        let found = self.spots(key)?.into_iter().find(|spot| spot.kind == kind && spot.name.eq_ignore_ascii_case(name));
-        let Some(spot) = found else { return Ok(None) };
-        let document = self.id_of(document_key(key, spot.ordinal))?;
-        Ok(document.map(|document| Position { document, offset: spot.offset }))
+        let found = self.spots(key, |spots| {
+            let found = spots.iter().find(|spot| spot.kind == kind && spot.name.eq_ignore_ascii_case(name));
+            found.map(|spot| (spot.ordinal, spot.offset))
+        })?;
+        let Some((ordinal, offset)) = found else { return Ok(None) };
+        let document = self.id_of(document_key(key, ordinal))?;
+        Ok(document.map(|document| Position { document, offset }))
     }
 
     fn find_citation(&self, words: &str) -> Result<Vec<Position>> {

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use rusqlite::params;
 
 use super::Library;
-use super::headings::StoreHeadings;
+use super::remade::{Cites, Remade};
 use super::schema::{ordinal_of, volume_of};
 use crate::document::{Document, EncodedLink, Entities, Link, LinkState};
 use crate::error::Result;
@@ -78,9 +78,6 @@ impl Tally {
     }
 }
 
-/// How many documents are settled in one transaction: few enough that another writer need not wait long.
-const BATCH: usize = 500;
-
 /// Past this many documents all headings are loaded at once instead of those that they look up.
 const MANY: usize = 5_000;
 
@@ -99,19 +96,17 @@ impl Library {
         if waiting.is_empty() {
             return Ok(tally);
         }
-        let headings = match waiting.len() > MANY {
+        let index = match waiting.len() > MANY {
             true if self.behind.is_none() => self.headings(&[])?,
             true => self.headings(&self.keys_looked_up(&waiting)?)?,
             false => self.headings_for(&self.keys_looked_up(&waiting)?)?,
         };
-        let of = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
-        for (at, batch) in waiting.chunks(BATCH).enumerate() {
-            self.settle_batch(batch, &headings, &mut tally)?;
-            let done = u32::try_from(at * BATCH + batch.len()).unwrap_or(u32::MAX);
-            if progress(Settled { done, of }).is_break() {
-                break;
-            }
-        }
+        let (of, mut done) = (u32::try_from(waiting.len()).unwrap_or(u32::MAX), 0);
+        self.remade(&waiting, &index, &mut |batch| {
+            self.keep_batch(&batch, &mut tally)?;
+            done += u32::try_from(batch.len()).unwrap_or(u32::MAX);
+            Ok(progress(Settled { done, of }))
+        })?;
         Ok(tally)
     }
 
@@ -123,15 +118,15 @@ impl Library {
         {
             return Ok(linked);
         }
-        let headings = self.headings_for(&keys(document, entities))?;
-        let Resolved { links, encoded, .. } = resolve(document, entities, &headings);
+        let index = self.headings_for(&keys(document, entities))?;
+        let Resolved { links, encoded, .. } = resolve(document, entities, &self.over(&index));
         Ok(Linked { links, encoded })
     }
 
     /// Where the cables of a document would lead if they were these: for those that the store does not hold.
     pub fn resolve(&self, document: &Document, entities: &Entities) -> Result<Vec<Link>> {
-        let headings = self.headings_for(&keys(document, entities))?;
-        Ok(resolve(document, entities, &headings).links)
+        let index = self.headings_for(&keys(document, entities))?;
+        Ok(resolve(document, entities, &self.over(&index)).links)
     }
 
     fn kept_links(&self, key: i64) -> Result<Option<Linked>> {
@@ -200,21 +195,12 @@ impl Library {
         Ok(wanted)
     }
 
-    fn settle_batch(&self, batch: &[i64], headings: &StoreHeadings<'_>, tally: &mut Tally) -> Result<()> {
-        let mut made = Vec::with_capacity(batch.len());
-        for &key in batch {
-            let (document, entities) = self.body(key)?;
-            let resolved = resolve(&document, &entities, headings);
-            let shown = entities.cables.iter().zip(&resolved.links).filter(|(cable, link)| cable.is_shown(link));
-            let states: Vec<_> = shown.map(|(_, link)| link.state).collect();
-            states.iter().for_each(|state| tally.count(*state));
-            made.push((key, cites(&document, &entities, &resolved), states, (resolved.links, resolved.encoded)));
-        }
+    fn keep_batch(&self, batch: &[Remade], tally: &mut Tally) -> Result<()> {
         self.within(|| {
-            for (key, cites, states, links) in &made {
-                if self.keep_links(*key, &postcard::to_stdvec(links)?, cites)? {
-                    let encoded = links.1.iter().map(|encoded| encoded.link.state);
-                    self.keep_states(*key, states.iter().copied().chain(encoded))?;
+            for Remade { key, links, cites, states, encoded } in batch {
+                states.iter().for_each(|state| tally.count(*state));
+                if self.keep_links(*key, links, cites)? {
+                    self.keep_states(*key, states.iter().chain(encoded).copied())?;
                 }
             }
             self.raise_generation()
@@ -251,24 +237,4 @@ impl Library {
         }
         done
     }
-}
-
-/// A place that leads to a document.
-struct Cites {
-    target: crate::document::DocumentId,
-    start: u32,
-    words: String,
-    why: String,
-}
-
-/// The places of a document that lead to one.
-fn cites(document: &Document, entities: &Entities, resolved: &Resolved) -> Vec<Cites> {
-    let cables = entities.cables.iter().map(|cable| cable.span).zip(&resolved.links);
-    let encoded = resolved.encoded.iter().map(|encoded| (encoded.span, &encoded.link));
-    let linked = cables.chain(encoded).filter(|(_, link)| link.state == LinkState::Linked);
-    let cite = |(span, link): (crate::text::Span, &Link)| {
-        let (words, why) = (document.words(span).to_owned(), link.why.to_string());
-        Some(Cites { target: link.target.clone()?, start: span.start, words, why })
-    };
-    linked.filter_map(cite).collect()
 }

@@ -28,6 +28,7 @@ mod outline;
 mod packed;
 mod references;
 mod register;
+mod remade;
 mod removal;
 mod schema;
 mod states;

@@ -144,9 +144,11 @@ impl Library {
     /// The printed page that a document begins on: the last that began before it, or with it. Empty where none did.
     fn page_of(&self, key: i64) -> Result<String> {
         let begun =
-            |spot: &Spot| spot.ordinal < ordinal_of(key) || (spot.ordinal == ordinal_of(key) && spot.offset == 0);
-        let mut pages = self.spots(volume_of(key))?.into_iter().filter(|spot| spot.kind == SpotKind::Page);
-        Ok(pages.rfind(begun).map(|spot| spot.name).unwrap_or_default())
+            |spot: &Spot<'_>| spot.ordinal < ordinal_of(key) || (spot.ordinal == ordinal_of(key) && spot.offset == 0);
+        self.spots(volume_of(key), |spots| {
+            let mut pages = spots.into_iter().filter(|spot| spot.kind == SpotKind::Page);
+            pages.rfind(begun).map(|spot| spot.name.into_owned()).unwrap_or_default()
+        })
     }
 
     /// The id of a document by its key.

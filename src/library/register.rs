@@ -3,8 +3,9 @@
 //! It is kept as a few values a volume, not as rows, so that a volume is written in one place of the file, and the
 //! heads of a whole library are read in a few hundred reads.
 
+use std::borrow::Cow;
+
 use rusqlite::params;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Library;
@@ -20,18 +21,19 @@ pub(super) struct Register {
     /// The heads, in the order of the documents.
     pub(super) heads: Vec<Head>,
     /// Where pages begin and footnotes stand, and who took part in talks.
-    pub(super) spots: Vec<Spot>,
+    pub(super) spots: Vec<Spot<'static>>,
     /// Which key is looked up by which document (its ordinal); sorted when it is kept.
     pub(super) looks: Vec<(Key, u32)>,
 }
 
 /// A printed page, a footnote, or somebody who took part in a talk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Spot {
+pub(super) struct Spot<'a> {
     /// What it is.
     pub(super) kind: SpotKind,
     /// The page as printed, the footnote's id, or [`Spot::talker`].
-    pub(super) name: String,
+    #[serde(borrow)]
+    pub(super) name: Cow<'a, str>,
     /// The ordinal of the document that it stands in.
     pub(super) ordinal: u32,
     /// The byte of that document's text.
@@ -49,7 +51,7 @@ pub(super) enum SpotKind {
     Talker,
 }
 
-impl Spot {
+impl Spot<'_> {
     /// The name of a spot of kind [`SpotKind::Talker`]: whose name, in which document.
     pub(super) fn talker(ordinal: u32, name: &str) -> String {
         format!("{ordinal}:{name}")
@@ -61,7 +63,7 @@ impl Register {
     pub(super) fn push(&mut self, document: &Document, entities: &Entities) {
         let ordinal = u32::try_from(self.heads.len()).unwrap_or(u32::MAX);
         self.heads.push(Head::of(document, ordinal));
-        let spot = |kind, name: &str, offset| Spot { kind, name: name.to_owned(), ordinal, offset };
+        let spot = |kind, name: &str, offset| Spot { kind, name: Cow::Owned(name.to_owned()), ordinal, offset };
         for mark in &document.marks {
             if let MarkKind::Page { n, .. } = &mark.kind {
                 self.spots.push(spot(SpotKind::Page, n, mark.span.start));
@@ -100,21 +102,14 @@ impl Library {
 
     /// The heads of a volume, in the order of its documents.
     pub(super) fn heads(&self, volume: i64) -> Result<Vec<Head>> {
-        self.stored("SELECT heads FROM register WHERE volume = ?1", volume)
+        let read = |bytes: &[u8]| Ok(postcard::from_bytes(bytes)?);
+        self.registered("SELECT heads FROM register WHERE volume = ?1", volume, read)
     }
 
-    /// The pages and footnotes of a volume.
-    pub(super) fn spots(&self, volume: i64) -> Result<Vec<Spot>> {
-        self.stored("SELECT spots FROM register WHERE volume = ?1", volume)
-    }
-
-    fn stored<T: DeserializeOwned + Default>(&self, query: &str, volume: i64) -> Result<T> {
-        let mut query = self.connection.prepare_cached(query)?;
-        let mut rows = query.query([volume])?;
-        match rows.next()? {
-            Some(row) => Ok(postcard::from_bytes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?),
-            None => Ok(T::default()),
-        }
+    /// Reads the pages and footnotes of a volume, and who took part in talks.
+    pub(super) fn spots<T: Default>(&self, volume: i64, read: impl FnOnce(Vec<Spot<'_>>) -> T) -> Result<T> {
+        let read = |bytes: &[u8]| Ok(read(postcard::from_bytes(bytes)?));
+        self.registered("SELECT spots FROM register WHERE volume = ?1", volume, read)
     }
 
     /// Reads the keys that the documents of a volume answer to.
@@ -136,10 +131,15 @@ impl Library {
     }
 
     fn packed<T: Default>(&self, query: &str, volume: i64, read: impl FnOnce(Packed<'_>) -> T) -> Result<T> {
+        self.registered(query, volume, |bytes| Ok(read(Packed::new(bytes))))
+    }
+
+    /// Reads a value of the register of a volume where it lies; nothing where there is none.
+    fn registered<T: Default>(&self, query: &str, volume: i64, read: impl FnOnce(&[u8]) -> Result<T>) -> Result<T> {
         let mut query = self.connection.prepare_cached(query)?;
         let mut rows = query.query([volume])?;
         match rows.next()? {
-            Some(row) => Ok(read(Packed::new(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?))),
+            Some(row) => read(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?),
             None => Ok(T::default()),
         }
     }
