@@ -185,7 +185,9 @@ fn a_shared_library_that_may_not_be_written_is_read() {
     let before = files();
     // Whoever runs the tests as root is somebody else here: to root everything may be written.
     let program = home.path().join("chancery");
-    fs::copy(env!("CARGO_BIN_EXE_chancery"), &program).unwrap();
+    // By another program: had this one the copy open, whatever another test starts would hold it open for a moment, and a
+    // file that is open to be written cannot be run.
+    assert!(Command::new("cp").arg(env!("CARGO_BIN_EXE_chancery")).arg(&program).status().unwrap().success());
     fs::create_dir(home.path().join("kept")).unwrap();
     for (path, mode) in [(home.path(), 0o755), (&home.path().join("kept"), 0o777), (&program, 0o755)] {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
@@ -319,7 +321,8 @@ fn ctrl_c_ends_with_the_volume_in_hand_and_the_next_add_goes_on() {
     fs::remove_file(&pipe).unwrap();
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let mut child = own(home.path()).args(["add", "series"]).spawn().unwrap();
-    let mut input = File::options().write(true).open(&pipe).unwrap();
+    // Open to be read too, so that opening does not wait for a reader who may have ended.
+    let mut input = File::options().read(true).write(true).open(&pipe).unwrap();
     let text = volume(4, "Volume 1.");
     let (first, rest) = text.as_bytes().split_at(text.len() / 2);
     input.write_all(first).unwrap();

@@ -27,7 +27,7 @@ fn wait_for_file(folder: &Path, words: &str) {
     let holds = |path| fs::read_to_string(path).is_ok_and(|found| found.contains(words));
     while !fs::read_dir(folder).is_ok_and(|files| files.flatten().any(|file| holds(file.path()))) {
         assert!(Instant::now() < until, "{} never held {words}", folder.display());
-        std::thread::yield_now();
+        std::thread::park_timeout(Duration::from_millis(5));
     }
 }
 

@@ -5,18 +5,20 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::{Signal, kill};
 use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid};
+use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// How long a screen is waited for on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// How long the last bytes of a program that has ended are waited for.
-const LAST_WORDS: Duration = Duration::from_secs(2);
+const LAST_WORDS: Duration = Duration::from_secs(20);
 
 /// The program, its screen, and its keyboard.
 pub(crate) struct Pty {
@@ -106,24 +108,26 @@ impl Pty {
         self.master.resize(size).expect("a pseudo-terminal takes a size");
     }
 
+    fn process(&self) -> Pid {
+        let process = self.child.process_id().expect("the program was started");
+        Pid::from_raw(i32::try_from(process).expect("a process id is small"))
+    }
+
     /// Sends a signal to the program.
-    pub(crate) fn signal(&self, signal: nix::sys::signal::Signal) {
-        let process = self.child.process_id().expect("the program runs");
-        let process = nix::unistd::Pid::from_raw(i32::try_from(process).expect("a process id is small"));
-        nix::sys::signal::kill(process, signal).expect("the program can be signalled");
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill(self.process(), signal).expect("the program can be signalled");
     }
 
     /// Waits until the program has stopped as `SIGTSTP` stops one.
     #[track_caller]
     pub(crate) fn wait_until_stopped(&self) {
-        let process = i32::try_from(self.child.process_id().expect("the program runs")).expect("a process id is small");
-        let flags = WaitPidFlag::WSTOPPED | WaitPidFlag::WNOWAIT | WaitPidFlag::WNOHANG;
-        let status = || waitid(Id::Pid(nix::unistd::Pid::from_raw(process)), flags).expect("it is our child");
-        let until = Instant::now() + DEADLINE;
-        while status() == WaitStatus::StillAlive {
-            assert!(Instant::now() < until, "it does not stop");
-            thread::yield_now();
-        }
+        let (process, (stopped, stops)) = (self.process(), mpsc::channel());
+        thread::spawn(move || {
+            let flags = WaitPidFlag::WSTOPPED | WaitPidFlag::WEXITED | WaitPidFlag::WNOWAIT;
+            stopped.send(waitid(Id::Pid(process), flags))
+        });
+        let status = stops.recv_timeout(DEADLINE).expect("it stops").expect("it is our child");
+        assert!(matches!(status, WaitStatus::Stopped(..)), "it does not stop: {status:?}");
     }
 
     /// Waits until the screen fulfils `wish`; its text then.
@@ -182,5 +186,15 @@ impl Pty {
         assert_eq!(after.local_flags, self.before.local_flags, "local flags differ");
         assert_eq!(after.input_flags, self.before.input_flags, "input flags differ");
         assert_eq!(after.output_flags, self.before.output_flags, "output flags differ");
+    }
+}
+
+impl Drop for Pty {
+    /// A program that a test leaves running would work on beside all others, in a folder that is no longer there.
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = kill(self.process(), Signal::SIGKILL);
+            let _ = self.child.wait();
+        }
     }
 }
