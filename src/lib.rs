@@ -2,6 +2,9 @@
 //!
 //! `main.rs` only reads the environment; everything else is here, so that tests and benches drive it without a terminal.
 
+// What is said on standard error goes through `cli::output::say`, which leaves out what a terminal would obey.
+#![warn(clippy::print_stderr)]
+
 pub mod annotate;
 pub mod app;
 pub mod catalog;
@@ -21,6 +24,7 @@ pub mod recognise;
 pub mod resolve;
 pub mod run;
 pub mod source;
+pub mod stop;
 pub mod text;
 pub mod trail;
 pub mod ui;

@@ -1,5 +1,7 @@
 //! The program: reads the environment into one value, and chooses between the commands and the reader.
 
+#![warn(clippy::print_stderr)]
+
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -51,10 +53,7 @@ fn start(args: cli::ReadArgs) -> run::Start {
 
 /// Says what went wrong and what to try; the exit code is that of the kind.
 fn fail(error: &Error) -> ExitCode {
-    eprintln!("chancery: {error}");
-    if !error.hint.is_empty() {
-        eprintln!("  try: {}", error.hint);
-    }
+    cli::complain_of(error);
     match error.kind {
         Kind::Usage => ExitCode::from(2),
         _ => ExitCode::FAILURE,

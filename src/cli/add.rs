@@ -9,12 +9,12 @@ use std::thread::available_parallelism;
 use super::args::AddArgs;
 use super::output::Output;
 use super::progress::Teller;
-use super::stop::Stop;
 use super::store::complain;
 use crate::env::Env;
 use crate::error::Result;
 use crate::ingest::{self, Options, Summary};
 use crate::library::Library;
+use crate::stop::Stop;
 
 /// Adds what is named, and says what was done.
 pub(super) fn run(env: &Env, args: &AddArgs, out: &mut Output) -> Result<ExitCode> {

@@ -17,7 +17,6 @@ mod places;
 mod progress;
 mod search;
 mod show;
-mod stop;
 mod store;
 mod table;
 
@@ -29,6 +28,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 pub use args::{Args, Command, FaultArg, Format, PlaceArg, ReadArgs};
+pub use output::complain_of;
 pub use places::Places;
 
 use crate::env::Env;

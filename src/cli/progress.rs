@@ -2,6 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::output::say;
 use crate::env::Env;
 use crate::ingest::{Progress, Stage};
 
@@ -70,7 +71,7 @@ impl Teller {
 
     fn print(&mut self, words: String) {
         if self.said != words {
-            eprintln!("{words}");
+            say(&words);
             self.said = words;
         }
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::args::{Format, SearchArgs};
 use super::library::opened;
-use super::output::Output;
+use super::output::{self, Output};
 use crate::annotate::{Annotations, Patience};
 use crate::catalog::{Explanation, Hit, Ranking, Results, SearchRequest, Window};
 use crate::env::Env;
@@ -74,7 +74,7 @@ pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<Exit
     }
     out.finish()?;
     let shown = if total > limit { format!("; the first {limit} are shown") } else { String::new() };
-    eprintln!("{total} {} found{shown}", if total == 1 { "document" } else { "documents" });
+    output::say(format_args!("{total} {} found{shown}", if total == 1 { "document" } else { "documents" }));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -89,7 +89,7 @@ fn bring_up(library: &Library) -> Result<()> {
     }
     match library.index(&mut |_| ControlFlow::Continue(())) {
         Err(error) if matches!(error.kind, Kind::Busy | Kind::Io) => {
-            eprintln!("chancery: {error}");
+            output::say(format_args!("chancery: {error}"));
             Ok(())
         }
         done => done.map(drop),
@@ -101,20 +101,20 @@ fn say(query: &str, results: &Results) {
     for Explanation { at, what, hint, instead } in &results.explanations {
         let part = query.get(at.clone()).filter(|part| !part.is_empty() && *part != query);
         let part = part.map(|part| format!("{part}: ")).unwrap_or_default();
-        eprintln!("chancery: {part}{what}");
+        output::say(format_args!("chancery: {part}{what}"));
         let tried = instead.as_ref().map(|instead| format!("`{}` finds {}", instead.query, instead.documents));
         let hints = [Some(hint.clone()).filter(|hint| !hint.is_empty()), tried];
         let hints = hints.into_iter().flatten().collect::<Vec<_>>().join("; ");
         if !hints.is_empty() {
-            eprintln!("  try: {hints}");
+            output::say(format_args!("  try: {hints}"));
         }
     }
     if let Some(partial) = results.partial {
-        eprintln!(
+        output::say(format_args!(
             "chancery: the index holds {} of {} documents; there may be more to find",
             partial.indexed, partial.of
-        );
-        eprintln!("  try: `chancery library rebuild` makes it whole");
+        ));
+        output::say(format_args!("  try: `chancery library rebuild` makes it whole"));
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::clean::one_line;
+
 /// A fault of a file that was opened all the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Problem {
@@ -15,11 +17,13 @@ pub struct Problem {
     pub what: String,
 }
 
+/// As one line that a terminal may be given: the names of files may hold anything.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, what) = (one_line(&self.file), one_line(&self.what));
         match self.line {
-            0 => write!(f, "{}: {}", self.file, self.what),
-            line => write!(f, "{}:{line}: {}", self.file, self.what),
+            0 => write!(f, "{file}: {what}"),
+            line => write!(f, "{file}:{line}: {what}"),
         }
     }
 }

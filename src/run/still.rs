@@ -23,6 +23,7 @@ use crate::app::{Effect, Message};
 use crate::config::{Config, Key};
 use crate::env::{Env, Folders};
 use crate::error::{Error, Kind, Result};
+use crate::stop::Stop;
 use crate::trail::Trail;
 use crate::ui;
 
@@ -48,12 +49,18 @@ fn screen(
     (keys, size): (&[Key], (u16, u16)),
 ) -> Result<String> {
     let mut messages = VecDeque::new();
+    // What is temporary, store and copies, has to go again.
+    let stop = match opening.library.is_temporary() {
+        true => Stop::listen_over(opening.library.folder())?,
+        false => Stop::listen()?,
+    };
     if let Some(mut intake) = opening.intake.filter(Intake::is_first) {
         intake.run(&mut |message| {
             messages.extend(message);
-            std::ops::ControlFlow::Continue(())
+            stop.flow()
         })?;
     }
+    stop.cancelled()?;
     // What the user has is read; what is annotated on a printed screen, or kept of it, goes with it.
     let folder = tempfile::tempdir().map_err(|error| Error::io("make a folder in", &env.folders.temporary, error))?;
     let own = Folders { data: folder.path().to_owned(), state: folder.path().to_owned(), ..env.folders.clone() };
@@ -65,6 +72,7 @@ fn screen(
     let (mut session, effects) = Session::new(config, kept, opening.first, size);
     settle(&mut session, &mut desk, messages, effects);
     for key in keys {
+        stop.cancelled()?;
         let effects = session.press(*key);
         if effects.contains(&Effect::Quit) {
             return Ok(String::new());

@@ -155,6 +155,16 @@ const CLASS: [u8; 256] = {
     class
 };
 
+/// `text` without what a terminal would obey or not show, but with its line breaks and tabs: what foreign words go through on
+/// their way to a terminal.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| matches!(c, '\n' | '\t') || is_shown(c);
+    match text.chars().all(stays) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|c| stays(*c)).collect()),
+    }
+}
+
 /// Whether a terminal shows the character, rather than obey it or hide what stands about it.
 pub fn is_shown(c: char) -> bool {
     !barred(c)
@@ -276,6 +286,12 @@ mod tests {
             "so\u{ad}ft \u{202e}gnol\u{202c} zero\u{200b}width\u{feff} nul\0\u{85}\u{fffe}",
             "soft gnol zerowidth nul",
         );
+    }
+
+    #[test]
+    fn lines_stay_and_commands_go() {
+        assert_eq!(lines("one\n\ttwo\r\u{1b}[2Jthree\u{202e}\u{9b}"), "one\n\ttwo[2Jthree");
+        assert!(matches!(lines("one\n\ttwo"), Cow::Borrowed(_)));
     }
 
     #[test]

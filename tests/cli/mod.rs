@@ -5,6 +5,8 @@ mod library;
 mod named;
 mod notes;
 mod still;
+mod stopped;
+mod stored;
 
 use std::fs;
 use std::io::Write;

@@ -5,6 +5,7 @@ use std::path::Path;
 use indicatif::{DecimalBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::bringing::Brought;
+use crate::cli::output::say;
 use crate::cli::progress::can_move;
 use crate::env::Env;
 use crate::fetch::{Published, Step};
@@ -66,7 +67,7 @@ impl Show {
                 bar.set_position(if self.all > 0 { self.done + have } else { have });
             }
             Step::Again { what, pause } => {
-                self.aside(|| eprintln!("chancery: {what}; trying again in {} s", pause.as_secs_f32().ceil()));
+                self.aside(|| say(format_args!("chancery: {what}; trying again in {} s", pause.as_secs_f32().ceil())));
             }
         }
     }
@@ -76,7 +77,7 @@ impl Show {
         self.done += volume.size;
         if self.bar.is_none() {
             let how = if came { DecimalBytes(self.have).to_string() } else { "as it was".to_owned() };
-            eprintln!("{}: {how} ({} of {})", volume.id, self.nth, self.count);
+            say(format_args!("{}: {how} ({} of {})", volume.id, self.nth, self.count));
         }
     }
 
@@ -97,7 +98,7 @@ impl Show {
         if all > 0 {
             let volumes = if all - unchanged == 1 { "volume" } else { "volumes" };
             let same = if unchanged > 0 { format!(", {unchanged} as before") } else { String::new() };
-            eprintln!("{} {volumes} fetched{same}, in {}", all - unchanged, folder.display());
+            say(format_args!("{} {volumes} fetched{same}, in {}", all - unchanged, folder.display()));
         }
     }
 }

@@ -4,14 +4,14 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use crate::cli::add::{counted, options, told};
-use crate::cli::output::Output;
+use crate::cli::output::{Output, say};
 use crate::cli::progress::Teller;
-use crate::cli::stop::Stop;
 use crate::document::Problem;
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 use crate::ingest::{self, Progress, Summary};
 use crate::library::{Library, SetAside};
+use crate::stop::Stop;
 
 /// Prints what does not fit together and how to mend it.
 pub(super) fn check(library: &Library, out: &mut Output) -> Result<ExitCode> {
@@ -46,7 +46,7 @@ pub(super) fn rebuild(env: &Env, out: &mut Output) -> Result<ExitCode> {
         }
         Err(Error { kind: Kind::Damaged, what, .. }) => {
             let aside = Library::set_aside(folder)?;
-            eprintln!("chancery: {what}; it was moved to {}", aside.path.display());
+            say(format_args!("chancery: {what}; it was moved to {}", aside.path.display()));
             let library = Library::open(folder)?;
             let done = again(&library, &aside, env, &mut progress);
             (library, done)

@@ -9,11 +9,11 @@ use std::process::ExitCode;
 use super::args::{Format, LibraryArgs, LibraryCommand};
 use super::output::Output;
 use super::progress::Teller;
-use super::stop::Stop;
 use crate::env::{Env, Folders};
 use crate::error::{Error, Kind, Result};
 use crate::ingest;
 use crate::library::Library;
+use crate::stop::Stop;
 
 /// Does what is asked with the library; without a command, lists it.
 pub(super) fn run(env: &Env, args: LibraryArgs, out: &mut Output) -> Result<ExitCode> {

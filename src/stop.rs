@@ -1,7 +1,9 @@
 //! Ctrl-C while something long is done: a request to stop at the next whole step; a second one ends at once. Read [`Stop`] first.
 
+use std::fs;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -14,11 +16,17 @@ use crate::error::{Error, Kind, Result};
 
 /// Calls `stop` at the first signal that asks to end, from a thread of its own: for what does not look whether it was asked,
 /// since it waits. At the second the program ends at once.
-pub(super) fn on_signal(stop: impl Fn() + Send + 'static) -> Result<()> {
+pub fn on_signal(stop: impl Fn() + Send + 'static) -> Result<()> {
+    heard(stop, || {})
+}
+
+/// The same; `last` is done before the program ends at once.
+fn heard(stop: impl Fn() + Send + 'static, last: impl Fn() + Send + 'static) -> Result<()> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).map_err(refused)?;
     let listen = move || {
         for (nth, signal) in signals.forever().enumerate() {
             if nth > 0 {
+                last();
                 // Where even that is refused, the program goes on to its own end.
                 drop(low_level::emulate_default_handler(signal));
             }
@@ -34,11 +42,11 @@ fn refused(error: io::Error) -> Error {
 
 /// Whether a signal asked to stop.
 #[derive(Debug)]
-pub(super) struct Stop(Arc<AtomicBool>);
+pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
     /// Listens from now on, until the process ends.
-    pub(super) fn listen() -> Result<Self> {
+    pub fn listen() -> Result<Self> {
         let asked = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             // The order matters: the first signal finds the flag unset, sets it, and ends nothing.
@@ -49,8 +57,28 @@ impl Stop {
         Ok(Self(asked))
     }
 
+    /// The same for what keeps its work in a temporary folder: where it ends at once, the folder goes too.
+    pub fn listen_over(folder: &Path) -> Result<Self> {
+        let asked = Arc::new(AtomicBool::new(false));
+        let (told, folder) = (Arc::clone(&asked), folder.to_owned());
+        heard(
+            move || told.store(true, Ordering::Relaxed),
+            // What is still being written to it may keep it: all that can be removed is.
+            move || drop(fs::remove_dir_all(&folder)),
+        )?;
+        Ok(Self(asked))
+    }
+
+    /// Whether a signal asked to stop, as an error.
+    pub fn cancelled(&self) -> Result<()> {
+        match self.flow() {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::new(Kind::Cancelled, "stopped")),
+        }
+    }
+
     /// Breaks once a signal asked to stop.
-    pub(super) fn flow(&self) -> ControlFlow<()> {
+    pub fn flow(&self) -> ControlFlow<()> {
         if self.0.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
