@@ -33,6 +33,16 @@ pub fn overlay(document: &Document, placed: &[(&Annotation, Placed)], entities: 
     identify(document, &individuals, entities);
 }
 
+/// Whether an annotation rejects a demand or adds one.
+pub fn judges_demand(annotation: &Annotation) -> bool {
+    use Judgement::{Add, Reject};
+    let about = match &annotation.judgement {
+        Some(Reject(kind) | Add(kind)) => Some(*kind),
+        _ => None,
+    };
+    about == Some(EntityKind::Demand) && !annotation.deleted
+}
+
 /// The judgement of an annotation and the span that it is about, if it counts.
 fn judgement<'a>(
     document: &Document,

@@ -27,7 +27,7 @@ pub use file::Patience;
 pub use filter::Filter;
 pub use home::{Documents, Homes};
 pub use journal::Undone;
-pub use judge::overlay;
+pub use judge::{judges_demand, overlay};
 pub use place::{Host, Identity};
 pub use record::Record;
 pub use store::Annotations;

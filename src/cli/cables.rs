@@ -57,12 +57,19 @@ const COLUMNS: [&str; 14] = [
 
 /// Prints the references that are meant, in the order of the library.
 pub(super) fn run(env: &Env, args: &CablesArgs, out: &mut Output) -> Result<ExitCode> {
-    let store = Store::of(env, &args.paths)?;
+    let store = Store::of(env, &args.paths, out)?;
     let mut table = Table::new([24, 40, 44, 20, 24, 60]);
     if args.format == Format::Tsv {
         out.put(|out| writeln!(out, "{}", COLUMNS.join("\t")))?;
     }
     store.library().each_reference(&mut |referring| {
+        let referring = match referring {
+            Ok(referring) => referring,
+            Err(error) => {
+                store.fail(&error);
+                return Ok(ControlFlow::Continue(()));
+            }
+        };
         if args.unresolved && referring.link.state == LinkState::Linked {
             return Ok(ControlFlow::Continue(()));
         }

@@ -14,7 +14,7 @@ use crate::error::Result;
 
 /// Prints the citations of the documents that are named.
 pub(super) fn run(env: &Env, args: &CiteArgs, out: &mut Output) -> Result<ExitCode> {
-    let store = Store::open(env, &Places::of(&args.places))?;
+    let store = Store::open(env, &Places::of(&args.places), out)?;
     let style = match args.style {
         StyleArg::Chicago => Style::Chicago,
         StyleArg::Bibtex => Style::Bibtex,

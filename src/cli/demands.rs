@@ -2,20 +2,24 @@
 //!
 //! The JSON form is held stable (`docs/formats.md`). Offsets count Unicode code points of the document's text.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use super::args::{DemandsArgs, Format};
+use super::notes::Held;
 use super::output::Output;
 use super::store::Store;
 use super::table::Table;
-use crate::catalog::{DemandFilter, DemandRow, DemandsRequest, Window};
-use crate::document::{Demand, DemandKind, Document};
+use crate::annotate::{Annotations, Homes, Host, Patience, judges_demand, overlay};
+use crate::catalog::{DemandFilter, DemandRow, DemandsRequest, Opened, Reply, Request, Window};
+use crate::document::{Demand, DemandKind, Document, DocumentId, Entities};
 use crate::env::Env;
 use crate::error::{Error, Kind, Result};
-use crate::library::Library;
+use crate::ingest;
+use crate::library::{Judged, Library};
 use crate::text::Points;
 
 /// A demand, as `demands --format jsonl` prints it.
@@ -38,7 +42,7 @@ const COLUMNS: [&str; 10] = ["document", "date", "start", "end", "text", "kind",
 
 /// Prints the demands that are meant, in order of date.
 pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<ExitCode> {
-    let store = Store::of(env, &args.paths)?;
+    let store = Store::of(env, &args.paths, out)?;
     let filter = DemandFilter {
         by: args.by.clone(),
         of: args.of.clone(),
@@ -48,19 +52,22 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
     };
     let count = if args.limit == 0 { u32::MAX } else { args.limit };
     let window = Window { offset: 0, count };
-    let found = store.library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }, &[])?;
+    let judged = judged(env, store.library())?;
+    let rows: Vec<Judged> =
+        judged.values().map(|(document, entities)| Judged::of(document, entities)).collect::<Result<_>>()?;
+    let found = store.library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }, &rows)?;
     if !found.fault.is_empty() {
         return Err(Error::new(Kind::Usage, format!("--date: {}", found.fault)));
     }
     match args.format {
         Format::Table => table(&found.rows, env.columns, out)?,
-        Format::Jsonl => each(store.library(), &found.rows, out, &mut |out, wanted| {
+        Format::Jsonl => each(&store, &judged, &found.rows, out, &mut |out, wanted| {
             serde_json::to_writer(&mut *out, wanted)?;
             out.write_all(b"\n")
         })?,
         Format::Tsv => {
             out.put(|out| writeln!(out, "{}", COLUMNS.join("\t")))?;
-            each(store.library(), &found.rows, out, &mut |out, wanted| writeln!(out, "{}", wanted.cells().join("\t")))?;
+            each(&store, &judged, &found.rows, out, &mut |out, wanted| writeln!(out, "{}", wanted.cells().join("\t")))?;
         }
     }
     store.finish(out)
@@ -78,16 +85,46 @@ fn table(rows: &[DemandRow], columns: Option<u16>, out: &mut Output) -> Result<(
     out.put(|out| table.within(columns).write(out, "")).map(drop)
 }
 
+/// Documents in which the user judged demands, with the entities as the judgements have them.
+type Laid = BTreeMap<DocumentId, (Document, Entities)>;
+
+/// Lays what the user judged over what was found, as the reader does in its list of demands.
+fn judged(env: &Env, library: &Library) -> Result<Laid> {
+    let annotations = Annotations::open(&env.folders.data.join(crate::annotate::FILE), Patience::default())?;
+    let judging = annotations.all().map(|record| &record.annotation).filter(|annotation| judges_demand(annotation));
+    let documents: BTreeSet<&DocumentId> = judging.map(|annotation| &annotation.document).collect();
+    let (homes, held) = (Homes::default(), Held(library));
+    let mut laid = Laid::new();
+    for id in documents {
+        let Reply::Opened(opened) = ingest::answer(library, &Request::Peek(id.clone())) else { continue };
+        let Opened { document, mut entities, mut links, .. } = *opened;
+        let placed = homes.on(&held, &Host::new(&document), &annotations)?;
+        let placed: Vec<_> = placed.into_iter().map(|(record, placed)| (&record.annotation, placed)).collect();
+        overlay(&document, &placed, &mut entities, &mut links);
+        laid.insert(id.clone(), (document, entities));
+    }
+    Ok(laid)
+}
+
 /// Writes each demand with its passage; demands of one document in turn read it once.
 fn each(
-    library: &Library,
+    store: &Store,
+    judged: &Laid,
     rows: &[DemandRow],
     out: &mut Output,
     write: &mut dyn FnMut(&mut dyn Write, &Wanted<'_>) -> io::Result<()>,
 ) -> Result<()> {
     for rows in rows.chunk_by(|one, next| one.entry.id == next.entry.id) {
         let Some(first) = rows.first() else { continue };
-        let (document, entities) = library.contents(&first.entry.id)?;
+        let id = &first.entry.id;
+        let contents = judged.get(id).cloned().map_or_else(|| store.library().contents(id), Ok);
+        let (document, entities) = match contents {
+            Ok(contents) => contents,
+            Err(error) => {
+                store.fail(&Error { what: format!("{id}: {error}"), ..error });
+                continue;
+            }
+        };
         let points = Points::new(&document.text);
         for row in rows {
             let demand = entities.demands.iter().find(|demand| demand.span.start == row.at.offset);

@@ -24,7 +24,7 @@ use crate::text::{Points, Span};
 
 /// Prints what was found in the documents that are named.
 pub(super) fn run(env: &Env, args: &InspectArgs, out: &mut Output) -> Result<ExitCode> {
-    let store = Store::open(env, &Places::of(&args.places))?;
+    let store = Store::open(env, &Places::of(&args.places), out)?;
     if args.format == Format::Tsv {
         out.put(|out| writeln!(out, "{}", COLUMNS.join("\t")))?;
     }

@@ -19,7 +19,7 @@ const INDENT: u16 = 4;
 
 /// Prints the documents that are named.
 pub(super) fn run(env: &Env, args: &ShowArgs, out: &mut Output) -> Result<ExitCode> {
-    let store = Store::open(env, &Places::of(&args.places))?;
+    let store = Store::open(env, &Places::of(&args.places), out)?;
     store.each(out, |out, opened| match args.format {
         ShowFormat::Text => write_text(out, opened, args.width),
         ShowFormat::Markdown => write_markdown(out, opened),

@@ -1,11 +1,11 @@
 //! The store that a command reads from: filled from the paths it names. Read [`Store`] first.
 
+use std::cell::Cell;
 use std::io::{self, BufWriter, Stdout};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::output::{Output, complain_of};
+use super::output::{Output, complain_of, say};
 use super::places::Places;
 use crate::catalog::{Address, Opened, Reply, Request};
 use crate::document::{DocumentId, Problem};
@@ -13,6 +13,8 @@ use crate::env::Env;
 use crate::error::{Error, Kind, Result};
 use crate::ingest::{self, Options};
 use crate::library::Library;
+use crate::recognise::RULES_VERSION;
+use crate::stop::Stop;
 
 /// Threads that read and recognise beside the one that writes.
 const THREADS: usize = 2;
@@ -21,28 +23,38 @@ const THREADS: usize = 2;
 pub(super) struct Store {
     library: Library,
     wanted: Vec<DocumentId>,
-    /// Whether something that was named could not be read.
-    failed: bool,
+    /// Whether something that was named, or a document, could not be read.
+    failed: Cell<bool>,
 }
 
 impl Store {
     /// The user's library, where `places` name no path; else a temporary store filled from the paths, whose problems go to
-    /// standard error.
-    pub(super) fn open(env: &Env, places: &Places) -> Result<Self> {
+    /// standard error. From then on a signal ends `out` in order, since the store has to go too.
+    pub(super) fn open(env: &Env, places: &Places, out: &mut Output) -> Result<Self> {
         let library = match places.paths.is_empty() {
             true => Library::existing(&env.folders.library, &env.folders.data)?,
             false => None,
         };
-        let Some(library) = library else { return Self::fill(env, places) };
-        let mut store = Self { library, wanted: Vec::new(), failed: false };
+        let Some(library) = library else { return Self::fill(env, places, out) };
+        let mut store = Self { library, wanted: Vec::new(), failed: Cell::new(false) };
         store.name(&places.documents)?;
         Ok(store)
     }
 
     /// The documents of the user's library, or of `paths` where there are any; an error where that is none.
-    pub(super) fn of(env: &Env, paths: &[PathBuf]) -> Result<Self> {
-        let store = Self::open(env, &Places { paths: paths.to_vec(), ..Places::default() })?;
-        if store.library.documents()? == 0 && !store.failed {
+    ///
+    /// Volumes of the library that other rules made are told, since what is asked across a library is what they found.
+    pub(super) fn of(env: &Env, paths: &[PathBuf], out: &mut Output) -> Result<Self> {
+        let store = Self::open(env, &Places { paths: paths.to_vec(), ..Places::default() }, out)?;
+        let stale = store.library.stale_volumes(RULES_VERSION)?.len();
+        if stale > 0 {
+            let all = store.library.count()?;
+            say(format_args!(
+                "chancery: {stale} of {all} volumes: another version of chancery recognised what is printed of them"
+            ));
+            say("  try: `chancery library rebuild` makes them anew; the reader does so in the background");
+        }
+        if store.library.documents()? == 0 && !store.failed.get() {
             return Err(Error::new(Kind::NotFound, "there are no documents to look through")
                 .hint("`chancery add PATH` puts volumes into the library, or name files here"));
         }
@@ -50,17 +62,20 @@ impl Store {
     }
 
     /// Fills a temporary store from the paths of `places`, or with the sample; its problems go to standard error.
-    fn fill(env: &Env, places: &Places) -> Result<Self> {
+    fn fill(env: &Env, places: &Places, out: &mut Output) -> Result<Self> {
         let library = Library::temporary()?;
+        let stop = Stop::listen_over(library.folder())?;
         let options = Options { now: (env.now)().to_string(), threads: THREADS };
-        let mut on = |_| ControlFlow::Continue(());
+        let mut on = |_| stop.flow();
         let summary = match places.paths.is_empty() && !places.documents.is_empty() {
             // Where there is no library, the reader opens the sample.
             true => ingest::ingest_sample(&library, &options, &mut on)?,
             false => ingest::ingest(&places.paths, &library, &options, &mut on)?,
         };
+        stop.cancelled()?;
+        out.until(stop);
         complain(&summary.problems);
-        let mut store = Self { library, wanted: Vec::new(), failed: summary.failed > 0 };
+        let mut store = Self { library, wanted: Vec::new(), failed: Cell::new(summary.failed > 0) };
         match places.documents.is_empty() {
             true => store.wanted = store.library.document_ids()?,
             false => store.name(&places.documents)?,
@@ -86,12 +101,18 @@ impl Store {
                     self.wanted.extend(places.into_iter().map(|place| place.at.document));
                 }
                 _ => {
-                    complain_of(&self.library.absent(words)?);
-                    self.failed = true;
+                    let absent = self.library.absent(words)?;
+                    self.fail(&absent);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Says what could not be read, and remembers it for how the command ends; the rest is printed all the same.
+    pub(super) fn fail(&self, error: &Error) {
+        complain_of(error);
+        self.failed.set(true);
     }
 
     /// Opens each document in order and writes it, until nobody reads any more.
@@ -101,9 +122,11 @@ impl Store {
         mut write: impl FnMut(&mut BufWriter<Stdout>, &Opened) -> io::Result<()>,
     ) -> Result<ExitCode> {
         for id in &self.wanted {
-            match self.library.answer(&Request::Peek(id.clone())) {
+            match ingest::answer(&self.library, &Request::Peek(id.clone())) {
                 Reply::Opened(opened) => out.put(|out| write(out, &opened)).map(drop)?,
-                Reply::Failed { what, hint } => return Err(Error::new(Kind::Damaged, what).hint(hint)),
+                Reply::Failed { what, hint } => {
+                    self.fail(&Error::new(Kind::Damaged, format!("{id}: {what}")).hint(hint));
+                }
                 _ => {}
             }
             if !out.is_open() {
@@ -116,13 +139,13 @@ impl Store {
     /// All was written: how the command ends.
     pub(super) fn finish(&self, out: &mut Output) -> Result<ExitCode> {
         out.finish()?;
-        Ok(if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        Ok(if self.failed.get() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }
 
 /// Says what could not be read as it stands.
 pub(super) fn complain(problems: &[Problem]) {
     for problem in problems {
-        eprintln!("chancery: {problem}");
+        say(format_args!("chancery: {problem}"));
     }
 }

@@ -8,6 +8,7 @@ mod budget;
 mod compare;
 mod indexing;
 mod kin;
+mod now;
 mod reading;
 mod summary;
 mod verify;
@@ -15,6 +16,7 @@ mod writing;
 
 pub use again::{rebuild, refresh, remove, restore};
 pub use compare::compare;
+pub use now::answer;
 pub use reading::recognised;
 pub use summary::{Options, Progress, Stage, Summary};
 pub use verify::keep_sound;

@@ -3,9 +3,8 @@
 use std::ops::ControlFlow;
 
 use super::Library;
-use super::links::Linked;
 use crate::document::{Cable, Document, Link};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A cable with the document that it stands in and what is known of where it leads.
 #[derive(Debug, Clone, Copy)]
@@ -19,24 +18,39 @@ pub struct Referring<'a> {
 }
 
 impl Library {
-    /// Shows every cable of the library, in the order of the library, until `each` breaks.
-    pub fn each_reference(&self, each: &mut dyn FnMut(Referring<'_>) -> Result<ControlFlow<()>>) -> Result<()> {
+    /// Shows every cable of the library, in the order of the library, until `each` breaks. A document that cannot be read is
+    /// shown as the failure that it is.
+    pub fn each_reference(&self, each: &mut dyn FnMut(Result<Referring<'_>>) -> Result<ControlFlow<()>>) -> Result<()> {
         let mut query = self.connection.prepare_cached("SELECT document FROM body ORDER BY document")?;
         let keys: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for key in keys {
-            let (document, mut entities) = self.body(key)?;
-            if entities.cables.is_empty() {
-                continue;
-            }
-            let mut linked = self.linked(key, &document, &entities)?;
-            linked.hide(&mut entities);
-            let Linked { links, .. } = linked;
-            for (cable, link) in entities.cables.iter().zip(&links) {
-                if each(Referring { document: &document, cable, link })?.is_break() {
-                    return Ok(());
+            match self.references(key) {
+                Ok((document, cables, links)) => {
+                    for (cable, link) in cables.iter().zip(&links) {
+                        if each(Ok(Referring { document: &document, cable, link }))?.is_break() {
+                            return Ok(());
+                        }
+                    }
+                }
+                Err(error) => {
+                    let id = self.id_of(key)?.unwrap_or_default();
+                    if each(Err(Error { what: format!("{id}: {error}"), ..error }))?.is_break() {
+                        return Ok(());
+                    }
                 }
             }
         }
         Ok(())
+    }
+
+    /// The cables of a document with where they lead.
+    fn references(&self, key: i64) -> Result<(Document, Vec<Cable>, Vec<Link>)> {
+        let (document, mut entities) = self.body(key)?;
+        if entities.cables.is_empty() {
+            return Ok((document, Vec::new(), Vec::new()));
+        }
+        let mut linked = self.linked(key, &document, &entities)?;
+        linked.hide(&mut entities);
+        Ok((document, entities.cables, linked.links))
     }
 }

@@ -6,10 +6,9 @@ use super::notebook::Shelf;
 use crate::annotate::Documents;
 use crate::catalog::{Entry, Opened, Reply, Request};
 use crate::document::{Document, DocumentId, Entities, Link, Volume};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ingest;
-use crate::library::{Library, Made};
-use crate::recognise::{RULES_VERSION, VolumeNames};
+use crate::library::Library;
 
 /// How many opened documents are kept, to anchor positions in them.
 const AT_HAND: usize = 4;
@@ -28,25 +27,7 @@ impl Shelves {
 
     /// What the library answers; a document that other rules made comes with the entities of these.
     pub(super) fn answer(&self, request: &Request) -> Reply {
-        match self.library.answer(request) {
-            Reply::Opened(opened) => match self.as_now(*opened) {
-                Ok(opened) => Reply::Opened(Box::new(opened)),
-                Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
-            },
-            reply => reply,
-        }
-    }
-
-    /// A document with the entities that this program's rules find. Until the background has made its volume anew, and for ever
-    /// in a library that may not be written, the library keeps those of the rules that made it.
-    fn as_now(&self, opened: Opened) -> Result<Opened> {
-        let id = opened.document.id.volume();
-        if self.library.made(id, RULES_VERSION)? == Made::Now {
-            return Ok(opened);
-        }
-        let volume = self.library.volume(id)?;
-        let (document, entities) = ingest::recognised(opened.document, &volume, &VolumeNames::of(&volume));
-        self.library.opened_with(Opened { document, entities, ..opened })
+        ingest::answer(&self.library, request)
     }
 
     /// The document opened last.

@@ -37,7 +37,7 @@ struct Listed<'a> {
 
 /// Prints the annotations that are meant, document by document.
 pub(super) fn run(env: &Env, args: &NotesListArgs, annotations: &Annotations, out: &mut Output) -> Result<ExitCode> {
-    let store = documents(env, &args.chosen)?;
+    let store = documents(env, &args.chosen, out)?;
     let rows = rows(&chosen(&args.chosen, annotations), &Held(store.library()))?;
     match args.format {
         Format::Jsonl => out.put(|out| {

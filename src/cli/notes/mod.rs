@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use super::args::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
-use super::output::Output;
+use super::output::{Output, say};
 use super::places::Places;
 use super::store::Store;
 use crate::annotate::give::{Cited, Format as Form, give};
@@ -25,7 +25,7 @@ pub(super) fn run(env: &Env, args: NotesArgs, out: &mut Output) -> Result<ExitCo
     let path = env.folders.data.join(crate::annotate::FILE);
     let mut annotations = Annotations::open(&path, Patience::default())?;
     for problem in annotations.problems() {
-        eprintln!("chancery: {problem}");
+        say(format_args!("chancery: {problem}"));
     }
     match args.command {
         None => list::run(env, &NotesListArgs::default(), &annotations, out),
@@ -38,18 +38,18 @@ pub(super) fn run(env: &Env, args: NotesArgs, out: &mut Output) -> Result<ExitCo
                 records.extend(found);
                 refused += faults.len();
                 for fault in faults {
-                    eprintln!("chancery: {}: {fault}", file.display());
+                    say(format_args!("chancery: {}: {fault}", file.display()));
                 }
             }
             let all = records.len();
             let taken = annotations.take_in(records, &(env.now)().to_string())?;
-            eprintln!("{taken} annotations taken in, {} were there already, {refused} refused", all - taken);
+            say(format_args!("{taken} annotations taken in, {} were there already, {refused} refused", all - taken));
             Ok(if refused > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
         }
         Some(NotesCommand::Compact) => {
             let gone = annotations.compact()?;
             let lines = if gone == 1 { "line" } else { "lines" };
-            eprintln!("{gone} {lines} folded away, {} annotations kept", annotations.all().count());
+            say(format_args!("{gone} {lines} folded away, {} annotations kept", annotations.all().count()));
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -66,7 +66,7 @@ fn contents(file: &std::path::Path) -> Result<String> {
 }
 
 fn export(env: &Env, args: &NotesExportArgs, annotations: &Annotations, out: &mut Output) -> Result<ExitCode> {
-    let store = documents(env, &args.chosen)?;
+    let store = documents(env, &args.chosen, out)?;
     let records = chosen(&args.chosen, annotations);
     let form = match args.format {
         ExportFormat::JsonLd => Form::JsonLd,
@@ -93,8 +93,8 @@ fn cited(library: &Library, id: &DocumentId) -> Option<Cited> {
 }
 
 /// The documents that annotations may stand on.
-fn documents(env: &Env, chosen: &ChosenArgs) -> Result<Store> {
-    Store::open(env, &Places::of(&chosen.places))
+fn documents(env: &Env, chosen: &ChosenArgs, out: &mut Output) -> Result<Store> {
+    Store::open(env, &Places::of(&chosen.places), out)
 }
 
 /// The annotations meant.
@@ -110,7 +110,7 @@ fn chosen<'a>(chosen: &ChosenArgs, annotations: &'a Annotations) -> Vec<&'a Reco
 }
 
 /// The documents of a library, as annotations ask for them.
-struct Held<'l>(&'l Library);
+pub(super) struct Held<'l>(pub(super) &'l Library);
 
 impl Documents for Held<'_> {
     fn document(&self, id: &DocumentId) -> Option<Document> {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Notebook, Shelf};
-use crate::document::{Annotation, DocumentId, EntityKind, Judgement};
+use crate::annotate::judges_demand;
+use crate::document::DocumentId;
 use crate::library::Judged;
 
 /// The demands of judged documents, gathered once and kept while nothing changes: a list asks for them at every key.
@@ -38,13 +39,4 @@ impl Notebook {
         }
         Arc::clone(&kept.demands)
     }
-}
-
-fn judges_demand(annotation: &Annotation) -> bool {
-    use Judgement::{Add, Reject};
-    let about = match &annotation.judgement {
-        Some(Reject(kind) | Add(kind)) => Some(*kind),
-        _ => None,
-    };
-    about == Some(EntityKind::Demand) && !annotation.deleted
 }
