@@ -1,5 +1,6 @@
 //! The action in a few words: what the sidebar shows behind the colon. Read [`what`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
@@ -31,7 +32,10 @@ fn opening(words: &Words<'_>, candidate: &Candidate, end: usize) -> usize {
         }
     }
     while start + 1 < end
-        && words.any(start, &["that", "to", "should", "shld", "would", "will", "may", "must", "might", "also"])
+        && words.any(
+            start,
+            const { &one_of(["that", "to", "should", "shld", "would", "will", "may", "must", "might", "also"]) },
+        )
     {
         start += 1;
     }

@@ -24,7 +24,7 @@ impl Clauses<'_> {
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let (words, first) = (self.words, self.range.start);
         let mut end = words.before_group(first, verb);
-        if end > first && (words.comma(end - 1) || words.text(end - 1) == ")") {
+        if end > first && (words.comma(end - 1) || words.is(end - 1, ")")) {
             end = words.before_group(first, self.before_aside(end - 1)?);
         }
         if end == first {
@@ -71,7 +71,7 @@ impl Clauses<'_> {
         let words = self.words;
         let comma = words.comma(close);
         let lowest = self.range.start.max(close.saturating_sub(24));
-        let open = (lowest..close).rev().find(|&at| if comma { words.comma(at) } else { words.text(at) == "(" })?;
+        let open = (lowest..close).rev().find(|&at| if comma { words.comma(at) } else { words.is(at, "(") })?;
         let telling = (open + 1..close).any(|at| words.finite(at));
         let relative = words.has(open + 1, class::RELATIVE | class::SUBORDINATOR);
         (!comma || relative || !telling).then_some(open)
@@ -150,7 +150,7 @@ impl Clauses<'_> {
         }
         for step in 0..12 {
             let k = i + step;
-            if k >= self.range.end || words.comma(k) || words.text(k) == ";" {
+            if k >= self.range.end || words.comma(k) || words.is(k, ";") {
                 return false;
             }
             if words.finite(k) {

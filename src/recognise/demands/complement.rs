@@ -1,5 +1,6 @@
 //! What follows a verb or noun of asking: `to act`, `that …`, a thing. Read [`complement`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::clause::Clauses;
@@ -37,15 +38,16 @@ pub(super) fn complement(clauses: &Clauses<'_>, at: usize, frames: u16) -> Optio
     if words.is(next, "for") && with(frame::FOR) {
         return direct(frame::FOR, next + 1);
     }
-    if words.any(next, &["on", "upon", "at"]) && with(frame::ON) && !words.has(at, class::BE) {
+    if words.any(next, const { &one_of(["on", "upon", "at"]) }) && with(frame::ON) && !words.has(at, class::BE) {
         return to_verb(clauses, next + 1).or_else(|| direct(frame::ON, next + 1));
     }
-    if words.any(next, &["against", "to"]) && with(frame::AGAINST) && words.is(next, "against") {
+    if words.any(next, const { &one_of(["against", "to"]) }) && with(frame::AGAINST) && words.is(next, "against") {
         return direct(frame::AGAINST, next + 1);
     }
     // `would appreciate it if you would …` says no more than without `it`.
-    let clause = if words.is(next, "it") && words.any(next + 1, &["if", "that"]) { next + 1 } else { next };
-    if words.any(clause, &["whether", "if"]) && with(frame::WHETHER) {
+    let clause =
+        if words.is(next, "it") && words.any(next + 1, const { &one_of(["if", "that"]) }) { next + 1 } else { next };
+    if words.any(clause, const { &one_of(["whether", "if"]) }) && with(frame::WHETHER) {
         return direct(frame::WHETHER, clause + 1);
     }
     if words.is(next, "in") && words.has(next + 1, class::ING) && with(frame::IN) {
@@ -65,7 +67,7 @@ pub(super) fn complement(clauses: &Clauses<'_>, at: usize, frames: u16) -> Optio
     {
         return direct(frame::TO, next);
     }
-    let object = if words.any(next, &["to", "upon", "of", "from", "with"]) { next + 1 } else { next };
+    let object = if words.any(next, const { &one_of(["to", "upon", "of", "from", "with"]) }) { next + 1 } else { next };
     let asked = || with(frame::FOR).then(|| before_for(clauses, object)).flatten();
     scan(clauses, object, frames)
         .or_else(|| asked().map(|range| Complement { frame: frame::FOR, action: range.end + 1, object: Some(range) }))
@@ -135,7 +137,9 @@ fn scan(clauses: &Clauses<'_>, object: usize, frames: u16) -> Option<Complement>
         if words.comma(at) {
             asides += 1;
         }
-        if matches!(words.text(at), ";" | ":") || words.has(at, class::RELATIVE) && !words.is(at, "that") || asides > 2
+        if words.any(at, const { &one_of([";", ":"]) })
+            || words.has(at, class::RELATIVE) && !words.is(at, "that")
+            || asides > 2
         {
             return None;
         }

@@ -1,6 +1,7 @@
 //! The two ends of a correspondence, as the heading, the first words and the signature name them. Read [`End`] first.
 
 use super::lexicon::class;
+use super::one_of::{OneOf, one_of};
 use super::parties::OFFICERS;
 use super::words::Words;
 use crate::document::{BlockKind, Correspondent, Document};
@@ -99,7 +100,7 @@ impl End {
     /// Who it was written to: as the heading has him, or who `For …` names.
     pub(super) fn addressee(document: &Document, words: &Words<'_>) -> Self {
         let mut end = Self::of(&document.heading.to);
-        if let Some(name) = opening(document, words, &["for", "only"]) {
+        if let Some(name) = opening(document, words, const { &one_of(["for", "only"]) }) {
             end.person = Some(name);
         }
         end
@@ -124,7 +125,9 @@ impl End {
             end.side = Some("United States".to_owned());
         }
         end.american |= end.side.is_none() && head.contains("egation of the United States");
-        if let Some(name) = opening(document, words, &["from"]).or_else(|| from_the_secretary(document, words)) {
+        if let Some(name) =
+            opening(document, words, const { &one_of(["from"]) }).or_else(|| from_the_secretary(document, words))
+        {
             end.person = Some(name);
         } else if end.person.is_none() && !end.home && !posts::is_record(&document.heading.title) {
             // Who signs the record of a talk took notes; others spoke.
@@ -198,7 +201,7 @@ fn short(office: &str) -> String {
 }
 
 /// Whom the first words of a telegram name behind one of `marks`: `For X from Y`, `[From Y.]`, `Eyes only X`.
-fn opening(document: &Document, words: &Words<'_>, marks: &[&str]) -> Option<String> {
+fn opening<const N: usize>(document: &Document, words: &Words<'_>, marks: &OneOf<N>) -> Option<String> {
     let body = document.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?.span.start as usize;
     let first = words.at_byte(body);
     let mark = (first..words.len().min(first + 26)).find(|&at| {

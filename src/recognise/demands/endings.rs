@@ -2,6 +2,7 @@
 
 use super::clause::Clauses;
 use super::lexicon::class;
+use super::one_of::one_of;
 use super::words::Words;
 use crate::recognise::token::Shape;
 
@@ -96,8 +97,8 @@ fn breaks(clauses: &Clauses<'_>, at: usize) -> Option<Break> {
     let next = at + 1;
     if words.shape(at) == Shape::Sign {
         return match words.text(at) {
-            ";" if words.any(next, &["that", "to"])
-                || words.is(next, "and") && words.any(next + 1, &["that", "to"]) =>
+            ";" if words.any(next, const { &one_of(["that", "to"]) })
+                || words.is(next, "and") && words.any(next + 1, const { &one_of(["that", "to"]) }) =>
             {
                 Some(Break::Soft)
             }
@@ -116,7 +117,7 @@ fn breaks(clauses: &Clauses<'_>, at: usize) -> Option<Break> {
     if words.has(at, class::COORDINATOR) {
         let joined =
             words.has(next, class::PAST | class::BE | class::HAVE | class::MODAL | class::THIRD | class::NEGATION);
-        if words.any(next, &["on", "upon"]) && words.is(next + 1, "condition") {
+        if words.any(next, const { &one_of(["on", "upon"]) }) && words.is(next + 1, "condition") {
             return Some(Break::Strong);
         }
         return match words.text(at) {
@@ -133,29 +134,31 @@ fn breaks(clauses: &Clauses<'_>, at: usize) -> Option<Break> {
             _ => None,
         };
     }
-    let dependent = words.has(at, class::SUBORDINATOR) && !words.any(at, &["as", "than", "whether", "so"])
-        || words.any(at, &["which", "who"]);
+    let dependent = words.has(at, class::SUBORDINATOR)
+        && !words.any(at, const { &one_of(["as", "than", "whether", "so"]) })
+        || words.any(at, const { &one_of(["which", "who"]) });
     (dependent || words.is(at, "as") && clauses.independent(next)).then_some(Break::Soft)
 }
 
 fn subject(words: &Words<'_>, at: usize) -> bool {
-    words.any(at, &["i", "we", "he", "she", "they", "it", "this", "there", "you"])
+    words.any(at, const { &one_of(["i", "we", "he", "she", "they", "it", "this", "there", "you"]) })
 }
 
 /// Whether what stands behind a comma is a clause of its own.
 fn turns(clauses: &Clauses<'_>, next: usize) -> bool {
     let words = clauses.words;
-    if words.any(next, &["which", "who", "whom", "whose", "where", "since", "because", "although", "though", "whereas"])
+    if words.any(next, const { &one_of(["which", "who", "whom", "whose", "where", "since", "because", "although", "though", "whereas"]) })
     {
         return true;
     }
-    if words.any(next, &["for", "as", "while", "so"]) {
+    if words.any(next, const { &one_of(["for", "as", "while", "so"]) }) {
         return clauses.independent(next + 1);
     }
     if words.is(next, "but") {
         return !words.is(next + 1, "also");
     }
-    words.any(next, &["and", "or", "nor"]) && clauses.independent(next + 1) || clauses.independent(next)
+    words.any(next, const { &one_of(["and", "or", "nor"]) }) && clauses.independent(next + 1)
+        || clauses.independent(next)
 }
 
 /// The end without signs and joining words that hang over.

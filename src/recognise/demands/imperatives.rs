@@ -5,6 +5,7 @@ use super::clause::Clauses;
 use super::endings::endings;
 use super::lexicon::class;
 use super::mood::{Mood, mood};
+use super::one_of::one_of;
 use super::words::Words;
 use crate::document::DemandKind;
 use crate::recognise::token::Shape;
@@ -57,7 +58,7 @@ fn fronted(clauses: &Clauses<'_>, start: usize) -> bool {
         && !words.has(start, class::NOUNLIKE)
         && start - first <= 24
         && !(first..start).any(|i| words.finite(i))
-        && !words.any(start - 1, &["to", "not"])
+        && !words.any(start - 1, const { &one_of(["to", "not"]) })
         && !words.has(start - 1, class::SUBJECT | class::MODAL | class::DETERMINER | class::POSSESSIVE)
 }
 
@@ -78,7 +79,7 @@ fn noun(clauses: &Clauses<'_>, at: usize) -> bool {
 pub(super) fn please(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     if words.is(at, "please")
-        && words.any(at.wrapping_sub(1), &["to", "you"])
+        && words.any(at.wrapping_sub(1), const { &one_of(["to", "you"]) })
         && !words.has(at.wrapping_sub(2), class::MODAL)
     {
         return None;
@@ -93,11 +94,11 @@ pub(super) fn please(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
 pub(super) fn pass(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let first = clauses.range.start;
-    let passes = words.any(at, &["pass", "repeat", "relay", "please"]);
+    let passes = words.any(at, const { &one_of(["pass", "repeat", "relay", "please"]) });
     if !passes
         || at == first
         || at - first > 5
-        || !(first..at).all(|i| words.capital(i) || words.sign(i) || words.any(i, &["and", "also"]))
+        || !(first..at).all(|i| words.capital(i) || words.sign(i) || words.any(i, const { &one_of(["and", "also"]) }))
     {
         return None;
     }
@@ -136,7 +137,7 @@ pub(super) fn bare_item(clauses: &Clauses<'_>) -> Option<Candidate> {
     })?;
     let done = words.is(verb, "be") && words.has(verb + 1, class::PARTICIPLE | class::EVALUATIVE);
     let does = listed(words, first) && super::verbs::bare_verb(clauses, verb);
-    if !done && !does || words.any(verb - 1, &["to", "not"]) {
+    if !done && !does || words.any(verb - 1, const { &one_of(["to", "not"]) }) {
         return None;
     }
     let (by, of) = (Who::Writer, Who::Named(first..verb));

@@ -25,6 +25,7 @@ mod mood;
 mod naming;
 mod narration;
 mod nouns;
+mod one_of;
 mod papers;
 mod parties;
 mod proposal;

@@ -5,12 +5,13 @@ use super::clause::Clauses;
 use super::complement::{complement, past_aside};
 use super::endings::endings;
 use super::lexicon::{class, frame};
+use super::one_of::{OneOf, one_of};
 use super::speech::{governor_of, opinion, speaker};
 use super::verbs;
 use crate::document::DemandKind;
 
 /// What `you will` do of themselves: `you will recall that …` reminds, `you will be able to …` foretells; neither asks.
-const MINDED: &[&str] = &[
+const MINDED: OneOf<11> = one_of([
     "recall",
     "remember",
     "recollect",
@@ -22,7 +23,7 @@ const MINDED: &[&str] = &[
     "realize",
     "find",
     "be",
-];
+]);
 
 /// The demand whose modal (`should`, `must`, `may`, `is to`) stands at `at`.
 pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
@@ -30,8 +31,8 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let to = words.is(at + 1, "to") && words.has(at + 2, class::BASE | class::BE);
     let modal = words.has(at, class::MODAL)
         || words.has(at, class::BE | class::HAVE) && to
-        || words.any(at, &["need", "needs"]);
-    if !modal || words.any(at, &["would", "wd", "wld", "cannot"]) {
+        || words.any(at, const { &one_of(["need", "needs"]) });
+    if !modal || words.any(at, const { &one_of(["would", "wd", "wld", "cannot"]) }) {
         return None;
     }
     let Some(subject) = clauses.subject(at) else {
@@ -46,11 +47,14 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     let action = past_aside(clauses, at + 1);
-    if words.is(at, "will") && words.any(action, MINDED) {
+    if words.is(at, "will") && words.any(action, &MINDED) {
         return None;
     }
     // `I should be grateful if …`: [`evaluation`] reads it.
-    if words.any(subject.start, &["i", "we"]) && words.is(action, "be") && words.has(action + 1, class::EVALUATIVE) {
+    if words.any(subject.start, const { &one_of(["i", "we"]) })
+        && words.is(action, "be")
+        && words.has(action + 1, class::EVALUATIVE)
+    {
         return None;
     }
     let endings = endings(clauses, action);
@@ -91,12 +95,12 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     }
     let (group, interest) = match interest(clauses, at) {
         Some(group) => (group, true),
-        None if words.any(at, &["interest", "interests"]) => return None,
+        None if words.any(at, const { &one_of(["interest", "interests"]) }) => return None,
         None => (group, false),
     };
     let linked = interest || (group..at).any(|i| words.has(i, class::BE | class::MODAL));
     let thought = words.has(group.wrapping_sub(1), class::THOUGHT)
-        || words.any(group.wrapping_sub(1), &["it", "seems", "appears", "seem", "appear", "as"]);
+        || words.any(group.wrapping_sub(1), const { &one_of(["it", "seems", "appears", "seem", "appear", "as"]) });
     let next = at + 1;
     let behind = if interest { past_owner(clauses, at) } else { at };
     let found = complement(clauses, behind, frame::THAT | frame::TO | frame::FOR | frame::WHETHER | frame::IN);
@@ -113,7 +117,7 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
     } else {
         thinks.and_then(|verb| clauses.subject(verb)).or_else(|| verbs::governor(clauses, at))
     };
-    let it = subject.as_ref().is_some_and(|range| words.any(range.start, &["it", "this"]));
+    let it = subject.as_ref().is_some_and(|range| words.any(range.start, const { &one_of(["it", "this"]) }));
     let own = thinks.filter(|_| !linked).map_or(group, |verb| words.before_group(first, verb));
     let start = subject.as_ref().map_or(own, |range| range.start);
     let start = if it { opinion(clauses, start) } else { start };
@@ -144,7 +148,7 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> 
 fn thinker(clauses: &Clauses<'_>, group: usize) -> Option<usize> {
     let words = clauses.words;
     let last = group.checked_sub(1)?;
-    let verb = if words.any(last, &["it", "as"]) { last.checked_sub(1)? } else { last };
+    let verb = if words.any(last, const { &one_of(["it", "as"]) }) { last.checked_sub(1)? } else { last };
     let verb = if words.is(last, "as") && words.is(verb, "it") { verb.checked_sub(1)? } else { verb };
     (verb >= clauses.range.start && words.has(verb, class::THOUGHT)).then_some(verb)
 }
@@ -167,11 +171,12 @@ pub(super) fn ordered(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
 /// Where the verb of `it would be to the interest of …` begins, if the noun at `at` stands in such words.
 fn interest(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
     let words = clauses.words;
-    let article = at.checked_sub(1).filter(|_| words.any(at, &["interest", "interests"]))?;
+    let article = at.checked_sub(1).filter(|_| words.any(at, const { &one_of(["interest", "interests"]) }))?;
     let article =
         if words.has(article, class::DETERMINER | class::POSSESSIVE) { article } else { article.checked_sub(1)? };
-    let inside =
-        |be: &usize| *be > clauses.range.start && words.has(*be, class::BE) && words.any(*be + 1, &["to", "in"]);
+    let inside = |be: &usize| {
+        *be > clauses.range.start && words.has(*be, class::BE) && words.any(*be + 1, const { &one_of(["to", "in"]) })
+    };
     let be = article.checked_sub(2).filter(inside)?;
     Some(words.before_group(clauses.range.start, be))
 }
@@ -183,15 +188,20 @@ fn past_owner(clauses: &Clauses<'_>, at: usize) -> usize {
         return at;
     }
     let last = clauses.range.end.min(at + 12);
-    (at + 2..last).find(|&i| words.any(i, &["for", "that", "to"]) || words.sign(i)).map_or(at, |end| end - 1)
+    (at + 2..last)
+        .find(|&i| words.any(i, const { &one_of(["for", "that", "to"]) }) || words.sign(i))
+        .map_or(at, |end| end - 1)
 }
 
 /// `Could you …?`, `Will you please …`.
 pub(super) fn question(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
-    let asks = words.any(at, &["would", "could", "will", "can", "may", "have", "do", "does"]);
+    let asks = words.any(at, const { &one_of(["would", "could", "will", "can", "may", "have", "do", "does"]) });
     let opens = at == clauses.range.start || words.comma(at - 1);
-    if !asks || !opens || !words.any(at + 1, &["you", "department", "dept", "this", "we", "that", "it"]) {
+    if !asks
+        || !opens
+        || !words.any(at + 1, const { &one_of(["you", "department", "dept", "this", "we", "that", "it"]) })
+    {
         return None;
     }
     let endings = endings(clauses, at + 2);

@@ -2,6 +2,7 @@
 
 use super::clause::Clauses;
 use super::lexicon::class;
+use super::one_of::one_of;
 use super::verbs::bare_verb;
 
 /// The mood of the clause that is asked for.
@@ -35,13 +36,13 @@ impl Mood {
 pub(super) fn mood(clauses: &Clauses<'_>, at: usize) -> Mood {
     let words = clauses.words;
     for i in at..clauses.range.end.min(at + 28) {
-        if matches!(words.text(i), ";" | ":") {
+        if words.any(i, const { &one_of([";", ":"]) }) {
             break;
         }
         if words.has(i, class::RELATIVE) && i > at && !words.is(i, "that") {
             return Mood::None;
         }
-        if words.any(i, &["should", "shld", "shd", "must", "ought", "shall"]) {
+        if words.any(i, const { &one_of(["should", "shld", "shd", "must", "ought", "shall"]) }) {
             return Mood::Should;
         }
         if words.has(i, class::MODAL) {

@@ -1,6 +1,7 @@
 //! The words by which a party goes in a list: pronouns and offices told by the heading, persons by their full names. Read
 //! [`Parties::name`] first.
 
+use super::one_of::{OneOf, one_of};
 use std::ops::Range;
 
 use super::candidate::Who;
@@ -11,7 +12,7 @@ use crate::posts;
 use crate::recognise::token::Shape;
 
 /// Words that join an office to its place or its work: `Ambassador in Iran`, `Committee for Free Iran`.
-const PLACING: [&str; 5] = ["in", "at", "to", "for", "on"];
+const PLACING: OneOf<5> = one_of(["in", "at", "to", "for", "on"]);
 
 impl Parties<'_> {
     /// The words for `who`; `None` where nobody is named.
@@ -29,7 +30,8 @@ impl Parties<'_> {
         let words = self.words();
         let first = range.start;
         let lower = words.text(first).to_ascii_lowercase();
-        let government = range.len() >= 2 && words.any(first + 1, &["Government", "Govt", "country", "people"]);
+        let government =
+            range.len() >= 2 && words.any(first + 1, const { &one_of(["Government", "Govt", "country", "people"]) });
         let alone = range.len() == 1 || government;
         match lower.as_str() {
             _ if words.text(first) == "US" && alone => Some("United States".to_owned()),
@@ -126,7 +128,9 @@ impl Parties<'_> {
     pub(super) fn bounds(&self, range: Range<usize>) -> (usize, usize) {
         let words = self.words();
         let last = range.end.min(range.start + 14);
-        let title = |i: usize| words.any(i + 1, &["Majesty", "Majesty’s", "Excellency", "Highness", "Holiness"]);
+        let title = |i: usize| {
+            words.any(i + 1, const { &one_of(["Majesty", "Majesty’s", "Excellency", "Highness", "Holiness"]) })
+        };
         let start = (range.start..last)
             .find(|&i| !words.sign(i) && (!self.leads(i, last) || words.has(i, class::POSSESSIVE) && title(i)))
             .unwrap_or(last);

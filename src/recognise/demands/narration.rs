@@ -1,5 +1,6 @@
 //! Who speaks as a text goes on: the one a pronoun stands for, the one whose speech is reported, the one spoken to. Read [`Parties::antecedent`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::candidate::Who;
@@ -19,7 +20,7 @@ impl Parties<'_> {
     /// The party that a pronoun at `at` stands for: the one spoken of last before it.
     pub(super) fn antecedent(&self, at: usize) -> Option<String> {
         let words = self.words();
-        let person = words.any(at, &["he", "she", "him", "her", "his"]);
+        let person = words.any(at, const { &one_of(["he", "she", "him", "her", "his"]) });
         let index = self.sentence(at)?;
         if words.is(at, "them") {
             if let Some(people) = self.people(index, at) {
@@ -151,10 +152,10 @@ impl Parties<'_> {
         let said = |&i: &usize| words.has(i, class::SAID | class::THOUGHT | class::ASKS) && words.finite(i);
         (range.start..range.end.min(before)).filter(said).take(3).find_map(|verb| {
             let subject = clauses.subject(verb)?;
-            if words.any(subject.start, &["i", "we", "you", "embassy", "department"]) {
+            if words.any(subject.start, const { &one_of(["i", "we", "you", "embassy", "department"]) }) {
                 return Some(Speech::Own);
             }
-            if words.any(subject.start, &["he", "she", "they"]) {
+            if words.any(subject.start, const { &one_of(["he", "she", "they"]) }) {
                 return self.antecedent(subject.start).map(Speech::Of);
             }
             self.party(&subject, false).then(|| self.phrase(subject)).flatten().map(Speech::Of)

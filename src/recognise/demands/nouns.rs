@@ -1,5 +1,6 @@
 //! Demands named as things, needs, and conditions: `his request that …`, `the need for …`, `provided that …`. Read [`noun`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
@@ -19,7 +20,7 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let entry = &LEXICON.nouns[words.word(at).noun as usize];
     let purpose = words.is(at, "order") && words.is(at.wrapping_sub(1), "in");
     // `on condition that` is a marker, not a thing that somebody has: [`condition`] reads it.
-    let marker = words.is(at, "condition") && words.any(at.wrapping_sub(1), &["on", "upon"]);
+    let marker = words.is(at, "condition") && words.any(at.wrapping_sub(1), const { &one_of(["on", "upon"]) });
     if entry.frames == 0 || purpose || marker {
         return None;
     }
@@ -50,14 +51,14 @@ fn given(clauses: &Clauses<'_>, at: usize, frames: u16) -> Option<Complement> {
     let words = clauses.words;
     let last = clauses.range.end.min(at + 6);
     let verb = (at + 1..last).find(|&i| !words.has(i, class::BE | class::HAVE | class::ADVERB))?;
-    let given = verb > at + 1 && words.any(verb, &["given", "sent", "issued", "received", "made"]);
+    let given = verb > at + 1 && words.any(verb, const { &one_of(["given", "sent", "issued", "received", "made"]) });
     complement(clauses, verb, frames & (frame::TO | frame::THAT)).filter(|_| given)
 }
 
 /// A demand that is named without what is asked: `at the request of the Consul`, `your demands`, `the offer made by …`.
 fn mentioned(clauses: &Clauses<'_>, phrase: usize, at: usize) -> Option<Complement> {
     let words = clauses.words;
-    let upon = words.any(phrase.wrapping_sub(1), &["at", "by", "upon", "under"]);
+    let upon = words.any(phrase.wrapping_sub(1), const { &one_of(["at", "by", "upon", "under"]) });
     let made = words.has(at + 1, class::PARTICIPLE) && !words.has(at + 1, class::AUXILIARY);
     let named = upon || made || owner(clauses, phrase, at).is_some();
     let asks = !words.has(at, class::NEEDED | class::HOPED);
@@ -148,11 +149,13 @@ fn owner(clauses: &Clauses<'_>, phrase: usize, at: usize) -> Option<Range<usize>
     if let Some(mark) = (phrase..at).find(|&i| matches!(words.text(i), "’s" | "'s" | "’")) {
         return Some(phrase..mark);
     }
-    let of = words.any(at + 1, &["of", "from", "by"]) && (words.capital(at + 2) || words.capital(at + 3));
+    let of =
+        words.any(at + 1, const { &one_of(["of", "from", "by"]) }) && (words.capital(at + 2) || words.capital(at + 3));
     if of {
         let last = clauses.range.end.min(at + 14);
-        let end = (at + 3..last)
-            .find(|&i| words.sign(i) || words.any(i, &["to", "that", "for", "regarding"]) || words.finite(i));
+        let end = (at + 3..last).find(|&i| {
+            words.sign(i) || words.any(i, const { &one_of(["to", "that", "for", "regarding"]) }) || words.finite(i)
+        });
         return Some(at + 2..end.unwrap_or(last));
     }
     let nation = (phrase..at).rfind(|&i| !words.country(i).is_empty() || words.shape(i) == Shape::Upper)?;
@@ -186,9 +189,12 @@ pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let next = at + 1;
     let marked = match words.text(at).to_ascii_lowercase().as_str() {
-        "condition" => words.is(next, "that") && words.any(at.wrapping_sub(1), &["on", "upon", "the", "sole", "only"]),
+        "condition" => {
+            words.is(next, "that")
+                && words.any(at.wrapping_sub(1), const { &one_of(["on", "upon", "the", "sole", "only"]) })
+        }
         "subject" => words.is(next, "to") && (words.comma(at.wrapping_sub(1)) || at == clauses.range.start),
-        "case" => words.any(at.wrapping_sub(1), &["in"]) && !words.is(next, "of"),
+        "case" => words.any(at.wrapping_sub(1), const { &one_of(["in"]) }) && !words.is(next, "of"),
         "provided" | "providing" => {
             words.is(next, "that")
                 || words.comma(at.wrapping_sub(1))
@@ -204,7 +210,7 @@ pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     if !marked {
         return None;
     }
-    let start = if words.any(at, &["condition", "case"]) {
+    let start = if words.any(at, const { &one_of(["condition", "case"]) }) {
         phrase_start(clauses, at).saturating_sub(1).max(clauses.range.start)
     } else {
         at
@@ -215,7 +221,7 @@ pub(super) fn condition(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
         let main = endings.iter().position(|ending| ending.kind == Break::Strong);
         endings.truncate(main.map_or(endings.len(), |at| at + 1));
     }
-    let action = next + usize::from(words.any(next, &["that", "to"]));
+    let action = next + usize::from(words.any(next, const { &one_of(["that", "to"]) }));
     let found = Complement { frame: frame::THAT, object: None, action };
     let (by, of) = (speaker(clauses, start), inner_subject(clauses, &found));
     let kind = DemandKind::Condition;

@@ -1,6 +1,7 @@
 //! Papers that ask for those who wrote them: `a note from the Consul asking …`, `the Council’s resolution requires …`. Read
 //! [`sender`] first.
 
+use super::one_of::{OneOf, one_of};
 use std::ops::Range;
 
 use super::clause::Clauses;
@@ -10,7 +11,7 @@ use super::targets::party;
 use super::words::Words;
 
 /// Nouns of papers that carry somebody’s words.
-const PAPERS: [&str; 24] = [
+const PAPERS: OneOf<24> = one_of([
     "instruction",
     "instructions",
     "note",
@@ -35,7 +36,7 @@ const PAPERS: [&str; 24] = [
     "petition",
     "text",
     "reply",
-];
+]);
 
 /// How far before its participle or its words a paper may be named.
 const REACH: usize = 40;
@@ -83,7 +84,7 @@ impl Parties<'_> {
     pub(super) fn author(&self, range: &Range<usize>) -> Option<Option<Range<usize>>> {
         let words = self.words();
         let head = range.clone().take(4).find(|&i| paper(words, i))?;
-        let by = (head + 1..range.end).find(|&i| words.any(i, &["of", "from", "by"]));
+        let by = (head + 1..range.end).find(|&i| words.any(i, const { &one_of(["of", "from", "by"]) }));
         let before = words.capital(range.start) && range.start < head || !words.country(range.start).is_empty();
         Some(match by {
             Some(by) if by + 1 < range.end => Some(by + 1..range.end),

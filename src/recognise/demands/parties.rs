@@ -1,5 +1,6 @@
 //! Who wants and of whom, in words: pronouns and offices told by the heading and by what went before. Read [`Parties`] first.
 
+use super::one_of::{OneOf, one_of};
 use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
@@ -11,7 +12,7 @@ use super::side::Side;
 use super::words::Words;
 
 /// Words for one who speaks for a government.
-pub(super) const OFFICERS: [&str; 22] = [
+pub(super) const OFFICERS: OneOf<22> = one_of([
     "Ambassador",
     "Minister",
     "Chargé",
@@ -34,7 +35,7 @@ pub(super) const OFFICERS: [&str; 22] = [
     "Governor",
     "General",
     "Senator",
-];
+]);
 
 /// The parties of one document.
 #[derive(Debug)]
@@ -124,7 +125,7 @@ impl<'a> Parties<'a> {
 
     /// Whether the words are `we`.
     fn we(&self, who: &Who) -> bool {
-        matches!(who, Who::Named(range) if self.words.any(range.start, &["we", "us", "our"]))
+        matches!(who, Who::Named(range) if self.words.any(range.start, const { &one_of(["we", "us", "our"]) }))
     }
 
     /// Of whom one on side `by` wants something where the words name himself alone: `at the Minister’s request`.

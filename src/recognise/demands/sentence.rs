@@ -1,5 +1,6 @@
 //! Sentences: where one ends and the next begins, in print, in telegrams and in lists. Read [`sentences`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::lexicon::class;
@@ -61,7 +62,7 @@ fn stop(words: &Words<'_>, at: usize) -> bool {
     match before {
         Shape::Initial => opens && common,
         _ if words.has(at.wrapping_sub(1), class::TITLE) => {
-            opens && common && !words.any(at - 1, &["mr", "mrs", "dr", "no", "nos"])
+            opens && common && !words.any(at - 1, const { &one_of(["mr", "mrs", "dr", "no", "nos"]) })
         }
         _ => opens,
     }

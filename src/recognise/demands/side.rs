@@ -1,5 +1,6 @@
 //! On which side of a correspondence a party stands: the writer, his government, another. Read [`Side`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::candidate::Who;
@@ -77,7 +78,7 @@ impl Parties<'_> {
         let first = range.start;
         for at in range {
             let other = at > first && words.capital(at - 1) && !words.has(at - 1, class::DETERMINER);
-            if words.any(at, &["Department", "Dept"])
+            if words.any(at, const { &one_of(["Department", "Dept"]) })
                 && (!words.is(at + 1, "of") || words.is(at + 2, "State"))
                 && !other
                 || words.is(at, "State") && !words.is(at + 1, "of") && !other
@@ -86,20 +87,22 @@ impl Parties<'_> {
             }
             if words.any(
                 at,
-                &[
-                    "Embassy",
-                    "Legation",
-                    "Consulate",
-                    "ConGen",
-                    "Emb",
-                    "Mission",
-                    "USDel",
-                    "USUN",
-                    "Delegation",
-                    "Addressees",
-                    "Posts",
-                    "Addressee",
-                ],
+                const {
+                    &one_of([
+                        "Embassy",
+                        "Legation",
+                        "Consulate",
+                        "ConGen",
+                        "Emb",
+                        "Mission",
+                        "USDel",
+                        "USUN",
+                        "Delegation",
+                        "Addressees",
+                        "Posts",
+                        "Addressee",
+                    ])
+                },
             ) {
                 return Some(if self.writer.post { Side::Writer } else { Side::Addressee });
             }
@@ -129,19 +132,21 @@ impl Parties<'_> {
             }
             if words.any(
                 at,
-                &[
-                    "President",
-                    "Secretary",
-                    "Congress",
-                    "Defense",
-                    "Navy",
-                    "Treasury",
-                    "AID",
-                    "ICA",
-                    "CIA",
-                    "NSC",
-                    "Army",
-                ],
+                const {
+                    &one_of([
+                        "President",
+                        "Secretary",
+                        "Congress",
+                        "Defense",
+                        "Navy",
+                        "Treasury",
+                        "AID",
+                        "ICA",
+                        "CIA",
+                        "NSC",
+                        "Army",
+                    ])
+                },
             ) {
                 return Side::Own;
             }

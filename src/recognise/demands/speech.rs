@@ -1,5 +1,6 @@
 //! Who says a clause: the writer, or the subject of the verb of saying that governs it. Read [`governor_of`] first.
 
+use super::one_of::{OneOf, one_of};
 use std::ops::Range;
 
 use super::candidate::Who;
@@ -11,7 +12,7 @@ use super::verbs::governor;
 const SPEECH: u64 = class::SAID | class::THOUGHT | class::ASKS;
 
 /// Nouns that report like verbs: `is of the opinion that …`, `has sent word that …`.
-const NOUNS: &[&str] = &["view", "opinion", "position", "belief", "effect", "word", "feeling"];
+const NOUNS: OneOf<7> = one_of(["view", "opinion", "position", "belief", "effect", "word", "feeling"]);
 
 /// The verb of saying, thinking or asking on which the clause at `start` hangs.
 pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
@@ -26,7 +27,7 @@ pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> 
     }
     if !words.is(at - 1, "that") {
         // `My view is we should …`
-        let noun = at.checked_sub(2).filter(|&i| i >= first && words.has(at - 1, class::BE) && words.any(i, NOUNS));
+        let noun = at.checked_sub(2).filter(|&i| i >= first && words.has(at - 1, class::BE) && words.any(i, &NOUNS));
         if noun.is_some() {
             return noun;
         }
@@ -40,7 +41,7 @@ pub(super) fn governor_of(clauses: &Clauses<'_>, start: usize) -> Option<usize> 
         return further(clauses, that - 1);
     }
     let lowest = first.max(that.saturating_sub(9));
-    (lowest..that).rev().take_while(|&i| !words.sign(i) || words.text(i) == ")").find(|&i| speaks(clauses, i))
+    (lowest..that).rev().take_while(|&i| !words.sign(i) || words.is(i, ")")).find(|&i| speaks(clauses, i))
 }
 
 /// The verb of the first of several clauses with `that`.
@@ -56,7 +57,7 @@ fn further(clauses: &Clauses<'_>, before: usize) -> Option<usize> {
 fn speaks(clauses: &Clauses<'_>, at: usize) -> bool {
     let words = clauses.words;
     let verb = words.has(at, class::BASE | class::THIRD | class::PAST | class::PARTICIPLE | class::ING);
-    let noun = words.any(at, NOUNS);
+    let noun = words.any(at, &NOUNS);
     words.has(at, SPEECH) && (verb && !words.has(at.wrapping_sub(1), class::DETERMINER | class::POSSESSIVE) || noun)
 }
 
@@ -66,7 +67,7 @@ pub(super) fn speaker(clauses: &Clauses<'_>, start: usize) -> Who {
         return Who::Writer;
     };
     let words = clauses.words;
-    let noun = words.any(verb, NOUNS) || words.any(verb, &["feeling", "hope", "wish", "desire"]);
+    let noun = words.any(verb, &NOUNS) || words.any(verb, const { &one_of(["feeling", "hope", "wish", "desire"]) });
     let owner = (clauses.range.start.max(verb.saturating_sub(if noun { 3 } else { 1 }))..verb)
         .rfind(|&i| words.has(i, class::POSSESSIVE));
     if let Some(owner) = owner {
@@ -107,8 +108,9 @@ pub(super) fn joined_subject(clauses: &Clauses<'_>, at: usize, group: usize) -> 
         return governor(clauses, group);
     }
     // `Consul reports …, recommend …`: a bare form has no single man before it.
-    governor(clauses, group)
-        .filter(|range| words.has(range.end - 1, class::SUBJECT) && !words.any(range.start, &["he", "she", "it"]))
+    governor(clauses, group).filter(|range| {
+        words.has(range.end - 1, class::SUBJECT) && !words.any(range.start, const { &one_of(["he", "she", "it"]) })
+    })
 }
 
 /// Where `I think`, `the Department feels that` before a clause at `start` begins, else `start`.

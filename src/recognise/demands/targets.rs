@@ -1,5 +1,6 @@
 //! Of whom something is asked where he stands behind it: `a visa from the Consul`, `an appeal to the Powers`. Read [`target`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::clause::Clauses;
@@ -13,19 +14,21 @@ const REACH: usize = 16;
 pub(super) fn target(clauses: &Clauses<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let words = clauses.words;
     let last = end.min(at + REACH).min(clauses.range.end);
-    let stop = |&i: &usize| words.finite(i) || words.text(i) == ";" || words.is(i, "that");
+    let stop = |&i: &usize| words.finite(i) || words.is(i, ";") || words.is(i, "that");
     let reach = at..(at..last).find(stop).unwrap_or(last);
-    let behind = |marks: &[&str]| reach.clone().filter(|&i| words.any(i, marks)).find_map(|i| party(clauses, i + 1));
-    behind(&["from", "to", "on", "upon"]).or_else(|| behind(&["of", "with"]))
+    let near = |&i: &usize| words.any(i, const { &one_of(["from", "to", "on", "upon"]) });
+    let loose = |&i: &usize| words.any(i, const { &one_of(["of", "with"]) });
+    let behind = |i: usize| party(clauses, i + 1);
+    reach.clone().filter(near).find_map(behind).or_else(|| reach.filter(loose).find_map(behind))
 }
 
 /// The party that does what the word at `verb` says: `applied at once by the Ambassador`, `should rest with the British`.
 pub(super) fn agent_of(clauses: &Clauses<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
     let words = clauses.words;
     let last = end.min(verb + REACH).min(clauses.range.end);
-    let by = (verb + 1..last)
-        .take_while(|&i| !words.has(i, class::PARTICIPLE | class::ING) && !words.comma(i))
-        .find(|&i| words.is(i, "by") || words.is(i, "with") && words.any(i - 1, &["rest", "lie", "remain"]))?;
+    let by = (verb + 1..last).take_while(|&i| !words.has(i, class::PARTICIPLE | class::ING) && !words.comma(i)).find(
+        |&i| words.is(i, "by") || words.is(i, "with") && words.any(i - 1, const { &one_of(["rest", "lie", "remain"]) }),
+    )?;
     party(clauses, by + 1)
 }
 

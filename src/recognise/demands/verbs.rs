@@ -1,5 +1,6 @@
 //! Verbs of asking: who asks whom for what, active, passive, participle or infinitive. Read [`verb`] first.
 
+use super::one_of::one_of;
 use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
@@ -17,7 +18,8 @@ pub(super) fn verb(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
     let entry = &LEXICON.verbs[words.word(at).verb as usize];
     // `you will be able to press …` foretells.
-    let able = words.is(at.wrapping_sub(1), "to") && words.any(at.wrapping_sub(2), &["able", "unable"]);
+    let able =
+        words.is(at.wrapping_sub(1), "to") && words.any(at.wrapping_sub(2), const { &one_of(["able", "unable"]) });
     if entry.frames == 0 || able || reads_as_noun(clauses, at) {
         return None;
     }
@@ -41,7 +43,7 @@ pub(super) fn verb(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
         Some(_) if passive && it => (agent(clauses, at), inner()),
         Some(patient) if passive && found.frame & (frame::TO | frame::THAT) != 0 => {
             let by = match agent(clauses, at) {
-                Who::Writer if words.any(patient.start, &["i", "we"]) => Who::Addressee,
+                Who::Writer if words.any(patient.start, const { &one_of(["i", "we"]) }) => Who::Addressee,
                 Who::Writer => speaker(clauses, patient.start),
                 named => named,
             };
@@ -71,7 +73,7 @@ fn wanted(clauses: &Clauses<'_>, at: usize, group: usize, frames: u16) -> Option
     let alone = next >= clauses.range.end
         || words.sign(next)
         || words.has(next, class::PREPOSITION | class::SUBORDINATOR) && !words.is(next, "by");
-    let subject = clauses.subject(at).filter(|_| form && !words.any(next, &["that", "to"]))?;
+    let subject = clauses.subject(at).filter(|_| form && !words.any(next, const { &one_of(["that", "to"]) }))?;
     let telegraphic = alone && !words.has(subject.end - 1, class::SUBJECT) && !(first..at).any(|i| words.finite(i));
     (linked || telegraphic).then_some(Complement { frame: 0, object: None, action: subject.start })
 }
@@ -90,7 +92,8 @@ fn told_to(clauses: &Clauses<'_>, at: usize, found: &Complement) -> bool {
 /// Whether `you` are told to ask: `you should request …`, `you authorized proceed`.
 fn instructs(clauses: &Clauses<'_>, at: usize, group: usize) -> bool {
     let words = clauses.words;
-    let told = (group..at).any(|i| words.any(i, &["should", "shld", "may", "must", "will", "shall", "can", "could"]));
+    let told = (group..at)
+        .any(|i| words.any(i, const { &one_of(["should", "shld", "may", "must", "will", "shall", "can", "could"]) }));
     told || words.has(at, class::PARTICIPLE) && !words.has(at, class::BASE) && words.is(at.wrapping_sub(1), "you")
 }
 
@@ -180,7 +183,7 @@ pub(super) fn inner_subject(clauses: &Clauses<'_>, found: &Complement) -> Who {
             || words.comma(i) && !words.has(start, class::PREPOSITION)
     });
     match stop {
-        Some(stop) if stop > start && !words.any(start, &["it", "there"]) => {
+        Some(stop) if stop > start && !words.any(start, const { &one_of(["it", "there"]) }) => {
             let inner = Clauses { words, range: start..clauses.range.end };
             let fronted = words.has(start, class::PREPOSITION).then(|| inner.subject(stop)).flatten();
             Who::Named(fronted.unwrap_or(start..stop))

@@ -1,5 +1,6 @@
 //! How the model sees a word, a party, a length: by few names each, so that what it learns holds for other words too. Read [`around`] first.
 
+use super::one_of::{OneOf, one_of};
 use std::ops::Range;
 
 use super::candidate::{Candidate, Who};
@@ -13,7 +14,7 @@ pub(super) fn lemma(words: &Words<'_>, at: usize) -> &'static str {
     if !verb.is_empty() && !words.has(at, class::MODAL) {
         return verb;
     }
-    const OTHERS: [&str; 36] = [
+    const OTHERS: OneOf<36> = one_of([
         "should",
         "must",
         "may",
@@ -50,10 +51,10 @@ pub(super) fn lemma(words: &Words<'_>, at: usize) -> &'static str {
         "imperative",
         "proposal",
         "suggestion",
-    ];
+    ]);
     match words.text(at) {
         "shld" | "shd" => "should",
-        text => OTHERS.iter().find(|word| word.eq_ignore_ascii_case(text)).copied().unwrap_or("other"),
+        _ => words.which(at, &OTHERS).unwrap_or("other"),
     }
 }
 
@@ -82,13 +83,12 @@ pub(super) fn party(words: &Words<'_>, who: &Who) -> &'static str {
         Who::Before(_) => return "before",
         Who::Named(range) => range.clone(),
     };
-    const PRONOUNS: [&str; 24] = [
+    const PRONOUNS: OneOf<24> = one_of([
         "i", "we", "you", "he", "she", "they", "it", "me", "us", "him", "them", "this", "that", "these", "who",
         "which", "there", "my", "our", "your", "his", "their", "its", "her",
-    ];
-    let first = words.text(range.start);
+    ]);
     if range.len() == 1 || words.has(range.start, class::POSSESSIVE) {
-        if let Some(pronoun) = PRONOUNS.iter().find(|word| word.eq_ignore_ascii_case(first)) {
+        if let Some(pronoun) = words.which(range.start, &PRONOUNS) {
             return pronoun;
         }
     }
@@ -154,10 +154,11 @@ pub(super) fn inner_modal<'a>(words: &Words<'a>, action: Range<usize>) -> &'a st
 pub(super) fn under<'a>(clauses: &Clauses<'a>, start: usize) -> &'a str {
     let words = clauses.words;
     let lowest = clauses.range.start.max(start.saturating_sub(4));
-    let found = (lowest..start)
-        .rev()
-        .take_while(|&i| !words.comma(i))
-        .find(|&i| words.has(i, class::SUBORDINATOR) || words.has(i, class::RELATIVE) || words.any(i, &["how", "why"]));
+    let found = (lowest..start).rev().take_while(|&i| !words.comma(i)).find(|&i| {
+        words.has(i, class::SUBORDINATOR)
+            || words.has(i, class::RELATIVE)
+            || words.any(i, const { &one_of(["how", "why"]) })
+    });
     found.map_or("", |i| words.text(i))
 }
 

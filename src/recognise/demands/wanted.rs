@@ -1,5 +1,6 @@
 //! Of whom an act is wanted: who is to do it, not to whom it is done. Read [`Parties::asked`] first.
 
+use super::one_of::{OneOf, one_of};
 use std::ops::Range;
 
 use super::candidate::{Candidate, Rule, Who};
@@ -18,14 +19,14 @@ const ADDRESSING: [&str; 9] = ["invite", "press", "urge", "beg", "implore", "pet
 const GIVEN: [&str; 9] = ["offer", "give", "tell", "inform", "grant", "invite", "ask", "request", "notify"];
 
 /// Verbs by which one is brought to act: `to persuade the Turks to provide …`.
-const MOVING: [&str; 8] = ["persuade", "induce", "convince", "get", "ask", "urge", "press", "have"];
+const MOVING: OneOf<8> = one_of(["persuade", "induce", "convince", "get", "ask", "urge", "press", "have"]);
 
 /// What a state acts by.
-const MEANS: [&str; 9] =
-    ["troops", "forces", "ships", "vessels", "warships", "planes", "aircraft", "soldiers", "missionaries"];
+const MEANS: OneOf<9> =
+    one_of(["troops", "forces", "ships", "vessels", "warships", "planes", "aircraft", "soldiers", "missionaries"]);
 
 /// Participles that say how someone is or what moves him: `be prepared to …`, `be persuaded to …`.
-const STATES: [&str; 12] = [
+const STATES: OneOf<12> = one_of([
     "prepared",
     "guided",
     "convinced",
@@ -38,7 +39,7 @@ const STATES: [&str; 12] = [
     "encouraged",
     "urged",
     "brought",
-];
+]);
 
 impl Parties<'_> {
     /// `who` by the words of his name alone, without what follows it.
@@ -183,7 +184,7 @@ impl Parties<'_> {
         {
             return Some(giver);
         }
-        let to = |&i: &usize| words.any(i, &["to", "from", "upon"]);
+        let to = |&i: &usize| words.any(i, const { &one_of(["to", "from", "upon"]) });
         let reach = candidate.trigger + 1..end.min(candidate.trigger + 16);
         let stops = |&i: &usize| !words.finite(i) && !words.is(i, "that");
         let named = reach.take_while(stops).filter(to).find_map(|i| self.mention_at(i + 1));

@@ -3,6 +3,7 @@
 //! Indices are those of [`Tokens`]; whatever lies outside the text has no class.
 
 use super::lexicon::{LEXICON, Word, class, unlisted};
+use super::one_of::{HEAD, OneOf, head, head_of, one_of};
 use crate::recognise::token::{Shape, Token};
 use crate::recognise::{self, Scene};
 
@@ -18,35 +19,6 @@ pub(super) struct Words<'a> {
 
 fn is_word(shape: Shape) -> bool {
     !matches!(shape, Shape::Sign | Shape::Break | Shape::Number)
-}
-
-/// How many letters of a word its [`head`] holds.
-const HEAD: usize = 7;
-
-/// The first letters of a word in lower case, and its length: of two words with one head that are no longer than [`HEAD`], each is the other.
-const fn head(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let (mut letters, mut at) = (0, 0);
-    while at < HEAD && at < bytes.len() {
-        letters |= (bytes[at] as u64) << (8 * at);
-        at += 1;
-    }
-    small(letters) | (bytes.len() as u64) << (8 * HEAD)
-}
-
-/// The same, of a token.
-fn head_of(text: &str, token: &Token) -> u64 {
-    const LETTERS: u64 = u64::MAX >> (64 - 8 * HEAD);
-    small(token.head(text) & LETTERS) | (token.span.len() as u64) << (8 * HEAD)
-}
-
-/// Eight bytes with their capitals in lower case.
-const fn small(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let low = bytes & (0x7f * EACH);
-    let from_a = low + (0x80 - b'A' as u64) * EACH;
-    let behind_z = low + (0x7f - b'Z' as u64) * EACH;
-    bytes | (from_a & !behind_z & !bytes & (0x80 * EACH)) >> 2
 }
 
 impl<'a> Words<'a> {
@@ -97,21 +69,34 @@ impl<'a> Words<'a> {
         }
     }
 
+    fn head(&self, at: usize) -> u64 {
+        self.heads.get(at).copied().unwrap_or_default()
+    }
+
     /// Whether the token is this word, in whatever case.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.heads.get(at).is_some_and(|&own| {
-            // Nearly all other words are of another length: the letters need not be looked at.
-            own >> (8 * HEAD) == word.len() as u64
-                && own == head(word)
-                && (word.len() <= HEAD || self.text(at).eq_ignore_ascii_case(word))
-        })
+        self.head(at) == head(word) && self.ends(at, word)
     }
 
     /// Whether the token is one of these words.
     #[inline]
-    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+    pub(super) fn any<const N: usize>(&self, at: usize, words: &OneOf<N>) -> bool {
+        let own = self.head(at);
+        words.heads.contains(&own) && (own >> (8 * HEAD) <= HEAD as u64 || self.which(at, words).is_some())
+    }
+
+    /// Which of these words the token is.
+    pub(super) fn which<const N: usize>(&self, at: usize, words: &OneOf<N>) -> Option<&'static str> {
+        let own = self.head(at);
+        let mut known = words.heads.iter().zip(words.words).filter(|(head, _)| **head == own);
+        known.find(|(_, word)| self.ends(at, word)).map(|(_, word)| word)
+    }
+
+    /// Whether the token is this word, whose head it has.
+    #[inline(always)]
+    fn ends(&self, at: usize, word: &str) -> bool {
+        word.len() <= HEAD || self.text(at).eq_ignore_ascii_case(word)
     }
 
     pub(super) fn token(&self, at: usize) -> Option<Token> {
@@ -128,7 +113,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn comma(&self, at: usize) -> bool {
-        self.shape(at) == Shape::Sign && self.text(at) == ","
+        self.is(at, ",")
     }
 
     /// Whether the token is written like a name or an office.
@@ -168,10 +153,7 @@ impl<'a> Words<'a> {
             && self.has(at.wrapping_sub(1), class::SUBJECT)
             && !self.has(at.wrapping_sub(1), class::DETERMINER | class::COORDINATOR);
         (plain || present)
-            && !self.is(at, "be")
-            && !self.is(at, "being")
-            && !self.is(at, "been")
-            && !self.is(at, "having")
+            && !self.any(at, const { &one_of(["be", "being", "been", "having"]) })
             && !(self.text(at) == "States" && self.text(at.wrapping_sub(1)) == "United")
             && !(self.text(at) == "United" && self.capital(at + 1))
     }

@@ -5,6 +5,7 @@ use crate::recognise::demands::candidate::{Candidate, Who};
 use crate::recognise::demands::clause::Clauses;
 use crate::recognise::demands::lexicon::{class, frame};
 use crate::recognise::demands::mood::{Mood, mood};
+use crate::recognise::demands::one_of::one_of;
 
 pub(super) fn modal(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
     let words = clauses.words;
@@ -13,25 +14,26 @@ pub(super) fn modal(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
         Who::Named(range) => range.start,
         _ => start,
     };
-    let obliges = words.any(at, &["should", "shld", "shd", "must", "ought"]) || !words.has(at, class::MODAL);
-    let allows = words.any(at, &["may", "can", "could", "might"]);
+    let obliges =
+        words.any(at, const { &one_of(["should", "shld", "shd", "must", "ought"]) }) || !words.has(at, class::MODAL);
+    let allows = words.any(at, const { &one_of(["may", "can", "could", "might"]) });
     let before = subject.wrapping_sub(1);
     let hedged = words.has(before, class::IF | class::SUBORDINATOR | class::RELATIVE) && !words.is(before, "that")
-        || words.any(before, &["how", "why"]);
+        || words.any(before, const { &one_of(["how", "why"]) });
     let inverted = at == clauses.range.start;
     let have = (at + 1..at + 3).any(|i| words.is(i, "have"));
     match () {
         () if hedged || inverted => Sense::Doubtful,
         () if words.is(subject, "you") && (obliges || allows) && !have => Sense::Plain,
-        () if words.is(subject, "you") && words.any(at, &["will", "shall"]) => Sense::Possible,
-        () if words.any(subject, &["i", "it"]) => {
+        () if words.is(subject, "you") && words.any(at, const { &one_of(["will", "shall"]) }) => Sense::Possible,
+        () if words.any(subject, const { &one_of(["i", "it"]) }) => {
             if obliges && words.is(subject, "it") {
                 Sense::Possible
             } else {
                 Sense::Doubtful
             }
         }
-        () if obliges && words.any(subject, &["we", "he", "they"]) => {
+        () if obliges && words.any(subject, const { &one_of(["we", "he", "they"]) }) => {
             if have {
                 Sense::Possible
             } else {
@@ -46,7 +48,7 @@ pub(super) fn modal(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
             }
         }
         () if obliges => Sense::Possible,
-        () if words.any(at, &["will", "shall"]) => Sense::Doubtful,
+        () if words.any(at, const { &one_of(["will", "shall"]) }) => Sense::Doubtful,
         () => Sense::Doubtful,
     }
 }
@@ -94,8 +96,10 @@ fn willing(clauses: &Clauses<'_>, candidate: &Candidate) -> bool {
     let at = candidate.trigger;
     let asked = words
         .has(at.wrapping_sub(1), class::ASKS | class::SAID | class::THOUGHT | class::EVALUATIVE | class::OBJECT)
-        || words
-            .any(at.wrapping_sub(1), &["know", "see", "wonder", "wondered", "inquired", "as", "doubt", "even", "glad"]);
+        || words.any(
+            at.wrapping_sub(1),
+            const { &one_of(["know", "see", "wonder", "wondered", "inquired", "as", "doubt", "even", "glad"]) },
+        );
     let Who::Named(subject) = &candidate.of else { return false };
     let would = words.before_group(subject.end, subject.end)..subject.end + 1;
     let (mut wills, mut acts) = (would, subject.end + 1);
@@ -103,8 +107,8 @@ fn willing(clauses: &Clauses<'_>, candidate: &Candidate) -> bool {
         acts += 1;
     }
     !asked
-        && !words.any(subject.start, &["i", "we", "you", "it", "there", "this"])
-        && wills.any(|i| words.any(i, &["would", "wld", "wd"]))
+        && !words.any(subject.start, const { &one_of(["i", "we", "you", "it", "there", "this"]) })
+        && wills.any(|i| words.any(i, const { &one_of(["would", "wld", "wd"]) }))
         && words.has(acts, class::BASE)
 }
 
@@ -112,8 +116,8 @@ pub(super) fn evaluation(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense 
     let words = clauses.words;
     let at = candidate.trigger;
     let group = words.before_group(clauses.range.start, at);
-    let would = (group..at).any(|i| words.any(i, &["would", "wld", "wd"]));
-    let it = words.any(group.wrapping_sub(1), &["it", "seems", "appears", "as"])
+    let would = (group..at).any(|i| words.any(i, const { &one_of(["would", "wld", "wd"]) }));
+    let it = words.any(group.wrapping_sub(1), const { &one_of(["it", "seems", "appears", "as"]) })
         || words.has(group.wrapping_sub(1), class::THOUGHT);
     match candidate.frame {
         _ if words.is(at, "appreciated") => {
@@ -147,7 +151,7 @@ pub(super) fn imperative(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense 
 
 pub(super) fn question(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
     let words = clauses.words;
-    let asks =
-        words.any(candidate.trigger, &["would", "could", "will", "can"]) && words.is(candidate.trigger + 1, "you");
+    let asks = words.any(candidate.trigger, const { &one_of(["would", "could", "will", "can"]) })
+        && words.is(candidate.trigger + 1, "you");
     if asks { Sense::Plain } else { Sense::Possible }
 }

@@ -5,6 +5,7 @@ use crate::recognise::demands::candidate::{Candidate, Who};
 use crate::recognise::demands::clause::Clauses;
 use crate::recognise::demands::lexicon::{LEXICON, class, frame};
 use crate::recognise::demands::mood::{Mood, mood};
+use crate::recognise::demands::one_of::one_of;
 
 pub(super) fn verb(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
     let words = clauses.words;
@@ -12,7 +13,7 @@ pub(super) fn verb(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
     let name = LEXICON.verbs[words.word(at).verb as usize].name;
     let group = words.before_group(clauses.range.start, at);
     let negated = (group..at).any(|i| words.has(i, class::NEGATION));
-    let would = (group..at).any(|i| words.any(i, &["would", "should", "wld", "wd", "shld", "might"]));
+    let would = (group..at).any(|i| words.any(i, const { &one_of(["would", "should", "wld", "wd", "shld", "might"]) }));
     let selfish = candidate.frame == frame::TO && matches!(candidate.of, Who::Unknown);
     let found = match candidate.frame {
         frame::TO if selfish => own_act(name),
@@ -56,8 +57,8 @@ pub(super) fn verb(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
     {
         return Sense::Doubtful;
     }
-    let own_plan = (group..at).any(|i| words.any(i, &["will", "shall", "may", "could", "can"]))
-        && words.any(candidate.start, &["i", "we"]);
+    let own_plan = (group..at).any(|i| words.any(i, const { &one_of(["will", "shall", "may", "could", "can"]) }))
+        && words.any(candidate.start, const { &one_of(["i", "we"]) });
     let conditional = words.has(candidate.start.wrapping_sub(1), class::IF | class::SUBORDINATOR);
     match found {
         Sense::Plain | Sense::Likely if negated || conditional => Sense::Possible,
