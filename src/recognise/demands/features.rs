@@ -33,7 +33,7 @@ pub(super) trait Sink {
     fn add(&mut self, template: &Template, view: &View<'_>);
 }
 
-/// The word for one thing that is seen, and its key behind `=`.
+/// The word for one thing that is seen, and its key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Value<'a> {
     pub(super) text: &'a str,
@@ -41,9 +41,8 @@ pub(super) struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    fn of(text: &'a str) -> Self {
-        const EQUALS: Key = Key::of("=");
-        Self { text, key: EQUALS.then(Key::of(text)) }
+    pub(super) const fn of(text: &'a str) -> Self {
+        Self { text, key: Key::of(text) }
     }
 }
 
@@ -196,6 +195,10 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn set(&mut self, field: Field, text: &'a str) {
-        self.values[field as usize] = Value::of(text);
+        self.put(field, Value::of(text));
+    }
+
+    pub(super) fn put(&mut self, field: Field, value: Value<'a>) {
+        self.values[field as usize] = value;
     }
 }

@@ -1,39 +1,54 @@
-//! The keys under which the model knows features: hashes that join, so that each part of a feature is hashed once. Read [`Key`] first.
+//! The keys under which the model knows features: numbers that join, so that each part of a feature is read once. Read [`Key`] first.
 
-use crate::recognise::lexicon::mix;
+use super::one_of::small;
 
-/// A hash of some text in small letters.
+/// A number for some text in small letters, or for several parts in a row.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Key {
-    hash: u64,
-    /// What the hash of a text before this one is multiplied with.
-    power: u64,
-}
+pub(super) struct Key(u64);
 
 /// Any large odd number.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Key {
+    /// The key of a part: fewer than eight bytes are their own number.
     pub(super) const fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let (mut hash, mut power, mut at) = (0_u64, 1_u64, 0);
-        while at < bytes.len() {
-            // One more than the byte, so that no byte counts for nothing.
-            hash = hash.wrapping_mul(BASE).wrapping_add(bytes[at].to_ascii_lowercase() as u64 + 1);
-            power = power.wrapping_mul(BASE);
-            at += 1;
+        let (mut key, mut rest) = (Self(0), text.as_bytes());
+        while let Some((eight, behind)) = rest.split_first_chunk() {
+            key = key.then(Self(small(u64::from_le_bytes(*eight))));
+            rest = behind;
         }
-        Self { hash, power }
+        let (mut letters, mut at) = (0, rest.len());
+        while at > 0 {
+            at -= 1;
+            letters = letters << 8 | rest[at] as u64;
+        }
+        let last = Self(small(letters));
+        if text.len() < 8 { last } else { key.then(last) }
     }
 
-    /// The key of this text with the other behind it.
+    /// The same, of fewer than eight bytes in small letters, the first the lowest.
+    pub(super) const fn of_letters(letters: u64) -> Self {
+        Self(letters)
+    }
+
+    /// The key of a template, with which the keys of its features begin.
+    pub(super) const fn of_template(name: &str) -> Self {
+        Self(0).then(Self::of(name))
+    }
+
+    /// The key of a feature by its name, `template=part=part`.
+    pub(super) fn of_feature(name: &str) -> Self {
+        name.split('=').fold(Self(0), |key, part| key.then(Self::of(part)))
+    }
+
+    /// The key of this with another part behind it.
     pub(super) const fn then(self, next: Self) -> Self {
-        let hash = self.hash.wrapping_mul(next.power).wrapping_add(next.hash);
-        Self { hash, power: self.power.wrapping_mul(next.power) }
+        let mixed = (self.0 ^ next.0).wrapping_mul(BASE);
+        Self(mixed ^ mixed >> 32)
     }
 
     /// The number that a table is asked for.
     pub(super) const fn number(self) -> u64 {
-        mix(self.hash)
+        self.0
     }
 }

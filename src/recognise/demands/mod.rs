@@ -218,7 +218,8 @@ fn weighed<'a>(view: &mut View<'a>, judge: &Judge<'_>, sure: bool) -> Vec<Choice
         view.describe_end(&mut rank);
         let score = if sure { judge.score().max(0.0) } else { judge.score() };
         let kind = sure_kind(view).unwrap_or_else(|| judge.kind());
-        choices.push((rank.score().exp(), Choice { candidate, end: ending.end, worth: score - THRESHOLD, kind }));
+        let worth = score - THRESHOLD;
+        choices.push((rank.score().exp(), Choice { candidate, end: ending.end, worth, kind }));
     }
     let sum: f32 = choices.iter().map(|(share, _)| share).sum();
     let weigh = |(share, choice): (f32, Choice<'a>)| {

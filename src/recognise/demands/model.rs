@@ -8,10 +8,13 @@ use super::features::{Sink, View};
 use super::key::Key;
 use super::templates::{CHOICE, Template};
 use crate::document::DemandKind;
-use crate::recognise::lexicon::WordMap;
+use crate::recognise::table::Table;
 
 /// Acceptance, then one column for each kind.
 const COLUMNS: usize = 6;
+
+/// How many slots the table of features has: twice as many as there are features, and more.
+const SLOTS: usize = 1 << 16;
 
 /// The weights, read once.
 pub(super) static MODEL: LazyLock<Model> =
@@ -20,9 +23,10 @@ pub(super) static MODEL: LazyLock<Model> =
 /// Weights by feature.
 #[derive(Debug)]
 pub(super) struct Model {
-    weights: WordMap<[f32; COLUMNS]>,
-    /// Where every judgement begins.
-    bias: [f32; COLUMNS],
+    /// Where in `weights` a feature stands.
+    table: Table,
+    /// The first are those of a feature that is not known.
+    weights: Vec<[f32; COLUMNS]>,
     /// The most that each feature of a chosen end adds to acceptance.
     most: [f32; CHOICE.len()],
 }
@@ -30,7 +34,7 @@ pub(super) struct Model {
 impl Model {
     /// Reads rows of a feature and its weights, in hundredths.
     fn read(text: &str) -> Self {
-        let mut weights = WordMap::default();
+        let (mut table, mut weights) = (Table::new(SLOTS), vec![[0.0; COLUMNS]]);
         let mut most = [0.0_f32; CHOICE.len()];
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
@@ -39,19 +43,22 @@ impl Model {
             for (slot, cell) in row.iter_mut().zip(cells) {
                 *slot = cell.parse::<f32>().unwrap_or(0.0) / 100.0;
             }
-            weights.insert(Key::of(name).number(), row);
+            table.set(Key::of_feature(name).number(), weights.len());
+            weights.push(row);
             let chosen = |template: &Template| name.split('=').next() == Some(template.name);
             if let Some(at) = CHOICE.iter().position(chosen) {
                 most[at] = most[at].max(row[0]);
             }
         }
-        let bias = weights.get(&Key::of("bias").number()).copied().unwrap_or_default();
-        Self { weights, bias, most }
+        Self { table, weights, most }
     }
 
     /// A judgement that has seen nothing yet.
     pub(super) fn judge(&self) -> Judge<'_> {
-        Judge { model: self, sums: self.bias }
+        const BIAS: Key = Key::of_template("bias");
+        let mut judge = Judge { model: self, sums: [0.0; COLUMNS] };
+        judge.weigh(BIAS);
+        judge
     }
 }
 
@@ -73,6 +80,13 @@ impl Judge<'_> {
         self.model.most.iter().fold(self.score(), |score, most| score + most)
     }
 
+    fn weigh(&mut self, feature: Key) {
+        let row = &self.model.weights[self.model.table.get(feature.number())];
+        for (sum, weight) in self.sums.iter_mut().zip(row) {
+            *sum += weight;
+        }
+    }
+
     /// The kind that fits best.
     pub(super) fn kind(&self) -> DemandKind {
         let mut best = 0;
@@ -87,11 +101,6 @@ impl Judge<'_> {
 
 impl Sink for Judge<'_> {
     fn add(&mut self, template: &Template, view: &View<'_>) {
-        let key = template.fields.iter().fold(template.key, |key, &field| key.then(view.value(field).key));
-        if let Some(row) = self.model.weights.get(&key.number()) {
-            for (sum, weight) in self.sums.iter_mut().zip(row) {
-                *sum += weight;
-            }
-        }
+        self.weigh(template.fields.iter().fold(template.key, |key, &field| key.then(view.value(field).key)));
     }
 }

@@ -84,7 +84,7 @@ pub(super) struct Template {
 }
 
 const fn row(name: &'static str, fields: &'static [Field]) -> Template {
-    Template { name, key: Key::of(name), fields }
+    Template { name, key: Key::of_template(name), fields }
 }
 
 /// Of a candidate, wherever it ends.

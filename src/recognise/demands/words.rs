@@ -73,6 +73,11 @@ impl<'a> Words<'a> {
         self.heads.get(at).copied().unwrap_or_default()
     }
 
+    /// The first `count` bytes of the token in small letters, the first the lowest; no more than [`HEAD`].
+    pub(super) fn letters(&self, at: usize, count: usize) -> u64 {
+        self.head(at) & (u64::MAX >> (64 - 8 * count))
+    }
+
     /// Whether the token is this word, in whatever case.
     #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
