@@ -33,8 +33,8 @@ impl Table {
     fn slot(&self, word: WordHash) -> usize {
         let last = self.slots.len() - 1;
         let mut at = word as usize & last;
-        // Both are asked at once: which of them ends the search, nobody can foretell.
-        while (self.slots[at] != 0) & ((self.slots[at] ^ word) & !NUMBER != 0) {
+        // Empty or the word’s: both are asked at once, since which of them ends the search nobody can foretell.
+        while self.slots[at].min(self.slots[at] ^ word) > NUMBER {
             at = (at + 1) & last;
         }
         at

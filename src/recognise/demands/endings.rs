@@ -59,12 +59,14 @@ pub(super) fn endings(clauses: &Clauses<'_>, from: usize) -> Vec<Ending> {
     };
     let (mut quotes, mut brackets) = (0_i32, 0_i32);
     for at in from..last {
-        match words.text(at) {
-            "“" | "‘" => quotes += 1,
-            "”" => quotes -= 1,
-            "(" => brackets += 1,
-            ")" => brackets -= 1,
-            _ => {}
+        if words.shape(at) == Shape::Sign {
+            match words.text(at) {
+                "“" | "‘" => quotes += 1,
+                "”" => quotes -= 1,
+                "(" => brackets += 1,
+                ")" => brackets -= 1,
+                _ => {}
+            }
         }
         if quotes < 0 || brackets < 0 {
             push(at, Break::Hard);

@@ -3,11 +3,10 @@
 use super::candidate::Candidate;
 use super::clause::Clauses;
 use super::endings::{self, Ending};
-use super::imperatives::listed;
 use super::key::Key;
 use super::kind::kind;
 use super::lexicon::class;
-use super::lists;
+use super::lists::{self, List};
 use super::mood::mood;
 use super::parties::Parties;
 use super::sense::Sense;
@@ -153,10 +152,9 @@ impl<'a> View<'a> {
     /// Hands what stands around the candidate to `sink`: what else its sentence asks, and what leads a list that it belongs to.
     pub(super) fn describe_among(
         &mut self,
-        clauses: &Clauses<'a>,
         proposed: &[(Candidate, Sense)],
         own: usize,
-        parties: &Parties<'_>,
+        list: List,
         sink: &mut impl Sink,
     ) {
         let last = |one: &Candidate| one.endings.last().map_or(one.start, |ending| ending.end);
@@ -174,12 +172,11 @@ impl<'a> View<'a> {
             self.set(Field::OtherRule, other.rule.name());
             AMONG.iter().for_each(|template| sink.add(template, self));
         }
-        let intro = lists::intro(parties, clauses.range.start);
-        self.set(Field::Intro, intro);
-        if !intro.is_empty() {
+        self.set(Field::Intro, list.intro);
+        if !list.intro.is_empty() {
             INTRO.iter().for_each(|template| sink.add(template, self));
         }
-        if listed(self.words, clauses.range.start) {
+        if list.counted {
             LISTED.iter().for_each(|template| sink.add(template, self));
         }
     }

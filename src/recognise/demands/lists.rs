@@ -1,5 +1,6 @@
-//! What stands before a sentence and behind an end: the words that lead a list, another ask that is joined. Read [`intro`] first.
+//! What stands before a sentence and behind an end: the words that lead a list, another ask that is joined. Read [`List`] first.
 
+use super::imperatives::listed;
 use super::lexicon::class;
 use super::parties::Parties;
 use super::words::Words;
@@ -7,15 +8,31 @@ use super::words::Words;
 /// How many sentences of a list are read back to the words that lead it.
 const REACH: usize = 12;
 
+/// The list in which a sentence stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List {
+    /// How the words ask that lead it, empty where none do.
+    pub(super) intro: &'static str,
+    /// Whether the sentence is counted.
+    pub(super) counted: bool,
+}
+
+impl List {
+    /// The list of the sentence that begins at `start`.
+    pub(super) fn around(parties: &Parties<'_>, start: usize) -> Self {
+        Self { intro: intro(parties, start), counted: listed(parties.words(), start) }
+    }
+}
+
 /// How the words ask that lead the list in which a sentence stands, empty where none do: `It is recommended that:`, `as follows:`.
-pub(super) fn intro(parties: &Parties<'_>, start: usize) -> &'static str {
+fn intro(parties: &Parties<'_>, start: usize) -> &'static str {
     let (words, sentences) = (parties.words(), parties.sentences());
     let index = sentences.partition_point(|range| range.start < start);
-    let leads = |i: &usize| words.text(sentences[*i].end - 1) == ":";
+    let leads = |i: &usize| words.is(sentences[*i].end - 1, ":");
     let Some(lead) = (index.saturating_sub(REACH)..index).rev().find(leads) else {
         return "";
     };
-    let near = lead + 1 == index || super::imperatives::listed(words, start);
+    let near = lead + 1 == index || listed(words, start);
     let range = sentences[lead].clone();
     let found = range.rev().find(|&at| words.has(at, class::ASKS | class::ASKED | class::MODAL | class::EVALUATIVE));
     match found {

@@ -55,6 +55,7 @@ use end::Ends;
 use features::{Setting, View};
 use lexicon::class;
 pub(super) use lexicon::plain_words as clause_words;
+use lists::List;
 use mentions::Mentions;
 use model::{Judge, MODEL};
 use parties::Parties;
@@ -188,13 +189,17 @@ fn accepted<'a>(
     proposed: &'a [(Candidate, Sense)],
 ) -> Vec<Choice<'a>> {
     let mut choices = Vec::new();
+    if proposed.is_empty() {
+        return choices;
+    }
+    let list = List::around(parties, clauses.range.start);
     for (at, (candidate, sense)) in proposed.iter().enumerate() {
         // Some words can only be read as a condition, whatever stands around them.
         let sure = candidate.rule == Rule::Condition && *sense == Sense::Plain;
         let mut view = View::of(clauses, candidate, *sense, setting, parties);
         let mut judge = MODEL.judge();
         view.describe(&mut judge);
-        view.describe_among(clauses, proposed, at, parties, &mut judge);
+        view.describe_among(proposed, at, list, &mut judge);
         wording::describe_words(clauses, &mut view, &mut judge);
         if sure || judge.hope() > THRESHOLD {
             choices.extend(weighed(&mut view, &judge, sure));
@@ -215,7 +220,9 @@ fn weighed<'a>(view: &mut View<'a>, judge: &Judge<'_>, sure: bool) -> Vec<Choice
         view.look_at(ending);
         let (mut judge, mut rank) = (judge.clone(), MODEL.judge());
         view.describe_choice(&mut judge);
-        view.describe_end(&mut rank);
+        if candidate.endings.len() > 1 {
+            view.describe_end(&mut rank);
+        }
         let score = if sure { judge.score().max(0.0) } else { judge.score() };
         let kind = sure_kind(view).unwrap_or_else(|| judge.kind());
         let worth = score - THRESHOLD;

@@ -2,6 +2,7 @@
 
 use super::end::Ends;
 use super::features::{Sink, View};
+use super::lists::List;
 use super::mentions::Mentions;
 use super::quotes::Quotes;
 use super::sentence::sentences;
@@ -53,11 +54,12 @@ pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
     for range in readable(scene, &words, &sentences) {
         let clauses = Clauses { words: &words, range: range.clone() };
         let proposed = candidates(&clauses);
+        let list = List::around(&parties, range.start);
         for (at, (candidate, sense)) in proposed.iter().enumerate() {
             let mut view = View::of(&clauses, candidate, *sense, &setting, &parties);
             let features = named(|sink| {
                 view.describe(sink);
-                view.describe_among(&clauses, &proposed, at, &parties, sink);
+                view.describe_among(&proposed, at, list, sink);
             });
             let wording = named(|sink| describe_words(&clauses, &mut view, sink));
             let ends = candidate.endings.iter().map(|ending| {

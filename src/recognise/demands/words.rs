@@ -2,7 +2,7 @@
 //!
 //! Indices are those of [`Tokens`]; whatever lies outside the text has no class.
 
-use super::lexicon::{LEXICON, Word, class, unlisted};
+use super::lexicon::{LEXICON, Word, class, may_be_adverb, unlisted};
 use super::one_of::{HEAD, OneOf, head, head_of, one_of};
 use crate::recognise::token::{Shape, Token};
 use crate::recognise::{self, Scene};
@@ -30,9 +30,14 @@ impl<'a> Words<'a> {
             false if is_word(token.shape) && !token.span.of(text).is_ascii() => lexicon.find(token.span.of(text)),
             _ => lexicon.word(word.clause),
         };
-        let read = |(token, word): (&Token, &recognise::Word)| match look((token, word)) {
-            Word { class: 0, country: 0, .. } if is_word(token.shape) => unlisted(token.span.of(text)),
-            known => known,
+        let read = |(token, word): (&Token, &recognise::Word)| {
+            let known = look((token, word));
+            let bare = (known.class == 0) & (known.country == 0) & is_word(token.shape);
+            // Few words end so: that is asked before what nobody can foretell.
+            if may_be_adverb(&text.as_bytes()[..token.span.end as usize]) && bare {
+                return unlisted(token.span.of(text));
+            }
+            known
         };
         let list = tokens.iter().zip(&scene.words.list).map(read).collect();
         let heads = tokens.iter().map(|token| head_of(text, token)).collect();

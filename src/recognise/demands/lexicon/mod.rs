@@ -170,6 +170,11 @@ impl Lexicon {
     }
 }
 
+/// Whether what ends with these bytes may be an adverb that no list has.
+pub(super) fn may_be_adverb(bytes: &[u8]) -> bool {
+    bytes.ends_with(b"ly")
+}
+
 /// A word that no list has: an adverb if it ends as most of them do. A short one with a capital is rather a name.
 pub(super) fn unlisted(text: &str) -> Word {
     const OTHERS: [&str; 11] = [
