@@ -31,6 +31,8 @@ pub struct Env {
     pub utf8: bool,
     /// `$VISUAL` or `$EDITOR`.
     pub editor: Option<String>,
+    /// `$HOME`, for `~/`.
+    pub home: Option<PathBuf>,
     /// `$SHELL`, for pipes.
     pub shell: String,
     /// The proxy for the network: `$ALL_PROXY`, `$HTTPS_PROXY` or `$HTTP_PROXY`, also in small letters.

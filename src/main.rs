@@ -82,6 +82,7 @@ fn environment() -> Env {
         colorterm: word("COLORTERM").unwrap_or_default(),
         utf8: locale.to_lowercase().replace('-', "").contains("utf8"),
         editor: word("VISUAL").or_else(|| word("EDITOR")),
+        home: std::env::var_os("HOME").filter(|home| !home.is_empty()).map(Into::into),
         shell: word("SHELL").unwrap_or_else(|| "/bin/sh".to_owned()),
         proxy: PROXIES.into_iter().find_map(word),
         no_proxy: ["NO_PROXY", "no_proxy"].into_iter().find_map(word).map(|hosts| list(&hosts)).unwrap_or_default(),

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -199,12 +198,15 @@ impl Reader<'_> {
             Effect::EditOutside(text) => return self.edit_outside(&text).map(Some),
             Effect::Copy { what, words } => clipboard::copy(self.screen, &what, &words),
             Effect::OpenWeb(page) => {
-                outside::open_page(self.env, &page).or_else(|_| clipboard::copy(self.screen, "its address", &page))
+                let browsers = self.env.browser.as_deref();
+                outside::open_page(browsers, &page).or_else(|why| {
+                    clipboard::copy(self.screen, "its address", &page).map(|copied| format!("{copied}; {why}"))
+                })
             }
             Effect::Pipe { command, text } => {
                 self.lend(|reader| outside::pipe(reader.env, reader.screen, &command, &text))
             }
-            Effect::Save { path, text } => outside::save(Path::new(&path), &text),
+            Effect::Save { path, text } => outside::save(self.env.home.as_deref(), &path, &text),
             Effect::Mouse(switch) => return self.screen.set_mouse(switch.is_on()).map(|()| None),
             Effect::Suspend => {
                 self.screen.leave()?;
