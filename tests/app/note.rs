@@ -174,6 +174,26 @@ fn the_cursor_shows_at_every_size() {
 }
 
 #[test]
+fn a_line_longer_than_a_jump_reaches_is_gone_about_in_as_any_other() {
+    let mut reader = typing(80, 24);
+    let line = "Où est le bac? ".repeat(7_000);
+    reader.send(Message::Paste(line.clone()));
+    let at = |reader: &Reader| reader.model.editor().expect("the note stays").byte();
+    let from = text(&reader).len() - line.len();
+    reader.press("<left><left>");
+    assert_eq!(at(&reader), text(&reader).len() - 2);
+    reader.press("<up><up>");
+    let here = at(&reader);
+    assert!(here > from + 100_000 && here < text(&reader).len() - 100, "{here}");
+    reader.press("<down><down><home>");
+    assert_eq!(at(&reader), 0);
+    reader.press("<end>");
+    assert_eq!(at(&reader), text(&reader).len());
+    reader.press("!<left><left>?");
+    assert!(text(&reader).ends_with("bac?? !"), "{:?}", &text(&reader)[from + line.len() - 10..]);
+}
+
+#[test]
 fn a_selection_is_annotated_and_marked() {
     let selected = |reader: &Reader| reader.model.reading.selected().expect("a selection");
     let mut reader = Reader::new(100, 30).after("v)is");

@@ -133,20 +133,31 @@ impl NoteEditor {
 
     /// Moves the cursor to a byte.
     pub(super) fn go(&mut self, to: usize) {
-        let before = &self.text[..to];
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let (row, column) = (before.matches('\n').count(), before[line..].chars().count());
-        self.area.move_cursor(CursorMove::Jump(narrow(row), narrow(column)));
-        // What lies past the reach of a jump is walked to.
-        while self.byte() < to {
-            let here = self.area.cursor();
-            self.area.move_cursor(CursorMove::Forward);
-            if self.area.cursor() == here {
-                break;
-            }
+        let line = self.line_at(to).start as usize;
+        let (row, column) = (self.text[..line].matches('\n').count(), self.text[line..to].chars().count());
+        match (u16::try_from(row), u16::try_from(column)) {
+            (Ok(row), Ok(column)) => self.area.move_cursor(CursorMove::Jump(row, column)),
+            _ => self.walk(row, column, to),
         }
         (self.doubted, self.column) = (false, None);
         self.show_cursor();
+    }
+
+    /// Walks to a byte that lies past the reach of a jump, from where the way is shortest: each step takes as long as the line is.
+    fn walk(&mut self, row: usize, column: usize, to: usize) {
+        let jump = CursorMove::Jump(narrow(row), narrow(column));
+        let (end, to_end) = match u16::try_from(row) {
+            Ok(row) => (self.line_at(to).end as usize, [CursorMove::Jump(row, 0), CursorMove::End]),
+            Err(_) => (self.text.len(), [CursorMove::Bottom, CursorMove::End]),
+        };
+        let jumped = self.byte_of(usize::from(narrow(row)), usize::from(narrow(column)));
+        let ways = [(self.byte(), [].as_slice()), (jumped, &[jump]), (end, &to_end)];
+        let steps = |from: usize| self.text[from.min(to)..from.max(to)].chars().count();
+        let ways = ways.map(|(from, moves)| (steps(from), from, moves));
+        let Some((steps, from, moves)) = ways.into_iter().min_by_key(|(steps, ..)| *steps) else { return };
+        moves.iter().for_each(|step| self.area.move_cursor(*step));
+        let step = if from < to { CursorMove::Forward } else { CursorMove::Back };
+        (0..steps).for_each(|_| self.area.move_cursor(step));
     }
 
     /// Moves the cursor by rows of the screen.
@@ -178,6 +189,11 @@ impl NoteEditor {
     /// The byte at which the cursor stands.
     pub fn byte(&self) -> usize {
         let DataCursor(row, column) = self.area.cursor();
+        self.byte_of(row, column)
+    }
+
+    /// The byte of a character of a line; the end of the line where it has none there.
+    fn byte_of(&self, row: usize, column: usize) -> usize {
         let start = self.text.split('\n').take(row).map(|line| line.len() + 1).sum::<usize>();
         let line = self.text[start.min(self.text.len())..].split('\n').next().unwrap_or_default();
         start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
@@ -207,7 +223,10 @@ impl NoteEditor {
 
     /// The beginning and the end of the line that the cursor stands on.
     pub(super) fn line(&self) -> Span {
-        let at = self.byte();
+        self.line_at(self.byte())
+    }
+
+    fn line_at(&self, at: usize) -> Span {
         let start = self.text[..at].rfind('\n').map_or(0, |before| before + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |after| at + after);
         Span::new(start, end)
