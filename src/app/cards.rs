@@ -7,7 +7,7 @@ use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
 use super::wording::{
-    annotation_head, demand_line, entry_line, moment, placed_word, reading, state_sign, tag_line, times,
+    annotation_head, cable_reading, demand_line, entry_line, moment, placed_word, state_sign, tag_line, times,
 };
 use super::{Model, Sheet, Signs, Term};
 use crate::catalog::{Card, Citing, Entry, Found};
@@ -212,7 +212,7 @@ fn cable(sheet: &Sheet, thing: &Thing, card: Option<&Card>, signs: Signs) -> Lin
     if let ThingKind::Cable(nth) = thing.kind
         && let Some(cable) = sheet.opened.entities.cables.get(nth as usize)
     {
-        lines.push(Look::Plain, &format!("Read as: {}", reading(cable.kind, &cable.reads)));
+        lines.push(Look::Plain, &format!("Read as: {}", cable_reading(cable, sheet.document())));
         lines.push(Look::Dim, &format!("Found by: {}", cable.why));
     }
     if let Some((earliest, latest)) = &link.sent {

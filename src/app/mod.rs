@@ -82,5 +82,5 @@ pub use thing::{Sort, Thing, ThingKind};
 pub use update::update;
 pub use window::Windowed;
 pub use wording::{
-    annotation_head, annotation_line, demand_line, entry_line, placed_word, reading, state_sign, tag_line,
+    annotation_head, annotation_line, cable_reading, demand_line, entry_line, placed_word, state_sign, tag_line,
 };

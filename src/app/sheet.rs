@@ -46,7 +46,7 @@ pub struct Tag {
     pub at: u32,
     /// The words.
     pub words: String,
-    /// The footnote whose number it is; `None` for a page.
+    /// The footnote whose number it is; `None` for a page or a sign for what was left out.
     pub note: Option<u32>,
 }
 
@@ -149,22 +149,9 @@ impl Sheet {
         start..end
     }
 
-    /// The number of the printed page that a byte of the body stands on; before the first that is marked, the one that the
-    /// document begins on, else the one before it.
+    /// The number of the printed page that a byte stands on.
     pub fn page_at(&self, byte: u32) -> Option<String> {
-        let after = self.pages.partition_point(|(at, _)| *at <= byte);
-        match after.checked_sub(1) {
-            Some(nth) => Some(self.pages[nth].1.clone()),
-            None if !self.opened.place.page.is_empty() => Some(self.opened.place.page.clone()),
-            None => self
-                .pages
-                .first()?
-                .1
-                .parse()
-                .ok()
-                .and_then(|first: u32| first.checked_sub(1))
-                .map(|page| page.to_string()),
-        }
+        self.opened.document.page_at(&self.opened.place.page, byte as usize)
     }
 
     fn lay(&mut self) {
@@ -179,7 +166,7 @@ impl Sheet {
     }
 }
 
-/// The footnote numbers and, where the margin has no room for them, the page numbers; sorted by place.
+/// The footnote numbers, signs for what was left out and, where the margin has no room for them, the page numbers; sorted by place.
 fn labels(document: &Document, pages: &[(u32, String)], paper: Paper) -> Vec<Tag> {
     let mut tags = Vec::new();
     for mark in &document.marks {
@@ -188,6 +175,7 @@ fn labels(document: &Document, pages: &[(u32, String)], paper: Paper) -> Vec<Tag
             tags.push(Tag { at: mark.span.start, words: raised(label, paper.signs), note: Some(note) });
         }
     }
+    tags.extend(document.gaps().map(|(at, sign)| Tag { at, words: sign.to_owned(), note: None }));
     if paper.pages.is_on() {
         tags.extend(pages.iter().map(|(at, number)| Tag {
             at: *at,

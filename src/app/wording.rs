@@ -5,7 +5,7 @@
 use super::{Signs, Standing};
 use crate::catalog::Entry;
 use crate::document::{
-    Annotation, CableKind, Demand, Judgement, LinkState, Placed, Precision, Reference, Series, When,
+    Annotation, Cable, CableKind, Demand, Document, Judgement, LinkState, Placed, Precision, Reference, Series, When,
 };
 
 /// The sign of a state.
@@ -91,8 +91,16 @@ fn judgement_words(judgement: &Judgement) -> String {
     }
 }
 
+/// A cable as it was understood; its date in its own words where nothing tells the year.
+pub fn cable_reading(cable: &Cable, document: &Document) -> String {
+    let words = document.words(cable.span);
+    let written = cable.date.as_ref().filter(|_| cable.reads.date.is_none()).and_then(|date| words.rfind(date));
+    let sent = written.map(|at| format!(" of {}, in a year that is not known", &words[at..]));
+    reading(cable.kind, &cable.reads) + &sent.unwrap_or_default()
+}
+
 /// A reference as it was understood.
-pub fn reading(kind: CableKind, reads: &Reference) -> String {
+pub(super) fn reading(kind: CableKind, reads: &Reference) -> String {
     let mut words = vec![match &reads.series {
         Series::Named(name) => name.clone(),
         _ => kind_word(kind).to_owned(),

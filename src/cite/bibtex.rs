@@ -10,7 +10,7 @@ pub(super) fn entry(work: &Work<'_>) -> String {
     let (number, part) = work.volume_number().split_once(", Part ").unwrap_or((work.volume_number(), ""));
     let fields = [
         ("author", names(&work.authors())),
-        ("title", escaped(work.title())),
+        ("title", escaped(&work.title())),
         ("origdate", work.written().unwrap_or_default()),
         ("booktitle", escaped(&work.volume_title_unnumbered())),
         ("editor", names(&work.editors())),

@@ -10,7 +10,7 @@ mod pages;
 mod ris;
 mod work;
 
-pub use pages::{Pages, page_at};
+pub use pages::Pages;
 
 use work::Work;
 

@@ -17,7 +17,7 @@ pub(super) fn record(work: &Work<'_>) -> String {
     for author in work.authors() {
         tag("AU", &name(&author));
     }
-    tag("TI", work.title());
+    tag("TI", &work.title());
     tag("T2", &work.volume_title_unnumbered());
     for editor in work.editors() {
         tag("A2", &name(&editor));

@@ -2,7 +2,7 @@
 
 use super::Pages;
 use super::name::Name;
-use crate::document::{Document, Note, Volume};
+use crate::document::{Correspondent, Document, Note, Volume};
 
 /// A document with its volume.
 #[derive(Debug)]
@@ -31,23 +31,24 @@ impl<'a> Work<'a> {
         is_counted.then(|| format!("Document {}", self.number()))
     }
 
-    /// The heading, without the editors' count before it.
-    pub(super) fn title(&self) -> &'a str {
+    /// The heading on one line, without the editors' count before it; of a document without any, its number.
+    pub(super) fn title(&self) -> String {
         let document = self.document;
         let first = document.blocks.first().map(|block| document.words(block.span)).unwrap_or_default();
         let title = if document.heading.title.is_empty() { first } else { &document.heading.title };
         let bare = title.strip_prefix(self.number()).and_then(|rest| rest.strip_prefix('.')).map(str::trim_start);
-        bare.filter(|bare| !bare.is_empty()).unwrap_or(title).trim()
+        let title = bare.filter(|bare| !bare.is_empty()).unwrap_or(title);
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if title.is_empty() { format!("Document {}", self.number()) } else { title }
     }
 
     /// The senders: persons by name, else their offices; the Department of State for what the series' editors wrote.
     pub(super) fn authors(&self) -> Vec<Name> {
-        let author = |from: &crate::document::Correspondent| match &from.person {
-            Some(person) => Name::of(person),
-            None => Name::whole(from.text.strip_prefix("The ").unwrap_or(&from.text)),
+        let author = |from: &Correspondent| match from.person.as_deref().filter(|person| is_name(person)) {
+            Some(person) => Some(Name::of(person)),
+            None => office(&from.text).map(Name::whole),
         };
-        let mut authors: Vec<Name> = self.document.heading.from.iter().map(author).collect();
-        authors.retain(|author| !author.family.is_empty());
+        let mut authors: Vec<Name> = self.document.heading.from.iter().filter_map(author).collect();
         if authors.is_empty() && self.volume.frus {
             authors.push(Name::whole("U.S. Department of State"));
         }
@@ -103,4 +104,18 @@ impl<'a> Work<'a> {
         let date = self.document.heading.date?.to_string();
         Some(date.split('T').next().unwrap_or_default().to_owned())
     }
+}
+
+/// Whether words end as a name does, which the heading’s shape alone cannot promise: `d’Ost`, not `parting remarks`.
+fn is_name(words: &str) -> bool {
+    words.split_whitespace().next_back().is_some_and(|last| last.contains(char::is_uppercase)) && !words.contains('[')
+}
+
+/// The most bytes of an office's name; what is longer says what a document is about.
+const OFFICE: usize = 80;
+
+/// An office by its words, without the article; nothing where they are no name.
+fn office(words: &str) -> Option<&str> {
+    let bare = ["The ", "the "].into_iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words).trim();
+    (bare.starts_with(char::is_uppercase) && bare.len() <= OFFICE).then_some(bare)
 }

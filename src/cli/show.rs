@@ -78,7 +78,7 @@ fn write_wrapped(out: &mut impl Write, blocks: &[String], (indent, flow): (u16, 
     Ok(())
 }
 
-/// Writes a document as Markdown: italics and small capitals marked, footnotes as Markdown has them, tables as tables.
+/// Writes a document as Markdown: what is italic, strong or struck out marked, footnotes as Markdown has them, tables as tables.
 fn write_markdown(out: &mut impl Write, opened: &Opened) -> io::Result<()> {
     let document = &opened.document;
     for (index, block) in document.blocks.iter().enumerate() {
@@ -163,11 +163,17 @@ fn plain_words(document: &Document, span: Span) -> String {
         }
         _ => None,
     });
-    insert(document.words(span), span, anchors.collect())
+    insert(document.words(span), span, anchors.chain(gaps(document, span)).collect())
+}
+
+/// The signs for what was left out of a block.
+fn gaps(document: &Document, span: Span) -> impl Iterator<Item = (usize, String)> {
+    let within = move |at: u32| anchored(span, Span::new(at as usize, at as usize));
+    document.gaps().filter(move |(at, _)| within(*at)).map(|(at, sign)| (at as usize, sign.to_owned()))
 }
 
 fn markdown_words(document: &Document, span: Span) -> String {
-    let mut insertions = Insertions::new();
+    let mut insertions: Insertions = gaps(document, span).collect();
     for mark in document.marks.iter().filter(|mark| anchored(span, mark.span)) {
         let (start, end) = (mark.span.start as usize, mark.span.end as usize);
         match mark.kind {
@@ -175,6 +181,7 @@ fn markdown_words(document: &Document, span: Span) -> String {
                 insertions.push((start, format!("[^{}]", markdown_label(document, note as usize))));
             }
             MarkKind::Italic if start < end => insertions.extend([(start, "*".into()), (end, "*".into())]),
+            MarkKind::Struck if start < end => insertions.extend([(start, "~~".into()), (end, "~~".into())]),
             MarkKind::Strong if start < end => insertions.extend([(start, "**".into()), (end, "**".into())]),
             _ => {}
         }

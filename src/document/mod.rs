@@ -92,4 +92,34 @@ impl Document {
             None => at.min(self.body_end as usize),
         }
     }
+
+    /// The printed page on which byte `at` stands: that of the last page break before it. Before the first break it is
+    /// `begins`, the page that the document begins on; where that is not known (empty), or the document counts its pages
+    /// anew, the one before the first break. A footnote stands on its anchor's page.
+    pub fn page_at(&self, begins: &str, at: usize) -> Option<String> {
+        let at = self.body_offset(at);
+        let mut breaks = self.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Page { n, .. } if !n.is_empty() => Some((mark.span.start as usize, n)),
+            _ => None,
+        });
+        let first = breaks.clone().next().map(|(_, n)| n);
+        if let Some((_, n)) = breaks.rfind(|(start, _)| *start <= at) {
+            return Some(n.clone());
+        }
+        let first = first.and_then(|n| n.parse::<u32>().ok());
+        let anew = first.zip(begins.parse().ok()).is_some_and(|(first, begins): (u32, u32)| begins > first);
+        if !begins.is_empty() && !anew {
+            return Some(begins.to_owned());
+        }
+        first.filter(|n| *n > 0).map(|n| (n - 1).max(1).to_string())
+    }
+
+    /// Where words were lost or left out (TEI `gap`), in order, each with the sign that stands for them.
+    pub fn gaps(&self) -> impl Iterator<Item = (u32, &'static str)> {
+        let gaps = self.marks.iter().filter(|mark| mark.kind == MarkKind::Unclear && mark.span.is_empty());
+        gaps.map(|mark| {
+            let parted = self.text[mark.span.start as usize..].starts_with(char::is_whitespace);
+            (mark.span.start, if parted { " […]" } else { "[…]" })
+        })
+    }
 }

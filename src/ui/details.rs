@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use super::highlight;
 use crate::app::{
-    Model, Sheet, Sort, ThingKind, annotation_head, annotation_line, demand_line, description, entry_line,
-    person_facts, placed_word, reading, state_sign, tag_line,
+    Model, Sheet, Sort, ThingKind, annotation_head, annotation_line, cable_reading, demand_line, description,
+    entry_line, person_facts, placed_word, state_sign, tag_line,
 };
 use crate::config::Role;
 use crate::document::{Link, LinkState};
@@ -92,7 +92,7 @@ fn cable(model: &Model, sheet: &Sheet, kind: ThingKind, facts: &mut Vec<(String,
     if let ThingKind::Cable(nth) = kind
         && let Some(cable) = sheet.opened.entities.cables.get(nth as usize)
     {
-        facts.push((reading(cable.kind, &cable.reads), Role::Text));
+        facts.push((cable_reading(cable, sheet.document()), Role::Text));
     }
     facts.push((link.why.to_string(), Role::Dim));
 }

@@ -1,7 +1,7 @@
 //! Citations: read back by real parsers, and tag by tag.
 
 use biblatex::{Bibliography, ChunksExt, DateValue, PermissiveType};
-use chancery::cite::{Style, cite, page_at, quote};
+use chancery::cite::{Pages, Style, cite, quote};
 use chancery::document::{Block, BlockKind, Correspondent, Document, Heading, Mark, MarkKind, Note, Volume, When};
 use chancery::text::Span;
 use serde_json::{Value, json};
@@ -132,6 +132,32 @@ fn outside_the_series_a_document_is_cited_by_its_own_words() {
 }
 
 #[test]
+fn a_document_that_counts_its_pages_anew_begins_on_its_first() {
+    let mut document = document();
+    document.marks[0].kind = MarkKind::Page { n: "2".into(), facs: String::new() };
+    let pages = |begins| Pages::of(&document, begins);
+    assert_eq!(pages("14"), Pages { first: "1".into(), last: "2".into() });
+    assert_eq!(pages("xii"), Pages { first: "xii".into(), last: "2".into() });
+    assert_eq!(pages("1"), pages(""));
+}
+
+#[test]
+fn authors_are_names_and_a_title_is_one_line() {
+    let mut document = document();
+    let author = |text: &str| Correspondent { text: text.into(), ..Correspondent::default() };
+    document.heading.title = "The Harbour Office\nto the Legation".into();
+    let by = |document: &Document| cite(document, &volume(), "", Style::CslJson);
+    document.heading.from = vec![author("the Harbour Office in Vells")];
+    let item: Value = serde_json::from_str(&by(&document)).unwrap();
+    assert_eq!(item[0]["author"], json!([{"literal": "Harbour Office in Vells"}]));
+    assert_eq!(item[0]["title"], "The Harbour Office to the Legation");
+    let remarks = Correspondent { person: Some("parting remarks".into()), ..author("parting remarks") };
+    document.heading.from = vec![author("3.—case, No."), remarks];
+    let item: Value = serde_json::from_str(&by(&document)).unwrap();
+    assert_eq!(item[0]["author"], json!([{"literal": "U.S. Department of State"}]));
+}
+
+#[test]
 fn a_passage_is_quoted_with_its_page() {
     let document = document();
     let span = |words: &str| {
@@ -144,7 +170,6 @@ fn a_passage_is_quoted_with_its_page() {
     assert!(quote(&document, &volume(), "", span("closed. No")).contains("pp. 28–29"));
     let noted = quote(&document, &volume(), "", span("Not printed."));
     assert!(noted.contains("Document 22, footnote 1, p. 28,"), "a note is on its anchor's page: {noted}");
-    assert_eq!(page_at(&Document::default(), "", 0), None);
 }
 
 #[test]

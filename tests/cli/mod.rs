@@ -180,6 +180,23 @@ fn show_wraps_and_knows_markdown_and_json() {
 }
 
 #[test]
+fn what_was_left_out_has_a_sign_and_what_was_struck_out_is_marked() {
+    let home = home();
+    let body = "<p>The reef by Vells <gap quantity=\"2\" unit=\"words\"/> is high, the har<gap/>bour <del>is not</del> deep.</p>";
+    let text = format!(
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><div type=\"document\" xml:id=\"d1\">{body}</div></body></text></TEI>"
+    );
+    fs::write(home.path().join("reef.xml"), text).expect("a file can be written");
+    let said = "The reef by Vells […] is high, the har[…]bour";
+    for arguments in [&["show", "reef.xml"][..], &["--print", "--size", "100x20", "reef.xml"]] {
+        let out = chancery(home.path(), arguments).out;
+        assert!(out.contains(&format!("{said} is not deep.")), "{out}");
+    }
+    let markdown = chancery(home.path(), &["show", "--format", "markdown", "reef.xml"]).out;
+    assert!(markdown.contains(&format!("{said} ~~is not~~ deep.")), "{markdown}");
+}
+
+#[test]
 fn show_sets_tables_in_columns_and_keeps_the_numbers_of_notes() {
     let home = home();
     let volume = "<TEI><text><body><div type=\"document\" xml:id=\"d1\"><head>Estimates</head><table>\

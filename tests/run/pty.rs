@@ -50,6 +50,8 @@ pub(crate) fn command(program: &str, home: &Path) -> CommandBuilder {
     command.env("LANG", "C.UTF-8");
     command.env("PATH", "/usr/bin:/bin");
     command.env("CHANCERY_HOME", home);
+    // What a killed program leaves goes with the rest.
+    command.env("TMPDIR", home);
     command.cwd(home);
     command
 }

@@ -100,7 +100,11 @@ fn keep(volume: &mut Volume, field: Field, value: String) {
     match field {
         Field::Title => keep_first(&mut volume.title, value),
         Field::Series => keep_first(&mut volume.series, value),
-        Field::Subseries => keep_first(&mut volume.subseries, value),
+        Field::Subseries => {
+            // Some headers say the series once more.
+            let own = value.strip_prefix(volume.series.as_str()).map(|rest| rest.trim_start_matches([',', ' ']));
+            keep_first(&mut volume.subseries, own.filter(|own| !own.is_empty()).unwrap_or(&value).to_owned());
+        }
         Field::Number => keep_first(&mut volume.number, value),
         Field::Name => keep_first(&mut volume.name, value),
         Field::Editor => volume.editors.push(value),
