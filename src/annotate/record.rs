@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{address, wire};
-use crate::document::Annotation;
+use crate::document::{Annotation, Motivation};
 
 /// An annotation with the address of its document and whatever a foreign line has that this program does not know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,14 @@ impl Record {
     pub fn of(annotation: Annotation) -> Self {
         let source = address::source_of(&annotation.document, None);
         Self::new(annotation, source)
+    }
+
+    /// What its note, category and tags say, as an annotation on its own beside it. What it judged stays with the one it is of.
+    pub fn apart(&self, id: String) -> Self {
+        let mut annotation = Annotation { id, judgement: None, ..self.annotation.clone() };
+        annotation.motivation = Motivation::Commenting;
+        (annotation.created, annotation.modified) = (String::new(), String::new());
+        Self::new(annotation, self.source.clone())
     }
 
     /// The annotation that a line of the file holds, or what is wrong with it.

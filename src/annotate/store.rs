@@ -102,6 +102,23 @@ impl Annotations {
         Ok(())
     }
 
+    /// The same, but only where `known` is still what the file says of it, nothing being that there is none. Otherwise nothing is
+    /// written, and what another instance wrote is known now; whether it was written.
+    pub fn put_over(&mut self, known: Option<&Record>, record: Record, now: &str) -> Result<bool> {
+        let id = record.annotation.id.clone();
+        let moment = |record: &Record| record.annotation.modified.clone();
+        let stands = |versions: &Versions| {
+            let standing = versions.get(&id).filter(|standing| !standing.annotation.deleted);
+            standing.map(moment) == known.map(moment)
+        };
+        let change = self.write_where(stands, vec![record], Stamp::Now, now)?;
+        let written = change.is_some();
+        if let Some(change) = change {
+            self.journal.done(change);
+        }
+        Ok(written)
+    }
+
     /// Takes in annotations of another file as one change: each version with the moment it was made at, where that is later
     /// than what is here. How many there were.
     pub fn take_in(&mut self, records: Vec<Record>, now: &str) -> Result<usize> {

@@ -25,7 +25,7 @@ impl Subject {
                 passage,
                 match edit {
                     Edit::Category(category) => Said { category, ..Said::default() },
-                    Edit::Note(note) => Said { note, ..Said::default() },
+                    Edit::Note { text: note, .. } => Said { note, ..Said::default() },
                     Edit::Tags(tags) => Said { tags, ..Said::default() },
                 },
             ),
@@ -169,7 +169,7 @@ impl Model {
 
     /// Gives something to a subject, and remembers it for repeating.
     pub(super) fn give(&mut self, subject: Subject, edit: Edit) -> Vec<Effect> {
-        if !matches!(edit, Edit::Note(_)) {
+        if !matches!(edit, Edit::Note { .. }) {
             self.given = Some(edit.clone());
         }
         vec![Effect::Annotate(subject.give(edit))]

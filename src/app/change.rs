@@ -50,7 +50,12 @@ pub enum Edit {
     /// Another category.
     Category(String),
     /// Another note; an empty one takes it away.
-    Note(String),
+    Note {
+        /// The note.
+        text: String,
+        /// What it said when the typing began: where it says something else by now, both are kept.
+        before: String,
+    },
     /// Other tags.
     Tags(Vec<String>),
 }

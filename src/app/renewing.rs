@@ -59,7 +59,7 @@ impl Model {
         let noting = self.noting.take_if(|noting| noting == change);
         match outcome {
             Outcome::Kept(id) => {
-                self.say(kept(change));
+                self.say(kept(change, &id));
                 if !matches!(change, Change::Add(_, said) if said.judgement.is_some()) {
                     self.choose_annotation(&id);
                 }
@@ -116,8 +116,8 @@ fn key(sheet: &Sheet, thing: &Thing) -> Option<String> {
     }
 }
 
-/// What was done, in words.
-fn kept(change: &Change) -> String {
+/// What was done, in words; `id` is that of the annotation which is kept.
+fn kept(change: &Change, id: &str) -> String {
     match change {
         Change::Add(_, Said { judgement: Some(judgement), .. }) => match judgement {
             Judgement::Reject(kind) => format!("rejected: no {}; U takes it back", kind.word()),
@@ -129,8 +129,11 @@ fn kept(change: &Change) -> String {
         Change::Add(_, said) if said.category.is_empty() => "annotated".to_owned(),
         Change::Add(_, said) => format!("annotated: {}", said.category),
         Change::Edit(_, Edit::Category(category)) => format!("annotated: {category}"),
-        Change::Edit(_, Edit::Note(note)) if note.is_empty() => "the note is taken away".to_owned(),
-        Change::Edit(_, Edit::Note(_)) => "the note is saved".to_owned(),
+        Change::Edit(_, Edit::Note { text, .. }) if text.is_empty() => "the note is taken away".to_owned(),
+        Change::Edit(known, Edit::Note { .. }) if known != id => {
+            "the note was changed elsewhere meanwhile: both are kept, and this is yours".to_owned()
+        }
+        Change::Edit(_, Edit::Note { .. }) => "the note is saved".to_owned(),
         Change::Edit(_, Edit::Tags(tags)) if tags.is_empty() => "no tags".to_owned(),
         Change::Edit(_, Edit::Tags(tags)) => format!("tags: {}", tags.join(", ")),
         Change::Confirm(..) => "confirmed".to_owned(),

@@ -99,6 +99,19 @@ fn two_instances_see_each_others_changes() {
 }
 
 #[test]
+fn what_another_instance_just_wrote_is_not_written_over() {
+    let folder = Folder::new();
+    let (mut one, mut two) = (folder.open(), folder.open());
+    assert!(one.put_over(None, note(1, "first"), &at(1)).unwrap());
+    assert!(!two.put_over(None, note(1, "at the same time"), &at(2)).unwrap());
+    let known = two.get(&note(1, "").annotation.id).unwrap().clone();
+    assert_eq!(known.annotation.note, "first", "it is known now");
+    assert!(two.put_over(Some(&known), note(1, "later"), &at(3)).unwrap());
+    assert!(!one.put_over(Some(&known), note(1, "on what is gone"), &at(4)).unwrap());
+    assert_eq!(notes(&folder.open()), ["later"]);
+}
+
+#[test]
 fn an_editor_may_change_the_file_and_another_instance_compact_it() {
     let folder = Folder::new();
     let (mut one, mut two) = (folder.open(), folder.open());

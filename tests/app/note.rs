@@ -28,9 +28,14 @@ fn types(keys: &str, note: &str) {
 /// The note that a change gives.
 fn note_of(change: &Change) -> &str {
     match change {
-        Change::Add(_, Said { note, .. }) | Change::Edit(_, Edit::Note(note)) => note,
+        Change::Add(_, Said { note, .. }) | Change::Edit(_, Edit::Note { text: note, .. }) => note,
         other => panic!("{other:?} gives no note"),
     }
+}
+
+/// The note `text` in the place of `before`.
+fn noted(text: &str, before: &str) -> Edit {
+    Edit::Note { text: text.to_owned(), before: before.to_owned() }
 }
 
 /// Presses a key that saves; the change that is asked for.
@@ -128,7 +133,7 @@ fn what_is_typed_while_it_is_saved_is_not_lost() {
     reader.send(Message::Annotated { change, outcome: Outcome::Kept("urn:uuid:1".to_owned()) });
     assert_eq!(text(&reader), "One more");
     let again = save(&mut reader, "<ctrl-s>");
-    assert_eq!(again, Change::Edit("urn:uuid:1".to_owned(), Edit::Note("One more".to_owned())));
+    assert_eq!(again, Change::Edit("urn:uuid:1".to_owned(), noted("One more", "One")));
 }
 
 #[test]
@@ -229,7 +234,7 @@ fn a_capital_letter_gives_the_category_and_opens_the_note() {
     reader.send(Message::Annotated { change: change.clone(), outcome: Outcome::Kept("urn:uuid:1".to_owned()) });
     reader.press("Why?");
     let change = save(&mut reader, "<esc>");
-    assert_eq!(change, Change::Edit("urn:uuid:1".to_owned(), Edit::Note("Why?".to_owned())));
+    assert_eq!(change, Change::Edit("urn:uuid:1".to_owned(), noted("Why?", "")));
 }
 
 #[test]
@@ -246,7 +251,7 @@ fn a_note_is_edited_from_the_list() {
     assert_eq!(text(&reader), "By whom?");
     reader.press(" Brek?");
     let change = save(&mut reader, "<esc>");
-    assert_eq!(change, Change::Edit("urn:1".to_owned(), Edit::Note("By whom? Brek?".to_owned())));
+    assert_eq!(change, Change::Edit("urn:1".to_owned(), noted("By whom? Brek?", "By whom?")));
 }
 
 /// Keys that type, move, erase and undo.

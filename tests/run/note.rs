@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use chancery::annotate::{Annotations, Patience};
 use nix::sys::signal::Signal;
 
 use super::home;
@@ -100,4 +101,56 @@ fn a_note_on_what_was_deleted_elsewhere_meanwhile_is_saved_with_it() {
     let kept = fs::read_to_string(home.path().join("annotations.jsonl")).expect("the annotations");
     let last = kept.lines().last().expect("a line");
     assert!(last.contains("Ask Vane") && last.contains("fact") && !last.contains("deleted"), "{last}");
+}
+
+/// The notes that are kept when the file is folded.
+fn kept_notes(home: &Path) -> Vec<String> {
+    let mut annotations =
+        Annotations::open(&home.join("annotations.jsonl"), Patience::default()).expect("the annotations");
+    annotations.compact().expect("the file can be folded");
+    let mut notes: Vec<_> = annotations.all().map(|record| record.annotation.note.clone()).collect();
+    notes.sort();
+    notes
+}
+
+#[test]
+fn notes_typed_in_two_programs_at_once_are_both_kept() {
+    let home = home();
+    let (mut one, mut two) = (reading(home.path(), ""), reading(home.path(), ""));
+    one.press("]paf");
+    one.wait_for("annotated: fact");
+    two.wait_for("f The Minister");
+    two.press("]aEAsk Vane");
+    wait_for_file(&home.path().join("drafts"), "Ask Vane");
+    one.press("EAsk Ardley\x1b");
+    one.wait_for("the note is saved");
+    two.press("\x1b");
+    two.wait_for("both are kept");
+    two.press("]aE again\x1b");
+    two.wait_for("the note is saved");
+    assert_eq!(kept_notes(home.path()), ["Ask Ardley", "Ask Vane again"]);
+    two.press("UU");
+    two.wait_for("taken back");
+}
+
+#[test]
+fn a_note_that_another_program_saved_before_the_first_key_is_kept_too() {
+    let home = home();
+    let (mut one, mut two) = (reading(home.path(), ""), reading(home.path(), ""));
+    one.press("]paf");
+    one.wait_for("annotated: fact");
+    two.wait_for("f The Minister");
+    two.press("]aE");
+    two.wait_for("Note on “");
+    one.press("EAsk Ardley\x1b");
+    one.wait_for("the note is saved");
+    one.press("ad");
+    two.wait_for("d The Minister");
+    two.press("Ask Vane");
+    wait_for_file(&home.path().join("drafts"), "Ask Vane");
+    two.signal(Signal::SIGKILL);
+    two.end();
+    let two = reading(home.path(), "");
+    two.wait_for("that was not saved is saved now");
+    assert_eq!(kept_notes(home.path()), ["Ask Ardley", "Ask Vane"]);
 }

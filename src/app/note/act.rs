@@ -127,7 +127,7 @@ impl Model {
                 self.overlays.remove(nth);
             }
             // More was typed meanwhile.
-            Outcome::Kept(id) => editor.subject = Subject::Known(id.clone()),
+            Outcome::Kept(id) => editor.go_on_from(id, change),
             Outcome::Failed { what, hint } => {
                 let hint = if hint.is_empty() { "try again, or copy the note with Ctrl-E" } else { hint };
                 editor.failed = Some(format!("not saved: {what}; {hint}"));

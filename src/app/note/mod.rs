@@ -9,7 +9,7 @@ use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 
 use super::annotate::Subject;
 use super::popup::{inner, over};
-use super::{Area, Change, Edit};
+use super::{Area, Change, Edit, Said};
 use crate::text::wrap::{Flow, Layout, Run};
 use crate::text::{Span, step, width};
 
@@ -30,8 +30,10 @@ pub struct NoteEditor {
     pub failed: Option<String>,
     pub(super) subject: Subject,
     area: TextArea<'static>,
-    /// What is in the file.
+    /// What is in the file, as the editor shows it.
     saved: String,
+    /// What was in the file when the typing began, to the letter.
+    before: String,
     /// The change that is on its way to the file.
     saving: Option<Change>,
     /// Whether it was asked already if the note is to be thrown away.
@@ -43,7 +45,7 @@ pub struct NoteEditor {
 impl NoteEditor {
     /// An editor for the note `text` on a subject.
     pub(super) fn new(subject: Subject, about: &str, text: &str) -> Self {
-        let text = tidy(text);
+        let (before, text) = (text.to_owned(), tidy(text));
         let mut area = TextArea::from(text.split('\n'));
         area.set_max_histories(UNDONE);
         area.move_cursor(CursorMove::Bottom);
@@ -51,6 +53,7 @@ impl NoteEditor {
         Self {
             about: crate::text::clean::one_line(about).into_owned(),
             saved: text.clone(),
+            before,
             text,
             layout: Layout::default(),
             top: 0,
@@ -91,7 +94,17 @@ impl NoteEditor {
 
     /// The change that puts the note into the file.
     pub(super) fn change(&self) -> Change {
-        self.subject.clone().give(Edit::Note(self.text.trim_end().to_owned()))
+        let (text, before) = (self.text.trim_end().to_owned(), self.before.clone());
+        self.subject.clone().give(Edit::Note { text, before })
+    }
+
+    /// A change of it is in the file, as the note of the annotation with this id; what was typed since is not.
+    pub(super) fn go_on_from(&mut self, id: &str, change: &Change) {
+        let (Change::Add(_, Said { note: text, .. }) | Change::Edit(_, Edit::Note { text, .. })) = change else {
+            return;
+        };
+        self.subject = Subject::Known(id.to_owned());
+        (self.saved, self.before) = (text.clone(), text.clone());
     }
 
     /// Types words; line breaks among them begin lines.

@@ -19,13 +19,14 @@ impl Notebook {
             Change::Undo => self.opened()?.undo(&now)?,
             Change::Redo => self.opened()?.redo(&now)?,
             Change::Delete(id) => {
-                self.opened()?.delete(id, &now)?;
-                return Ok(Outcome::Kept(id.clone()));
+                let known = self.known(id)?.clone();
+                let mut gone = known.clone();
+                gone.annotation.deleted = true;
+                // What somebody said of it just now is not deleted unseen.
+                let done = self.opened()?.put_over(Some(&known), gone, &now)?;
+                return Ok(if done { Outcome::Kept(id.clone()) } else { Outcome::ChangedSince });
             }
-            Change::Add(..) | Change::Edit(..) | Change::Confirm(..) => {
-                let record = self.record(shelf, change)?;
-                return self.keep(record, &now).map(Outcome::Kept);
-            }
+            Change::Add(..) | Change::Edit(..) | Change::Confirm(..) => return self.keep(shelf, change, &now),
         };
         Ok(match undone {
             Undone::Done(annotations) => Outcome::Stepped(annotations),
@@ -34,43 +35,59 @@ impl Notebook {
         })
     }
 
-    /// Keeps a version of an annotation that says something new, and drops the draft of it; its id.
-    fn keep(&mut self, record: Record, now: &str) -> Result<String> {
-        let id = record.annotation.id.clone();
-        if self.known(&id).ok() != Some(&record) {
-            self.opened()?.put(record, now)?;
-        }
-        if self.draft.as_ref().is_some_and(|draft| draft.record.annotation.id == id) {
+    /// Keeps the version of an annotation that a change makes, where it says something new, and drops the draft of it.
+    fn keep(&mut self, shelf: &dyn Shelf, change: &Change, now: &str) -> Result<Outcome> {
+        let id = loop {
+            let Some(record) = self.record(shelf, change)? else { break None };
+            let id = record.annotation.id.clone();
+            let known = self.known(&id).ok().cloned();
+            // Where another instance was first, its version is known now, and the change is made of that.
+            if known.as_ref() == Some(&record) || self.opened()?.put_over(known.as_ref(), record, now)? {
+                break Some(id);
+            }
+        };
+        if self.draft.as_ref().is_some_and(|draft| same(&draft.change, change)) {
             // The note is in the file: a swap that cannot be removed would only be found to say the same.
             drop(self.drop_draft());
         }
-        Ok(id)
+        Ok(id.map_or(Outcome::ChangedSince, Outcome::Kept))
     }
 
-    /// The version of an annotation that a change makes.
-    pub(super) fn record(&self, shelf: &dyn Shelf, change: &Change) -> Result<Record> {
-        match change {
+    /// The version of an annotation that a change makes; `None` where it would take away a note that was changed elsewhere.
+    pub(super) fn record(&self, shelf: &dyn Shelf, change: &Change) -> Result<Option<Record>> {
+        let drafted = || self.draft.as_ref().filter(|draft| same(&draft.change, change)).map(|draft| &draft.record);
+        let record = match change {
             Change::Add(passage, said) => {
-                let drafted = self.draft.as_ref().filter(|draft| same(&draft.change, change));
-                let id = drafted.map_or_else(|| self.fresh(), |draft| draft.record.annotation.id.clone());
-                self.added(shelf, id, passage, said)
+                let id = drafted().map_or_else(|| self.fresh(), |drafted| drafted.annotation.id.clone());
+                self.added(shelf, id, passage, said)?
             }
             Change::Confirm(id, passage) => {
                 let document = shelf.document(&passage.document).ok_or_else(|| not_here(&passage.document))?;
                 let host = Host::new(&document);
                 let source = source_of(&passage.document, shelf.volume(passage.document.volume()).as_ref());
-                Ok(host.confirmed(self.known(id)?, passage.span, source))
+                host.confirmed(self.known(id)?, passage.span, source)
             }
-            Change::Edit(id, _) => {
-                // One that was deleted elsewhere while its note was typed comes back with the note.
-                let drafted = || self.draft.as_ref().map(|draft| &draft.record).filter(|it| it.annotation.id == *id);
-                let mut record = self.known(id).or_else(|error| drafted().ok_or(error))?.clone();
+            Change::Edit(id, edit) => {
+                let mut record = match (self.known(id), edit) {
+                    (Ok(known), Edit::Note { text, before }) if is_overtaken(known, text, before) => {
+                        if text.is_empty() {
+                            return Ok(None);
+                        }
+                        // Both notes are kept: this one on its own.
+                        let own = drafted().map(|drafted| &drafted.annotation.id).filter(|own| *own != id);
+                        known.apart(own.cloned().unwrap_or_else(|| self.fresh()))
+                    }
+                    (Ok(known), _) => known.clone(),
+                    // One that was deleted elsewhere while its note was typed comes back with the note.
+                    (Err(error), _) => drafted().ok_or(error)?.clone(),
+                };
                 say(&mut record, change);
-                Ok(record)
+                record
             }
-            Change::Delete(id) => Ok(self.known(id)?.clone()),
-            Change::Undo | Change::Redo => Err(gone("")),
-        }
+            Change::Delete(id) => self.known(id)?.clone(),
+            Change::Undo | Change::Redo => return Err(gone("")),
+        };
+        Ok(Some(record))
     }
 
     fn added(&self, shelf: &dyn Shelf, id: String, passage: &Passage, said: &Said) -> Result<Record> {
@@ -113,6 +130,12 @@ pub(super) fn same(one: &Change, other: &Change) -> bool {
     }
 }
 
+/// Whether the note of an annotation was changed elsewhere since it said `before`, and says something else than `text`.
+fn is_overtaken(known: &Record, text: &str, before: &str) -> bool {
+    let now = &known.annotation.note;
+    now != before && now != text
+}
+
 /// Makes a record say what a change says.
 pub(super) fn say(record: &mut Record, change: &Change) {
     let annotation = &mut record.annotation;
@@ -123,7 +146,7 @@ pub(super) fn say(record: &mut Record, change: &Change) {
             annotation.tags.clone_from(&said.tags);
         }
         Change::Edit(_, Edit::Category(category)) => annotation.category.clone_from(category),
-        Change::Edit(_, Edit::Note(note)) => annotation.note.clone_from(note),
+        Change::Edit(_, Edit::Note { text, .. }) => annotation.note.clone_from(text),
         Change::Edit(_, Edit::Tags(tags)) => annotation.tags.clone_from(tags),
         _ => return,
     }

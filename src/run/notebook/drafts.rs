@@ -25,7 +25,7 @@ impl Notebook {
             }
             None => {
                 self.drop_draft()?;
-                let record = self.record(shelf, &change)?;
+                let Some(record) = self.record(shelf, &change)? else { return Ok(()) };
                 let swap = Swap::begin(&self.drafts, &record.annotation.id)?;
                 Draft { change: change.clone(), record, swap }
             }
@@ -54,8 +54,7 @@ impl Notebook {
             }
             if known.is_some_and(|known| known.annotation.modified != record.annotation.modified) {
                 // It was changed elsewhere since the typing began: both notes are kept.
-                record.annotation.id = urn((self.now)().as_nanosecond().unsigned_abs());
-                (record.annotation.created, record.annotation.modified) = (String::new(), String::new());
+                record = record.apart(urn((self.now)().as_nanosecond().unsigned_abs()));
             }
             let document = record.annotation.document.clone();
             match annotations.put(record, &now) {
