@@ -6,6 +6,7 @@
 mod address;
 mod file;
 mod filter;
+mod footnote;
 pub mod give;
 mod home;
 mod identify;

@@ -1,6 +1,6 @@
 //! Placing an annotation on a text, and knowing a document again. Read [`Host`] first.
 
-use super::Record;
+use super::{Record, footnote};
 use crate::document::{Anchor, BlockKind, Document, Placed};
 use crate::text::quote::{Found, Ground, Quote};
 use crate::text::{Span, fingerprint};
@@ -90,7 +90,8 @@ impl<'d> Host<'d> {
     pub fn anchor(&self, span: Span) -> Anchor {
         let Quote { exact, prefix, suffix, position } = self.ground.quote(span);
         let Identity { text: fingerprint, heading } = self.identity.clone();
-        Anchor { exact, prefix, suffix, position, fingerprint, heading }
+        let reference = footnote::reference(self.document, span).unwrap_or_default();
+        Anchor { exact, prefix, suffix, position, reference, fingerprint, heading }
     }
 
     /// Where an anchor's passage stands. One without any words means the whole document and stands at its head.
@@ -111,7 +112,7 @@ impl<'d> Host<'d> {
         if quote == Quote::default() {
             return Placed::Exact(Span::at(0));
         }
-        match self.ground.place(&quote) {
+        match footnote::place(self.document, &self.ground, &quote, &anchor.reference) {
             Found::Exact(span) => Placed::Exact(span),
             Found::Drifted(span) => Placed::Drifted(span),
             Found::Lost => Placed::Lost,

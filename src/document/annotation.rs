@@ -86,6 +86,9 @@ pub struct Anchor {
     pub suffix: String,
     /// Where they stood, in Unicode code points of the document's text (W3C TextPositionSelector); `None` where unknown.
     pub position: Option<(u32, u32)>,
+    /// For words in a footnote, what stands in the body around its sign: as many characters before and after; else both are
+    /// empty. Of notes that say the same it tells which one is meant.
+    pub reference: (String, String),
     /// The fingerprint of the whole text they were taken from, or empty.
     pub fingerprint: String,
     /// The fingerprint of the document's heading and dateline, or empty: by it a renumbered document is found.

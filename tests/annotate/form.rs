@@ -249,3 +249,18 @@ proptest! {
         prop_assert_eq!(Record::from_value(&record.to_value()), Ok(record));
     }
 }
+
+#[test]
+fn the_sign_of_a_footnote_is_kept_in_ours_and_in_others_lines() {
+    let mut record = note(1, "first");
+    record.annotation.anchor.reference = ("in telegram 11".into(), " of April 30".into());
+    let line = record.line();
+    assert!(line.contains(r#""chancery:reference":{"prefix":"in telegram 11","suffix":" of April 30"}"#), "{line}");
+    assert_eq!(Record::read(&line).unwrap(), record);
+    let mut foreign = record.to_value();
+    foreign["generator"] = json!("https://example.org/a");
+    let mut theirs = Record::from_value(&foreign).unwrap();
+    assert_eq!(theirs.annotation.anchor.reference, record.annotation.anchor.reference);
+    theirs.annotation.anchor.reference = Default::default();
+    assert_eq!(theirs.to_value()["target"].get("chancery:reference"), None);
+}

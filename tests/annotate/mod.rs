@@ -26,6 +26,7 @@ fn note(number: u32, words: &str) -> Record {
             prefix: "at Vells reports that ".into(),
             suffix: " closed".into(),
             position: Some((35, 50)),
+            reference: (String::new(), String::new()),
             fingerprint: "f".repeat(32),
             heading: "e".repeat(32),
         },

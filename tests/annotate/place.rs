@@ -1,7 +1,7 @@
 //! Placing: on the same text, another edition, a renumbered document.
 
 use chancery::annotate::{Annotations, Documents, Homes, Host, Identity, Record};
-use chancery::document::{Block, BlockKind, Document, DocumentId, Placed};
+use chancery::document::{Block, BlockKind, Document, DocumentId, Note, Placed};
 use chancery::text::Span;
 use tempfile::TempDir;
 
@@ -137,7 +137,7 @@ fn of_two_letters_with_one_heading_and_date_the_very_text_counts_else_the_one_th
     assert_eq!(placed(&[&edition, &sequel], &annotations), one, "what stands in both is on neither");
     assert_eq!(placed(&[&sequel, &edition], &annotations), [""; 0]);
     let third = letter("frus1999v01/d1", HEADING, "Vells, May 14, 1899.", "The Minister at Vells reports nothing.");
-    assert_eq!(placed(&[&third], &annotations), ["Vells, May 4: drifted, Vells, May 14", "harbour was closed: lost"]);
+    assert_eq!(placed(&[&third], &annotations), ["harbour was closed: lost", "Vells, May 4: lost"]);
     assert_eq!(placed(&[&third, &edition, &sequel], &annotations), ["Vells, May 4: lost"], "nor on a third");
 }
 
@@ -207,4 +207,109 @@ fn what_is_confirmed_is_anchored_anew() {
 fn an_annotation_without_a_passage_stands_at_the_head() {
     let document = first();
     assert_eq!(Host::new(&document).place(&Default::default()), Placed::Exact(Span::at(0)));
+}
+
+/// A memorandum on some telegrams, a paragraph and a note for each: a `*` is the sign of a note, every one of which says the
+/// same but for those given.
+fn memorandum(paragraphs: &[&str], notes: &[&str]) -> Document {
+    let heading = "Memorandum by Mr. Brandt\nVells, May 9, 1899.".to_owned();
+    let mut document = Document { id: "frus1999v01/d7".into(), text: heading, ..Document::default() };
+    let mut anchors = Vec::new();
+    for paragraph in paragraphs {
+        let (before, after) = paragraph.split_once('*').unwrap();
+        document.text += &format!("\n{before}");
+        anchors.push(document.text.len() as u32);
+        document.text += after;
+    }
+    document.body_end = document.text.len() as u32;
+    document.blocks.push(block(0, document.text.len(), None));
+    for (nth, anchor) in anchors.into_iter().enumerate() {
+        let start = document.text.len() + 1;
+        document.text += &format!("\n{}", notes.get(nth).unwrap_or(&"Not printed."));
+        let (block, label) = (block(start, document.text.len(), Some(nth as u32)), (nth + 1).to_string());
+        document.notes.push(Note { id: String::new(), label, anchor, span: block.span, source: false });
+        document.blocks.push(block);
+    }
+    document
+}
+
+fn block(start: usize, end: usize, note: Option<u32>) -> Block {
+    let kind = if note.is_some() { BlockKind::Footnote } else { BlockKind::Paragraph };
+    Block { span: Span::new(start, end), kind, level: 0, note }
+}
+
+const TEN: &str = "In telegram 10 of April 30* the Consul at Ost asked for the release of the launch.";
+const ELEVEN: &str = "In telegram 11 of April 30* the Consul at Ost asked for the release of the launch.";
+const TWELVE: &str = "In telegram 12 of April 30* the Consul at Ost asked for the release of the launch.";
+
+/// How a passage of the memorandum stands on another edition of it, and in which paragraph or note, from 1.
+fn on_edition(span: impl Fn(&Document) -> Span, edition: &Document) -> String {
+    let old = memorandum(&[TEN, ELEVEN, TWELVE], &[]);
+    let anchor = Host::new(&old).anchor(span(&old));
+    let line = |span: Span| match edition.note_at(span.start as usize) {
+        Some(note) => format!("note {}", note + 1),
+        None => edition.text[..span.start as usize].matches('\n').count().saturating_sub(1).to_string(),
+    };
+    match Host::new(edition).place(&anchor) {
+        Placed::Exact(span) => format!("exact, {}: {}", line(span), edition.words(span)),
+        Placed::Drifted(span) => format!("drifted, {}: {}", line(span), edition.words(span)),
+        Placed::Lost => "lost".to_owned(),
+    }
+}
+
+/// The first words of these in the paragraph on telegram 11.
+fn in_eleven(words: &'static str) -> impl Fn(&Document) -> Span {
+    move |document| {
+        let paragraph = document.text.find("telegram 11").unwrap() - 3;
+        let at = paragraph + document.text[paragraph..].find(words).unwrap();
+        Span::new(at, at + words.len())
+    }
+}
+
+fn second_note(document: &Document) -> Span {
+    document.notes[1].span
+}
+
+#[test]
+fn what_is_deleted_is_on_no_lookalike() {
+    for left in [&[TEN, TWELVE][..], &[TEN], &[TWELVE]] {
+        let edition = memorandum(left, &[]);
+        assert_eq!(on_edition(second_note, &edition), "lost", "{left:?}");
+        for words in ["11 of", "telegram", "April", "asked for the release of the launch", ELEVEN_WHOLE] {
+            assert_eq!(on_edition(in_eleven(words), &edition), "lost", "{words} on {left:?}");
+        }
+    }
+}
+
+/// The paragraph on telegram 11, without its note.
+const ELEVEN_WHOLE: &str = "In telegram 11 of April 30 the Consul at Ost asked for the release of the launch.";
+
+#[test]
+fn of_notes_that_say_the_same_the_sign_tells_which_is_meant() {
+    let nine = "In telegram 9 of April 29* the Consul at Ost asked for instructions.";
+    let edition = memorandum(&[nine, TEN, ELEVEN, TWELVE], &[]);
+    assert_eq!(on_edition(second_note, &edition), "drifted, note 3: Not printed.");
+    assert_eq!(on_edition(in_eleven("11 of"), &edition), "drifted, 3: 11 of");
+    let edition = memorandum(&[ELEVEN, TWELVE, TEN], &[]);
+    assert_eq!(on_edition(second_note, &edition), "drifted, note 1: Not printed.");
+    let corrected = ELEVEN.replace("asked for", "pressed for");
+    let edition = memorandum(&[TEN, &corrected, TWELVE], &[]);
+    assert_eq!(on_edition(second_note, &edition), "drifted, note 2: Not printed.");
+    assert_eq!(on_edition(in_eleven("11 of"), &edition), "drifted, 2: 11 of");
+    let edition = memorandum(&[TEN, ELEVEN, TWELVE], &["Not printed.", "Printed below."]);
+    assert_eq!(on_edition(second_note, &edition), "lost", "it says something else now");
+    let edition = memorandum(&[TEN, ELEVEN, TWELVE], &["Ante, p. 5."]);
+    assert_eq!(on_edition(second_note, &edition), "drifted, note 2: Not printed.");
+    let edition = memorandum(&[TEN, ELEVEN, TWELVE], &["No text printed."]);
+    assert_eq!(on_edition(second_note, &edition), "drifted, note 2: Not printed.");
+}
+
+#[test]
+fn a_note_whose_sign_is_not_known_is_not_told_from_its_likes() {
+    let old = memorandum(&[TEN, ELEVEN, TWELVE], &[]);
+    let anchor = Host::new(&old).anchor(second_note(&old));
+    let edition = memorandum(&[TEN, TWELVE], &[]);
+    let unsigned = chancery::document::Anchor { reference: Default::default(), ..anchor };
+    assert_eq!(Host::new(&edition).place(&unsigned), Placed::Lost);
+    assert_eq!(Host::new(&old).place(&unsigned), Placed::Exact(second_note(&old)));
 }

@@ -26,6 +26,10 @@ pub(in super::super) fn model(value: &Value) -> Result<Model, String> {
     let mut anchor = anchor(target.object);
     anchor.fingerprint = own("chancery:fingerprint");
     anchor.heading = own("chancery:heading");
+    if let Some(sides) = target.object.and_then(|target| target.get("chancery:reference")).and_then(Value::as_object) {
+        let side = |key: &str| text(sides, key).unwrap_or_default().to_owned();
+        anchor.reference = (side("prefix"), side("suffix"));
+    }
     let created = text(object, "created").unwrap_or_default();
     let modified = text(object, "modified").unwrap_or(created);
     let bodies = Bodies::of(object);

@@ -71,10 +71,22 @@ struct Target<'a> {
     selector: Option<Quote<'a>>,
     #[serde(rename = "chancery:document", borrow)]
     document: Cow<'a, str>,
+    #[serde(rename = "chancery:reference", default, skip_serializing_if = "Option::is_none", borrow)]
+    reference: Option<Sides<'a>>,
     #[serde(rename = "chancery:fingerprint", default, skip_serializing_if = "str::is_empty", borrow)]
     fingerprint: Cow<'a, str>,
     #[serde(rename = "chancery:heading", default, skip_serializing_if = "str::is_empty", borrow)]
     heading: Cow<'a, str>,
+}
+
+/// What stands in the body around the sign of a footnote.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sides<'a> {
+    #[serde(borrow)]
+    prefix: Cow<'a, str>,
+    #[serde(borrow)]
+    suffix: Cow<'a, str>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -125,6 +137,13 @@ pub(super) fn selector(anchor: &Anchor) -> Option<Quote<'_>> {
     })
 }
 
+/// What an anchor says of the sign of its footnote; `None` for one in the body.
+pub(super) fn reference(anchor: &Anchor) -> Option<Sides<'_>> {
+    let (prefix, suffix) = &anchor.reference;
+    let known = !prefix.is_empty() || !suffix.is_empty();
+    known.then(|| Sides { prefix: prefix.into(), suffix: suffix.into() })
+}
+
 impl<'a> Own<'a> {
     fn of(record: &'a Record) -> Self {
         let annotation = &record.annotation;
@@ -154,6 +173,7 @@ impl<'a> Own<'a> {
                 source: (&record.source).into(),
                 selector: selector(anchor),
                 document: annotation.document.as_str().into(),
+                reference: reference(anchor),
                 fingerprint: (&anchor.fingerprint).into(),
                 heading: (&anchor.heading).into(),
             },
@@ -177,6 +197,7 @@ impl<'a> Own<'a> {
                 .all(|body| body.kind == "TextualBody" && body.format == "text/plain" && !body.value.is_empty())
             && self.body.is_sorted_by_key(|body| body.purpose)
             && [Purpose::Commenting, Purpose::Assessing, Purpose::Classifying].into_iter().all(once)
+            && self.target.reference.as_ref().is_none_or(|sides| !(sides.prefix.is_empty() && sides.suffix.is_empty()))
             && self.deleted != Some(false)
             && !self.id.is_empty()
     }
@@ -188,6 +209,9 @@ impl<'a> Own<'a> {
             heading: target.heading.into_owned(),
             ..Anchor::default()
         };
+        if let Some(sides) = target.reference {
+            anchor.reference = (sides.prefix.into_owned(), sides.suffix.into_owned());
+        }
         if let Some(quote) = target.selector {
             anchor.exact = quote.exact.into_owned();
             anchor.prefix = quote.prefix.into_owned();

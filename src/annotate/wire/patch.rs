@@ -96,6 +96,10 @@ fn target(old: Option<&Value>, record: &Record) -> Value {
             target.insert(key.into(), value.clone().into());
         }
     }
+    match own::reference(anchor) {
+        Some(sides) => target.insert("chancery:reference".into(), json!(sides)),
+        None => target.remove("chancery:reference"),
+    };
     match own::selector(anchor) {
         Some(selector) => target.insert("selector".into(), json!(selector)),
         None => target.remove("selector"),

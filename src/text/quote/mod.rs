@@ -4,16 +4,20 @@
 //! lookalike in silence: of several equal candidates, none is taken.
 
 mod near;
+mod numbers;
 
 use memchr::memmem;
 
 use super::{Points, Span};
 use near::Pattern;
+use numbers::{Cut, all_in};
 
 /// Code points of context on either side.
 const CONTEXT: usize = 32;
 /// Words alone, without their context, are evidence from this many code points on.
-const TELLING: usize = 24;
+pub const TELLING: usize = 24;
+/// Words that need no context, whatever that has become, from this many code points on.
+const UNMISTAKABLE: usize = 64;
 /// A passage longer than this is looked for by its two ends.
 const LONG: usize = 192;
 /// The code points of either end that are looked for.
@@ -79,6 +83,14 @@ impl<'t> Ground<'t> {
         self.points.span(quote.position?).filter(|span| span.of(self.text()) == quote.exact)
     }
 
+    /// The places where the very words stand.
+    pub fn occurrences(&self, words: &str) -> impl Iterator<Item = Span> {
+        let found = memmem::find_iter(self.text().as_bytes(), words).filter(|_| !words.is_empty());
+        let found: Vec<_> = found.collect();
+        let length = words.len();
+        found.into_iter().map(move |at| Span::new(at, at + length))
+    }
+
     /// Where a quote stands.
     pub fn place(&self, quote: &Quote) -> Found {
         match self.in_context(quote) {
@@ -119,7 +131,10 @@ impl<'t> Ground<'t> {
             suffix: first(&quote.suffix, CONTEXT).to_owned(),
             ..quote.clone()
         };
-        let likest = || self.by_likeness(quote).map(|span| self.whole_words(quote, span));
+        let likest = || {
+            let found = self.by_likeness(quote).map(|span| self.whole_words(quote, span));
+            found.filter(|span| quote.exact.chars().count() > LONG || self.may_stand_at(quote, *span))
+        };
         let found = self.by_words(quote).or_else(likest);
         found.map_or(Found::Lost, Found::Drifted)
     }
@@ -135,20 +150,56 @@ impl<'t> Ground<'t> {
         if spans.len() > CROWD {
             return None;
         }
+        let length = quote.exact.chars().count();
+        if let [span] = spans[..]
+            && length >= UNMISTAKABLE
+        {
+            return Some(span);
+        }
         let mut scored: Vec<_> = spans.into_iter().map(|span| (self.likeness(quote, span), span)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (best, span) = *scored.first()?;
-        let second = scored.get(1).map_or(0.0, |(score, _)| *score);
-        let telling = scored.len() == 1 && quote.exact.chars().count() >= TELLING;
-        (telling || (best >= 1.0 && best - second >= 0.25)).then_some(span)
+        let context = context(quote);
+        let taken = match scored.get(1) {
+            _ if best < 0.0 => false,
+            None => length >= TELLING || best >= context / 2.0,
+            // Of little context more must speak for it than half.
+            Some((second, _)) => {
+                best >= (context / 2.0).max(context.min(TELLING as f64))
+                    && best - second.max(0.0) >= (context / 8.0).max(1.0)
+            }
+        };
+        taken.then_some(span)
     }
 
-    /// How like the context of a span is to the quote's: from 0 to 2.
+    /// How many code points of the quote's context speak for a span; less than none where a number there says that it is
+    /// another passage.
     fn likeness(&self, quote: &Quote, span: Span) -> f64 {
         let text = self.text();
-        let before = last(&text[..span.start as usize], quote.prefix.chars().count());
-        let after = first(&text[span.end as usize..], quote.suffix.chars().count());
-        near::likeness(&quote.prefix, before) + near::likeness(&quote.suffix, after)
+        let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+        let same = all_in(&quote.prefix, Cut::Before, last(before, 2 * CONTEXT))
+            && all_in(&quote.suffix, Cut::After, first(after, 2 * CONTEXT));
+        if !same {
+            return -1.0;
+        }
+        let [prefix, suffix] = [&quote.prefix, &quote.suffix].map(|side| side.chars().count());
+        near::likeness(&quote.prefix, last(before, prefix)) * prefix as f64
+            + near::likeness(&quote.suffix, first(after, suffix)) * suffix as f64
+    }
+
+    /// Whether a place that is only like the passage can be it: it has its numbers, and few words stand in their context.
+    pub fn may_stand_at(&self, quote: &Quote, span: Span) -> bool {
+        let (text, length) = (self.text(), quote.exact.chars().count());
+        let likeness = self.likeness(quote, span);
+        if likeness < 0.0 || !all_in(&quote.exact, Cut::No, span.of(text)) {
+            return false;
+        }
+        let whole = |side: &str, is: bool| is && !side.is_empty();
+        let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+        length >= TELLING
+            || (likeness >= context(quote) * 0.75
+                && (whole(&quote.prefix, before.ends_with(&quote.prefix))
+                    || whole(&quote.suffix, after.starts_with(&quote.suffix))))
     }
 
     /// The place that is likest to the passage in its context, where one is clearly the likest.
@@ -187,6 +238,11 @@ impl<'t> Ground<'t> {
     fn nearest(&self, parts: [&str; 3]) -> Option<Span> {
         Pattern::new(parts).nearest(self.text())
     }
+}
+
+/// How many code points of context a quote has.
+fn context(quote: &Quote) -> f64 {
+    (quote.prefix.chars().count() + quote.suffix.chars().count()) as f64
 }
 
 /// Whether words and context are proof enough where no position is known.

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 
 use crate::text::Span;
 
+/// Of a passage that is shorter, no more than a quarter may be lost; of others half.
+const SHORT: usize = super::TELLING;
+
 /// A passage between its contexts, to be found nearly.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
@@ -89,7 +92,7 @@ impl Pattern {
         ends
     }
 
-    /// Where the passage falls in a text at whose end the pattern nearly ends, as counts of characters; `None` where less than half of it is left.
+    /// Where the passage falls in a text at whose end the pattern nearly ends, as counts of characters; `None` where too little of it is left.
     fn align(&self, text: &[(usize, char)]) -> Option<(usize, usize)> {
         let (rows, columns) = (self.chars.len() + 1, text.len() + 1);
         let mut cost = vec![0usize; rows * columns];
@@ -125,7 +128,11 @@ impl Pattern {
             }
         }
         match found {
-            Some(found) => (kept * 2 >= end - start).then_some(found),
+            Some(found) => {
+                let length = end - start;
+                let lost = if length < SHORT { length / 4 } else { length / 2 };
+                (kept + lost >= length).then_some(found)
+            }
             None => (start == end).then_some((before, before)),
         }
     }
