@@ -67,11 +67,17 @@ impl Error {
         self
     }
 
-    /// A failure of the system at `path`; `doing` is a verb such as `read`.
+    /// A failure of the system at `path`; `doing` is a verb such as `read`. What to try follows from what the system refused.
     pub fn io(doing: &str, path: &Path, error: io::Error) -> Self {
-        let kind = if error.kind() == io::ErrorKind::NotFound { Kind::NotFound } else { Kind::Io };
-        let what = format!("cannot {doing} {}: {error}", path.display());
-        Self::new(kind, what).because(error)
+        use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
+        let hint = match error.kind() {
+            NotFound => "check the name",
+            PermissionDenied | ReadOnlyFilesystem => "check who may read and write there (ls -l)",
+            StorageFull => "make room on the disk, then try again",
+            _ => "check the disk, then try again",
+        };
+        let kind = if error.kind() == NotFound { Kind::NotFound } else { Kind::Io };
+        Self::new(kind, format!("cannot {doing} {}: {error}", path.display())).hint(hint).because(error)
     }
 }
 

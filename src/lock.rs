@@ -2,7 +2,7 @@
 //!
 //! They are `flock(2)` locks: they belong to the open file, not to the process, and a program that is being started
 //! holds a copy of every open file for a moment. So a lock is given back by saying so; closing the file would leave it
-//! locked for that moment, and the next who asks would be told of another program that there is not.
+//! locked for that moment, and the next who asks would be told that another program holds it.
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io;

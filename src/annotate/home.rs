@@ -1,8 +1,8 @@
 //! The document that an annotation stands on: its own, or the one that was renumbered. Read [`Homes`].
 //!
 //! An annotation stays on the document with its id while nothing speaks against that. Where the text there is another one, the
-//! documents of the volume are looked through for the one that it was made on: by its text, else by its heading and date. Of
-//! several equal ones none is taken.
+//! documents of the volume are looked through for the one that it was made on: by its text, else by its heading and date. Where
+//! several fit equally, it stays on none.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -41,7 +41,7 @@ pub enum Message {
     LastPlace(Position),
     /// Where a bookmark stands on the text as it is now, and how sure that is. Comes before the reply that opens its document.
     Bookmark(char, Position, Placed),
-    /// The open document is another now: of a change of the annotations, here or by another instance. It has the same text.
+    /// The open document is another now: its annotations were changed, here or by another instance, or it was read anew.
     Renewed(Box<Opened>),
     /// The annotations of all documents are others now.
     Tally(Tally),

@@ -1,4 +1,4 @@
-//! What the command line names: files, documents, words; and a store filled from them. Read [`Places`] first.
+//! What the command line names: files, documents, words. Read [`Places`] first.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

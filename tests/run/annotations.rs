@@ -222,6 +222,7 @@ fn reading_only(home: &Path) -> Pty {
     } else {
         folder(0o555);
     }
+    command.env("TMPDIR", home.parent().expect("it lies in a folder for what is temporary"));
     command.arg(&program);
     command.arg("d1.txt");
     let pty = Pty::run(command, SIZE);

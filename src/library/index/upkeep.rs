@@ -45,12 +45,6 @@ impl Library {
         Ok(Indexer::new(index, self.index_folder(), held))
     }
 
-    /// Throws the search index away and makes it anew.
-    pub fn reindex(&self, progress: &mut dyn FnMut(Indexed) -> ControlFlow<()>) -> Result<Indexed> {
-        self.drop_index()?;
-        self.index(progress)
-    }
-
     /// Throws the search index away; whoever calls [`Library::index`] next makes it anew.
     pub fn drop_index(&self) -> Result<()> {
         self.indexable()?;

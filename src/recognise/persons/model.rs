@@ -1,7 +1,7 @@
 //! The weights that tell names from other capitalised words. Read [`Model`] first.
 //!
 //! A logistic model over hashed features, one byte a weight, trained on the marks that the editors of published volumes set
-//! (`examples/train_persons.rs` makes `assets/persons.model` anew). It is the same on every machine.
+//! (`examples/train_persons` makes `assets/persons.model` anew). It is the same on every machine.
 
 use std::sync::OnceLock;
 
