@@ -21,8 +21,9 @@ use crate::library::schema::document_key;
 const THREADS: usize = 2;
 
 /// Bytes that tantivy may fill before it writes what it has to the disk: a file of the index for each thread, and all of
-/// them are to be joined later. The budget for an import is 300 MB in all.
-const ROOM: usize = 140_000_000;
+/// them are to be joined later. An import has 300 MB in all, and what a thread has filled and given back stays with the
+/// process for a while: so several times the share of a thread comes to this.
+const ROOM: usize = 80_000_000;
 
 /// Bytes of documents after which what is in is committed, so that it can be found, and need not be done again. Each commit
 /// writes what is in hand, however little; so it is far more than fills [`ROOM`] once.
