@@ -64,6 +64,14 @@ pub(super) fn receiver(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>>
     (noun + 1..at.min(noun + 10)).find(|&i| words.is(i, "to")).and_then(|to| party(clauses, to + 1))
 }
 
+/// To whom a paper went whose words the clause at `at` gives: `wrote a letter to the Consul to the effect that …`.
+pub(super) fn reader_of(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
+    let words = clauses.words;
+    let lowest = clauses.range.start.max(at.saturating_sub(REACH));
+    let effect = (lowest..at).rev().find(|&i| words.is(i, "effect") && words.is(i + 1, "that"))?;
+    receiver(clauses, effect)
+}
+
 /// The capitalised words from `at` on, before `end`.
 fn name(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let last = (at..end).find(|&i| !words.capital(i)).unwrap_or(end);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::candidate::{Candidate, Rule, Who};
 use super::clause::Clauses;
 use super::lexicon::{class, frame};
-use super::papers::receiver;
+use super::papers::{reader_of, receiver};
 use super::parties::{OFFICERS, Parties};
 use super::side::Side;
 use super::targets::{agent_of, party};
@@ -108,6 +108,10 @@ impl Parties<'_> {
             if let Some(agent) = rests.filter(|agent| !matches!(self.side(agent), Side::Thing | Side::Third)) {
                 return self.name(&agent);
             }
+        }
+        let read = self.clauses(candidate.start).and_then(|clauses| reader_of(&clauses, candidate.start));
+        if let Some(reader) = read.filter(|_| own).and_then(|reader| self.phrase(reader)) {
+            return Some(reader);
         }
         let words = self.words();
         let told = words.has(candidate.trigger, class::PAST) && matches!(candidate.rule, Rule::Verb | Rule::Noun);
