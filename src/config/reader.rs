@@ -1,5 +1,7 @@
 //! Keys to messages: counts, chords of several keys, signs for a prompt. Read [`KeyReader`] first.
 
+use crossterm::event::{KeyCode, KeyModifiers};
+
 use super::key::{self, Key};
 use super::keys::{Bound, Keys, Meaning};
 use crate::app::{Message, Mode};
@@ -10,6 +12,9 @@ pub struct KeyReader {
     chord: Vec<Key>,
     count: Option<u32>,
 }
+
+/// The key that gives up what was typed so far.
+const ESCAPE: Key = Key { code: KeyCode::Esc, held: KeyModifiers::NONE };
 
 /// The largest count.
 const MOST: u32 = 99_999_999;
@@ -31,6 +36,10 @@ impl KeyReader {
             self.count = Some(self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST));
             return Some(self.pending());
         }
+        if key == ESCAPE && self.count.is_some() && self.chord.is_empty() {
+            self.clear();
+            return Some(self.pending());
+        }
         self.chord.push(key);
         match keys.meaning(bound, &self.chord) {
             Meaning::Action(action) => {
@@ -39,6 +48,11 @@ impl KeyReader {
                 Some(Message::Act { action, count })
             }
             Meaning::Begins => Some(self.pending()),
+            // Half a chord is given up.
+            Meaning::Nothing if key == ESCAPE && self.chord.len() > 1 => {
+                self.clear();
+                Some(self.pending())
+            }
             Meaning::Nothing => {
                 let note = format!("{} is not bound; ? lists the keys", key::written(&self.chord));
                 self.clear();

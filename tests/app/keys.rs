@@ -121,3 +121,16 @@ fn in_a_prompt_signs_are_typed_and_keys_edit() {
     assert_eq!(fed(Mode::Prompt, "1j<enter>"), [Message::Text('1'), Message::Text('j'), act(Action::Accept, None)]);
     assert_eq!(fed(Mode::Letter, "q<esc>"), [Message::Text('q'), act(Action::Abandon, None)]);
 }
+
+#[test]
+fn escape_gives_up_half_a_chord_and_a_count() {
+    let config = config();
+    for typed in ["]<esc>", "10<esc>", "3z<esc>"] {
+        let mut reader = KeyReader::default();
+        let told: Vec<_> =
+            keys(typed).unwrap().into_iter().filter_map(|key| reader.feed(&config.keys, Mode::Reader, key)).collect();
+        assert_eq!(told.last(), Some(&Message::Pending(String::new())), "{typed}");
+        let next = reader.feed(&config.keys, Mode::Reader, keys("j").unwrap()[0]);
+        assert_eq!(next, Some(Message::Act { action: Action::Down, count: None }), "{typed}");
+    }
+}
