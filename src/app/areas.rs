@@ -139,7 +139,7 @@ impl Areas {
             rest.width -= width + 1;
         } else if options.sidebar.is_on() && middle.height >= 8 {
             let height = match focus {
-                Pane::Sidebar => middle.height / 2,
+                Pane::Sidebar => (middle.height / 2).max(6),
                 _ if middle.height >= STRIP => 3,
                 _ => 1,
             };

@@ -16,6 +16,10 @@ pub struct Sidebar {
     places: Vec<Option<(usize, u32)>>,
     /// Where everything lies.
     pub places_on_screen: Places,
+    /// What there is room in; none for a strip that has only counts.
+    room: Option<Area>,
+    /// The list that the current entity was in last: where there is no room for all, this one shows its entries.
+    open: Option<usize>,
 }
 
 /// The titles of the three lists.
@@ -85,11 +89,12 @@ impl Sidebar {
 
     /// Lays the parts out in the sidebar's area.
     pub(super) fn lay(&mut self, areas: &Areas) {
-        self.places_on_screen = if areas.strip && areas.sidebar.height <= 3 {
-            Places::default()
-        } else {
-            places(areas.sidebar, &self.lists)
-        };
+        self.room = Some(areas.sidebar).filter(|area| !areas.strip || area.height > 3);
+        self.share();
+    }
+
+    fn share(&mut self) {
+        self.places_on_screen = self.room.map_or_else(Places::default, |area| places(area, &self.lists, self.open));
     }
 
     /// Lights what is on screen, and moves the lists so that it shows.
@@ -103,6 +108,10 @@ impl Sidebar {
             }
         }
         let current = reading.current.and_then(|nth| self.entry_of(nth));
+        if let Some((list, _)) = current.filter(|(list, _)| self.open != Some(*list)) {
+            self.open = Some(list);
+            self.share();
+        }
         let start = reading.bytes().start;
         let next = reading.sheet.as_ref().map_or(0, |sheet| sheet.things.partition_point(|thing| thing.at < start));
         for (nth, list) in self.lists.iter_mut().enumerate() {
@@ -162,8 +171,9 @@ impl EntryList {
     }
 }
 
-/// The parts of the sidebar: three lists that share the rows by need, and the details below.
-fn places(area: Area, lists: &[EntryList; 3]) -> Places {
+/// The parts of the sidebar: three lists that share the rows by need, and the details below. Where one would have none, all
+/// rows are those of the `open` list.
+fn places(area: Area, lists: &[EntryList; 3], open: Option<usize>) -> Places {
     let details = if area.height >= 20 { (area.height / 4).clamp(5, 10) } else { 0 };
     let rows = area.height - details;
     let wanted = [0, 1, 2].map(|nth| u16::try_from(lists[nth].entries.len()).unwrap_or(999).max(1) * ROWS[nth]);
@@ -175,6 +185,12 @@ fn places(area: Area, lists: &[EntryList; 3]) -> Places {
         let fair = room / (3 - u16::try_from(done).unwrap_or(0));
         shares[nth] = wanted[nth].min(fair) / ROWS[nth] * ROWS[nth];
         room -= shares[nth];
+    }
+    if (0..3).any(|nth| shares[nth] == 0 && !lists[nth].entries.is_empty()) {
+        let first = (0..3).find(|nth| !lists[*nth].entries.is_empty());
+        let open = open.or(first).unwrap_or(0);
+        shares = [0; 3];
+        shares[open] = rows.saturating_sub(3) / ROWS[open] * ROWS[open];
     }
     let mut y = area.y;
     let lists = shares.map(|height| {

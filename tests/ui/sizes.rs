@@ -1,12 +1,12 @@
 //! Any action at any size leaves a model that draws.
 
-use chancery::app::{ACTIONS, Action, Group, Message, Mode, Mouse, MouseKind, Options};
+use chancery::app::{ACTIONS, Action, Group, Message, Mode, Mouse, MouseKind, Options, ROWS};
 use chancery::document::BlockKind;
 use chancery::text::clean::is_shown;
 use chancery::text::step;
 use proptest::prelude::*;
 
-use super::screen::draw;
+use super::screen::{draw, glyphs};
 use crate::app::draft::draft;
 use crate::app::reader::Reader;
 use crate::app::shelf::Shelf;
@@ -98,6 +98,20 @@ proptest! {
 }
 
 /// A document without words, and one that is nothing but a footnote, are read like any other.
+#[test]
+fn on_the_smallest_screen_the_sidebar_shows_the_current_entry() {
+    let mut reader = Reader::new(40, 12).after("lj");
+    for _ in 0..12 {
+        let current = reader.model.reading.current.and_then(|nth| reader.model.sidebar.entry_of(nth));
+        let (list, entry) = current.expect("an entry is current");
+        let (shown, lists) = (&reader.model.sidebar.places_on_screen, &reader.model.sidebar.lists);
+        let rows = usize::from(shown.lists[list].height / ROWS[list]);
+        assert!((lists[list].top..lists[list].top + rows).contains(&entry), "{list}, {entry}: {shown:?}");
+        assert!(glyphs(&draw(&reader.model, &reader.config)).contains("Persons"));
+        reader.press("j");
+    }
+}
+
 #[test]
 fn documents_of_nothing_draw() {
     let empty = draft("d1", "", &[], &[]);
