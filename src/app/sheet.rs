@@ -124,6 +124,12 @@ impl Sheet {
         &self.opened.document.id
     }
 
+    /// The cells that a footnote's number takes in the text.
+    pub fn number_cells(&self, note: u32) -> u16 {
+        let tag = self.labels.iter().find(|tag| tag.note == Some(note));
+        tag.map_or(0, |tag| u16::try_from(width(&tag.words)).unwrap_or(0))
+    }
+
     /// The line of the body on which a byte stands; for a footnote's text, its anchor's.
     pub fn body_line(&self, byte: u32) -> usize {
         let at = thing::body_place(self.document(), byte);

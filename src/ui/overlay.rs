@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::details::state_role;
 use super::highlight;
 use super::page::{self, Marks};
-use crate::app::{ACTIONS, Choosing, Help, HelpLine, Hints, Look, Model, Overlay, Peek, Popup, inner};
+use crate::app::{ACTIONS, Choosing, Help, HelpLine, Hints, Look, Model, Overlay, Peek, Popup, ThingKind, inner};
 use crate::config::Role;
 use crate::text::width;
 
@@ -108,17 +108,22 @@ fn peek(canvas: &mut Canvas<'_>, model: &Model, peek: &Peek) {
     page::lines(canvas, &peek.sheet, peek.top..peek.sheet.body_lines, area, &marks);
 }
 
-/// Letters over the first cells of what they stand for.
+/// Letters before what they stand for, so that its words stay whole: on the blank there, or in the margin; on a footnote's
+/// number, on its first cell. The second of two letters, and the first where there is nothing before, lie on the first letter.
 fn hints(canvas: &mut Canvas<'_>, model: &Model, hints: &Hints) {
     let Some(sheet) = &model.reading.sheet else { return };
-    let area = model.areas.text;
+    let (area, mut taken) = (model.areas.text, Vec::new());
     for (label, nth) in &hints.labels {
         let (Some(rest), Some(thing)) = (label.strip_prefix(&hints.typed), sheet.things.get(*nth)) else { continue };
+        let before = if let ThingKind::Note(note) = thing.kind { sheet.number_cells(note) } else { 1 };
         let Some((row, column)) = model.reading.cell_of(thing.span.start) else { continue };
         let Some(y) = u16::try_from(row).ok().map(|row| area.y + row) else { continue };
         let room = u16::try_from(width(rest)).unwrap_or(2);
         if y < area.bottom() {
-            let x = (area.x + column).min(area.right().saturating_sub(room));
+            let x = (area.x + column).saturating_sub(before).max(model.areas.reading.x);
+            // What begins at the same word stands beside.
+            let x = (x..).find(|x| !taken.contains(&(*x, y))).unwrap_or(x).min(area.right().saturating_sub(room));
+            taken.extend((x..x + room).map(|x| (x, y)));
             canvas.put(x, y, room, rest, canvas.style(Role::Key));
         }
     }
