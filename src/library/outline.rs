@@ -44,14 +44,17 @@ impl Outline {
         self.sections.clone_from(&volume.sections);
     }
 
-    /// The sections from the outermost down to `section`; those that are not known (yet) are left out.
+    /// The sections from the outermost down to `section`; those that are not known (yet), and those without a title, are left
+    /// out: what stands in them stands in the one around it.
     pub(super) fn chain(&self, section: Option<u32>) -> Vec<u32> {
         let (mut chain, mut at) = (Vec::new(), section);
         while let Some(index) = at {
             let Some(found) = self.sections.get(index as usize) else { break };
             // A parent comes before its children; anything else would be a ring.
             at = found.parent.filter(|parent| *parent < index);
-            chain.push(index);
+            if !found.title.is_empty() {
+                chain.push(index);
+            }
         }
         chain.reverse();
         chain
