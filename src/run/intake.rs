@@ -115,11 +115,17 @@ fn worth_telling(progress: &Progress) -> bool {
 }
 
 fn told(progress: &Progress) -> app::Progress {
+    let documents = match progress.documents {
+        0 => String::new(),
+        1 => " (1 document)".to_owned(),
+        count => format!(" ({count} documents)"),
+    };
     let doing = match &progress.stage {
-        Stage::Reading { file, .. } => match progress.of {
-            0 => format!("reading {file}"),
-            of => format!("reading {file}, {} %", progress.bytes.min(of) * 100 / of),
-        },
+        // Of what is packed, more comes out than the files have bytes.
+        Stage::Reading { file, .. } if progress.bytes >= progress.of => format!("reading {file}{documents}"),
+        Stage::Reading { file, .. } => {
+            format!("reading {file}, {} %{documents}", progress.bytes * 100 / progress.of)
+        }
         Stage::Waiting => "waiting for another chancery, which adds volumes".to_owned(),
         Stage::Resolving { of: 0, .. } => "resolving references".to_owned(),
         Stage::Resolving { done, of } => format!("resolving references, {done} of {of} documents"),

@@ -27,11 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
             "" => " Documents".to_owned(),
             words => format!(" Documents &{words}"),
         };
-        let shown = match model.list.filter.is_empty() {
-            true => model.list.rows.documents,
-            false => model.list.rows.total,
-        };
-        title(canvas, model, area, Pane::List, &name, &format!("{shown} "));
+        title(canvas, model, area, Pane::List, &name, &format!("{} ", model.list.rows.documents));
     }
 }
 
@@ -83,6 +79,10 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model) -> Option<(u16, u16
     let style = canvas.style(Role::Status);
     canvas.clear(area, style);
     if let Some(prompt) = &model.prompt {
+        // What failed stands above the line that is to be mended.
+        if let Some((Tone::Failure, words)) = model.status.words.as_ref().filter(|_| area.y > 0) {
+            failure(canvas, Area { y: area.y - 1, ..area }, 0, words);
+        }
         return Some(super::prompt::draw(canvas, prompt, &model.finder, area));
     }
     let right = right_words(model);
@@ -130,7 +130,7 @@ fn failure(canvas: &mut Canvas<'_>, area: Area, room: u16, words: &str) {
 fn right_words(model: &Model) -> String {
     let mut parts = Vec::new();
     if let Some(doing) = &model.progress.doing {
-        parts.push(format!("{doing} ({} documents)", model.progress.documents));
+        parts.push(doing.clone());
     }
     if model.progress.problems > 0 {
         parts.push(format!("! {}", model.progress.problems));
