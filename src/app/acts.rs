@@ -1,7 +1,7 @@
 //! What the actions do to the document that is open. Read [`Model::document_act`] first.
 
 use super::finder::Way;
-use super::opening::Destination;
+use super::opening::{FIRST, LAST};
 use super::overlay::Overlay;
 use super::prompt::PromptKind;
 use super::thing::{Sort, Thing};
@@ -101,32 +101,19 @@ impl Model {
 
     fn neighbour(&mut self, action: Action, times: usize) -> Vec<Effect> {
         let place = self.reading.sheet.as_ref().map(|sheet| &sheet.opened.place);
-        let next = match action {
-            Action::NextDocument => place.and_then(|place| place.next.clone()),
-            _ => place.and_then(|place| place.previous.clone()),
+        let times = i64::try_from(times).unwrap_or(i64::MAX);
+        let (next, by, end) = match action {
+            Action::NextDocument => (place.and_then(|place| place.next.clone()), times, LAST),
+            _ => (place.and_then(|place| place.previous.clone()), -times, FIRST),
         };
-        match next {
-            Some(id) if times == 1 => self.jump(id, Destination::Resume),
-            Some(_) => self.neighbour_row(action, times),
+        let asked = self.opening.as_ref().map(|opening| opening.id.clone());
+        match asked.or(next) {
+            Some(id) => self.go_on(id, by),
             None => {
-                self.say(if action == Action::NextDocument {
-                    "this is the last document"
-                } else {
-                    "this is the first document"
-                });
+                self.say(end);
                 Vec::new()
             }
         }
-    }
-
-    /// Several documents on: as many rows of the list on as hold documents, as far as they are at hand.
-    fn neighbour_row(&mut self, action: Action, times: usize) -> Vec<Effect> {
-        let ids: Vec<_> = self.list.documents().map(|entry| entry.id.clone()).collect();
-        let at = ids.iter().position(|id| Some(id) == self.open_id());
-        let by = isize::try_from(times).unwrap_or(isize::MAX);
-        let by = if action == Action::NextDocument { by } else { -by };
-        let to = at.map(|at| at.saturating_add_signed(by).min(ids.len() - 1)).and_then(|to| ids.get(to)).cloned();
-        to.map_or_else(Vec::new, |id| self.jump(id, Destination::Resume))
     }
 
     /// Asks for the selection or the chosen annotation with its citation, or for the document's citation, to be copied. As in vi

@@ -6,6 +6,9 @@ use super::reading::Align;
 use super::{Effect, Memory, Model};
 use crate::document::{Placed, Position};
 
+/// How many characters of the words at a bookmark are listed.
+const WORDS: usize = 48;
+
 impl Model {
     /// Sets a bookmark here.
     pub(super) fn set_bookmark(&mut self, letter: char) -> Vec<Effect> {
@@ -13,6 +16,9 @@ impl Model {
             self.fail("a bookmark is named by a letter or a digit");
             return Vec::new();
         };
+        let text = self.reading.sheet.as_ref().map_or("", |sheet| &sheet.document().text);
+        let words = text.get(place.offset as usize..).unwrap_or_default();
+        self.trail.bookmarked.insert(letter, words.chars().take(WORDS).collect());
         self.trail.bookmarks.insert(letter, place.clone());
         self.unsure.remove(&letter);
         self.say(format!("bookmark {letter}"));
@@ -72,7 +78,10 @@ impl Model {
             lines.push(Look::Dim, "There are no bookmarks; m and a letter sets one.");
         }
         for (letter, place) in &self.trail.bookmarks {
-            lines.push_to(Look::Plain, &format!("{letter}  {}", place.document), Some(Target::Bookmark(*letter)));
+            let words = self.trail.bookmarked.get(letter).map_or("", String::as_str);
+            let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect();
+            let line = format!("{letter}  {}  “{words}…”", place.document);
+            lines.push_to(Look::Plain, &line, Some(Target::Bookmark(*letter)));
         }
         self.replace_popup(Popup::new(About::Choices, "Bookmarks", lines));
     }

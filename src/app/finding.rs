@@ -12,7 +12,7 @@ impl Model {
         self.finder.look(sheet, words);
         let step = self.finder.first_from(sheet, offset);
         match step {
-            Some(step) => self.reading.go(step.hit.start, Align::Near),
+            Some(step) => self.reading.go_to_hit(step.hit),
             None => self.reading.go(offset, Align::Top),
         }
         step
@@ -52,7 +52,7 @@ impl Model {
 
     /// Goes on to the next hit, or back to the one before.
     pub(super) fn next_hit(&mut self, way: Way, times: usize) -> Vec<Effect> {
-        let again = matches!(self.last, Some(Action::NextHit | Action::PreviousHit | Action::Accept));
+        let again = matches!(self.last, Some((Action::NextHit | Action::PreviousHit | Action::Accept, _)));
         let from = self.here().filter(|_| !again);
         let screen = self.reading.bytes();
         let Some(sheet) = &self.reading.sheet else { return Vec::new() };
@@ -65,7 +65,7 @@ impl Model {
         }
         let step = self.finder.step(sheet, screen, way, times);
         if let Some(step) = step {
-            self.reading.go(step.hit.start, Align::Near);
+            self.reading.go_to_hit(step.hit);
         }
         match self.finder.searched {
             true => self.say_lit(),

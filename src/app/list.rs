@@ -46,16 +46,6 @@ impl List {
         self.row(self.selected)
     }
 
-    /// The first document among the rows at hand.
-    pub(super) fn first_document(&self) -> Option<&Entry> {
-        self.documents().next()
-    }
-
-    /// The documents among the rows at hand.
-    pub(super) fn documents(&self) -> impl Iterator<Item = &Entry> {
-        self.rows.rows.iter().filter_map(document)
-    }
-
     /// The list has so many rows on screen now.
     pub(super) fn lay(&mut self, height: u16) -> Vec<Effect> {
         let before = self.height;
@@ -195,16 +185,6 @@ impl List {
         if self.asked.as_ref() == Some(request) {
             self.asked = None;
         }
-    }
-
-    /// Unfolds the first section, on the way to a first document.
-    pub(super) fn unfold_first(&mut self) -> Vec<Effect> {
-        let closed = self.rows.rows.iter().find_map(|row| match &row.kind {
-            RowKind::Section { key, unfolded: false, documents, .. } if *documents > 0 => Some(key.clone()),
-            _ => None,
-        });
-        let new = closed.is_some_and(|key| self.unfolded.insert(key));
-        if new { self.ask() } else { Vec::new() }
     }
 
     pub(super) fn ask(&mut self) -> Vec<Effect> {

@@ -19,7 +19,7 @@ impl Model {
     /// Lists the annotations of the document; again, those of the volume; again, all.
     pub(super) fn list_annotations(&mut self) -> Vec<Effect> {
         // Pressed again before the list is here, the key means the next scope all the same.
-        let open = self.annotation_list().is_some() || self.last == Some(Action::Annotations);
+        let open = self.annotation_list().is_some() || matches!(self.last, Some((Action::Annotations, _)));
         let scope = match (&self.listed.0.scope, self.open_id()) {
             (Scope::Document(id), _) if open => Scope::Volume(id.volume().to_owned()),
             (Scope::Volume(_), _) if open => Scope::All,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Action, AnnotationQuery, Change, Listed, Outcome, PromptKind, Tally};
-use crate::catalog::{Opened, Reply, Request};
+use crate::catalog::{Address, Opened, Reply, Request};
 use crate::document::{DocumentId, Placed, Position};
 use crate::text::Span;
 
@@ -214,8 +214,12 @@ pub struct Trail {
     pub seen: BTreeSet<DocumentId>,
     /// The bookmarks.
     pub bookmarks: BTreeMap<char, Position>,
+    /// The words that stand at each.
+    pub bookmarked: BTreeMap<char, String>,
     /// The jump history, oldest first, and how much of it lies behind the place at hand.
     pub history: (Vec<Position>, usize),
+    /// Where the reader was when the last run ended.
+    pub left: Option<Position>,
     /// The lines typed into prompts, oldest first.
     pub lines: Vec<(PromptKind, String)>,
 }
@@ -223,13 +227,28 @@ pub struct Trail {
 /// What the reader opens first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Start {
-    /// The first document of the list, as soon as there is one.
+    /// The document to begin with, as soon as there is one.
     #[default]
     First,
     /// A document.
     Document(DocumentId),
+    /// The same of files, as soon as it is in; where it never comes, the first.
+    Resumed(DocumentId),
     /// What the user named on the command line: an id, a page, a citation; and words to find there (`+/words`).
-    Named(crate::catalog::Address, Option<String>),
+    Named(Address, Option<String>),
+}
+
+impl Start {
+    /// Where it is looked for.
+    pub(super) fn address(&self) -> Address {
+        match self {
+            Self::First => Address::First,
+            Self::Document(id) | Self::Resumed(id) => {
+                Address::Document { words: id.to_string(), volume: String::new() }
+            }
+            Self::Named(address, _) => address.clone(),
+        }
+    }
 }
 
 impl Switch {

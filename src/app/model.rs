@@ -44,6 +44,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// The line being typed.
     pub prompt: Option<Prompt>,
+    /// The prompt whose line was taken last: it comes back where that fails.
+    pub(super) tried: Option<Prompt>,
     /// What one letter is waited for.
     pub waiting: Option<Waiting>,
     /// What the status line says.
@@ -66,7 +68,8 @@ pub struct Model {
     pub(super) noting: Option<Change>,
     /// What was given last: a category or tags.
     pub(super) given: Option<Edit>,
-    pub(super) start: Start,
+    /// What is opened first, until it was found.
+    pub(super) start: Option<Start>,
     /// Whether that is being looked for.
     pub(super) looking: Looking,
     /// The place that a peek was asked for.
@@ -77,8 +80,8 @@ pub struct Model {
     pub(super) left_at: std::collections::HashMap<Position, super::opening::Left>,
     /// The bookmarks whose text has changed, and how they stand on it.
     pub(super) unsure: std::collections::BTreeMap<char, crate::document::Placed>,
-    /// The last action, for those that do another thing when repeated.
-    pub(super) last: Option<Action>,
+    /// The last action and its count, for those that do another thing when repeated.
+    pub(super) last: Option<(Action, Option<u32>)>,
 }
 
 /// The panes.
@@ -153,6 +156,7 @@ impl Model {
             search: SearchPane::default(),
             overlays: Vec::new(),
             prompt: None,
+            tried: None,
             waiting: None,
             status: Status::default(),
             progress: Progress::default(),
@@ -164,7 +168,7 @@ impl Model {
             asked: None,
             noting: None,
             given: None,
-            start,
+            start: Some(start),
             looking: Looking::default(),
             peek_at: None,
             places: std::collections::HashMap::new(),

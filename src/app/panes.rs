@@ -145,6 +145,9 @@ impl Model {
                 };
                 let from = self.here();
                 self.reading.tick = None;
+                if self.reading.note.take().is_some() {
+                    self.reading.chosen = Switch::Off;
+                }
                 self.reading.scroll_to(line);
                 return from
                     .map(|from| {

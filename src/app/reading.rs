@@ -8,6 +8,7 @@ use super::select::Caret;
 use super::sheet::{Paper, Sheet};
 use super::thing::{Sort, Thing, ThingKind};
 use super::{Area, Switch};
+use crate::text::Span;
 
 /// The reading pane.
 #[derive(Debug, Clone, Default)]
@@ -218,6 +219,16 @@ impl Reading {
         self.align(thing.span.start, Align::Near);
         (self.current, self.chosen) = (Some(nth), Switch::On);
         self.carry_caret_to(thing);
+    }
+
+    /// Goes to words that were found: what they lie on is the current thing, of several the smallest.
+    pub(super) fn go_to_hit(&mut self, hit: Span) {
+        self.go(hit.start, Align::Near);
+        let entity = |thing: &Thing| thing.kind.is(Sort::Any) && thing.span.overlaps(hit);
+        let found = self.visible().filter(|(_, thing)| entity(thing)).min_by_key(|(_, thing)| thing.span.len());
+        if let Some(nth) = found.map(|(nth, _)| nth) {
+            (self.current, self.chosen) = (Some(nth), Switch::On);
+        }
     }
 
     /// Closes the footnote and makes its anchor the current thing; whether one was open.

@@ -26,7 +26,7 @@ impl Model {
         if sheet.document().text != opened.document.text {
             return self.reopen();
         }
-        let before = std::mem::take(&mut sheet.things);
+        let (before, lay) = (std::mem::take(&mut sheet.things), sheet.opened.place.within.clone());
         let current = self.reading.current.and_then(|nth| before.get(nth)).map(|thing| (*thing, key(sheet, thing)));
         sheet.renew(Arc::from(opened));
         let same = |thing: &Thing, (old, key): &(Thing, Option<String>)| {
@@ -35,6 +35,9 @@ impl Model {
                 && self::key(sheet, thing) == *key
         };
         let current = current.and_then(|old| sheet.things.iter().position(|thing| same(thing, &old)));
+        let place = &sheet.opened.place;
+        // While its volume was being read, the sections that it lies in were not known.
+        let within = Some((sheet.id().clone(), place.within.clone())).filter(|_| place.within != lay);
         self.sidebar = Sidebar::of(&sheet.opened, &sheet.things);
         self.sidebar.lay(&self.areas);
         if sheet.things != before {
@@ -50,7 +53,7 @@ impl Model {
         }
         self.reading.current = current;
         self.reading.settle();
-        Vec::new()
+        within.map_or_else(Vec::new, |(id, within)| self.list.reveal(&id, &within))
     }
 
     /// What came of a change.

@@ -14,6 +14,7 @@ impl Model {
     pub(super) fn typed(&mut self, sign: char) -> Vec<Effect> {
         if let Some(prompt) = &mut self.prompt {
             prompt.insert(sign.encode_utf8(&mut [0; 4]));
+            self.status.words = None;
             return self.prompt_changed();
         }
         if self.waiting.is_none() && self.editor().is_some() {
@@ -132,6 +133,9 @@ impl Model {
         if !line.trim().is_empty() {
             effects.push(self.keep_line(prompt.kind, &line));
         }
+        if matches!(prompt.kind, PromptKind::GoTo | PromptKind::Save) {
+            self.tried = Some(prompt.clone());
+        }
         effects.extend(match prompt.kind {
             PromptKind::Command => self.command(&line),
             PromptKind::Find => self.accept_find(&line, &prompt.before),
@@ -146,6 +150,13 @@ impl Model {
             PromptKind::Annotations => Vec::new(),
         });
         effects
+    }
+
+    /// What was typed led to nothing: the prompt is there again with the words, to be mended.
+    pub(super) fn try_again(&mut self, kind: PromptKind) {
+        if let Some(prompt) = self.tried.take_if(|prompt| prompt.kind == kind).filter(|_| self.prompt.is_none()) {
+            self.prompt = Some(prompt);
+        }
     }
 
     /// A line that was typed becomes the latest of its kind.

@@ -1,7 +1,7 @@
 //! What happens on each message: dispatch only; each pane has its own `update`. Read [`update`] first.
 
 use super::overlay::{Help, Overlay};
-use super::{Action, Area, Effect, Group, Message, Mode, Model, Pane, Progress, Status, Waiting};
+use super::{Action, Area, Effect, Group, Message, Mode, Model, Pane, Progress, PromptKind, Status, Waiting};
 use crate::catalog::{Reply, Request};
 
 /// Takes in what happened; what is to be done outside comes back.
@@ -43,11 +43,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Progress(progress) => progressed(model, progress),
         Message::Note(words) => {
             model.status.pending.clear();
+            model.tried = None;
             model.say(words);
             Vec::new()
         }
         Message::Failed { what, hint } => {
             failed(model, &what, &hint);
+            model.try_again(PromptKind::Save);
             Vec::new()
         }
         Message::Mouse(mouse) => {
@@ -79,6 +81,13 @@ fn progressed(model: &mut Model, progress: Progress) -> Vec<Effect> {
 /// An action: of the prompt, of what lies on top, of the whole reader, or of the pane that has the focus.
 fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
     model.status = Status::default();
+    model.tried = None;
+    // In vim `10gg` goes to line 10, in less `10g` does: the second `g` takes nothing back.
+    if let (Action::Top, None, Some((Action::Top, Some(line)))) = (action, count, model.last) {
+        model.say(format!("line {line}; g again goes to the first"));
+        model.last = None;
+        return Vec::new();
+    }
     let effects = match model.mode() {
         Mode::Prompt => model.prompt_act(action),
         Mode::Note => model.note_act(action),
@@ -95,7 +104,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         }),
         Mode::Reader => read(model, action, count),
     };
-    model.last = Some(action);
+    model.last = Some((action, count));
     effects
 }
 
@@ -152,12 +161,8 @@ fn wait(model: &mut Model, waiting: Waiting) -> Vec<Effect> {
 /// An answer of the library.
 fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
     match (request, reply) {
-        (Request::List(request), Reply::List(rows)) => {
-            let mut effects = model.list.take(request, rows);
-            effects.extend(model.open_first());
-            effects
-        }
-        (Request::Open(id), Reply::Opened(opened)) => model.opened(opened, id),
+        (Request::List(request), Reply::List(rows)) => model.list.take(request, rows),
+        (Request::Open(_) | Request::Beside(_), Reply::Opened(opened)) => model.opened(opened, request),
         (Request::Peek(_), Reply::Opened(opened)) => {
             model.peeked(opened);
             Vec::new()
@@ -186,20 +191,15 @@ fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         (request, Reply::Failed { what, hint }) => {
-            if let Request::List(request) = request {
-                model.list.failed(request);
+            match request {
+                Request::List(request) => model.list.failed(request),
+                Request::Search(request) => model.search.failed(request),
+                Request::Demands(request) => model.demands.failed(request),
+                _ => {}
             }
-            if let Request::Search(request) = request {
-                model.search.failed(request);
-            }
-            if let Request::Demands(request) = request {
-                model.demands.failed(request);
-            }
-            if let Request::Open(id) = request {
-                model.opening.take_if(|opening| opening.id == *id);
-            }
+            model.opening.take_if(|opening| opening.request() == *request);
             failed(model, &what, &hint);
-            Vec::new()
+            model.open_first()
         }
         _ => Vec::new(),
     }

@@ -91,6 +91,8 @@ pub struct Rows {
 pub struct Found {
     /// The place.
     pub at: Position,
+    /// Whether the document is meant, and no place in it.
+    pub whole: bool,
     /// Its document.
     pub entry: Entry,
 }

@@ -13,7 +13,7 @@ mod thread;
 pub use demand::{DemandFilter, DemandOrder, DemandRow, Demands, DemandsRequest};
 pub use entry::{Card, Citing, Entry, Found, Nearby, Order, Row, RowKind, Rows, SectionKey};
 pub use opened::{Described, Opened, Place};
-pub use request::{Address, ListRequest, Reply, Request, Window};
+pub use request::{Address, ListRequest, Reply, Request, Steps, Window};
 pub use search::{
     Explanation, Hit, Instead, LitRequest, Narrowed, Partial, Passage, Ranking, Results, SearchRequest, VolumeCount,
     YearCount,

@@ -18,6 +18,8 @@ pub enum Request {
     List(ListRequest),
     /// A document with its entities and links.
     Open(DocumentId),
+    /// The same for the one that steps from document to document lead to.
+    Beside(Steps),
     /// A document for a peek: the same, but nothing is marked as seen.
     Peek(DocumentId),
     /// What refers to a document.
@@ -36,6 +38,15 @@ pub enum Request {
     Search(SearchRequest),
     /// What a query lights in one document.
     Lit(LitRequest),
+}
+
+/// Steps from document to document in the order of their volume.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Steps {
+    /// Where they begin.
+    pub from: DocumentId,
+    /// How many documents on, one after the other; below zero, back. Each ends at the first or the last document at most.
+    pub by: Vec<i64>,
 }
 
 /// A window of the document list.
@@ -67,6 +78,8 @@ pub struct Window {
 /// Something a user types to name a place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Address {
+    /// The document to begin with: of files, the first that was read; of the library, the first of its list.
+    First,
     /// `frus1936v03/d22`, `vol.xml#d22`, `d22` (of the volume in hand), `d22fn18`.
     Document {
         /// The words.
@@ -97,7 +110,7 @@ pub enum Address {
 pub enum Reply {
     /// To [`Request::List`].
     List(Rows),
-    /// To [`Request::Open`] and [`Request::Peek`].
+    /// To [`Request::Open`], [`Request::Beside`] and [`Request::Peek`].
     Opened(Box<Opened>),
     /// To [`Request::CitedBy`].
     CitedBy(Vec<Citing>),

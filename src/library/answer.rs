@@ -15,6 +15,7 @@ impl Library {
         Ok(match request {
             Request::List(list) => Reply::List(self.list(list)?),
             Request::Open(id) | Request::Peek(id) => Reply::Opened(Box::new(self.opened(id)?)),
+            Request::Beside(steps) => Reply::Opened(Box::new(self.opened(&self.beside(steps)?)?)),
             Request::CitedBy(id) => Reply::CitedBy(self.cited_by(id)?),
             Request::Card(id, cable) => Reply::Card(self.card(id, *cable)?),
             Request::Thread(id) => Reply::Thread(self.thread(id)?),

@@ -5,33 +5,52 @@ use std::path::Path;
 use super::Library;
 use super::citation::{Citation, Spot};
 use super::register::SpotKind;
-use super::schema::{document_key, volume_of};
+use super::schema::document_key;
 use crate::catalog::{Address, Found};
 use crate::document::file::stem;
 use crate::document::{Document, DocumentId, Position};
 use crate::error::{Error, Kind, Result};
 use crate::text::find::Folded;
 
+/// A place that words mean.
+struct Meant {
+    at: Position,
+    /// Whether the document is meant, and no place in it.
+    whole: bool,
+}
+
+impl Meant {
+    fn whole(document: DocumentId) -> Self {
+        Self { at: Position { document, offset: 0 }, whole: true }
+    }
+
+    fn place(at: Position) -> Self {
+        Self { at, whole: false }
+    }
+}
+
 impl Library {
     /// The places that an address can mean, best first, with their documents.
     pub(super) fn found(&self, address: &Address) -> Result<Vec<Found>> {
         let mut found = Vec::new();
-        for at in self.find(address)? {
-            found.extend(self.entry_anywhere(&at.document)?.map(|entry| Found { at, entry }));
+        for Meant { at, whole } in self.find(address)? {
+            found.extend(self.entry_anywhere(&at.document)?.map(|entry| Found { at, whole, entry }));
         }
         Ok(found)
     }
 
     /// What is not here is looked for behind; but words without a place, only in what was named together with them.
-    fn find(&self, address: &Address) -> Result<Vec<Position>> {
+    fn find(&self, address: &Address) -> Result<Vec<Meant>> {
+        let places = |found: Vec<Position>| found.into_iter().map(Meant::place).collect();
         let found = match address {
+            Address::First => return Ok(self.first()?.map(Meant::whole).into_iter().collect()),
             Address::Document { words, volume } => self.find_words(words.trim(), volume)?,
-            Address::Page { volume, page } => self.page(volume, page)?.into_iter().collect(),
+            Address::Page { volume, page } => places(self.pages(volume, page)?),
             Address::Citation(words) => self.find_citation(words)?,
             Address::Words { words, within } if within.is_empty() => {
-                return Ok(self.first_with(words, 0, i64::MAX)?.into_iter().collect());
+                return Ok(places(self.first_with(words, 0, i64::MAX)?.into_iter().collect()));
             }
-            Address::Words { words, within } => self.find_within(words, within)?.into_iter().collect(),
+            Address::Words { words, within } => places(self.find_within(words, within)?.into_iter().collect()),
         };
         match &self.behind {
             Some(behind) if found.is_empty() => behind.find(address),
@@ -39,38 +58,51 @@ impl Library {
         }
     }
 
-    fn find_words(&self, words: &str, volume: &str) -> Result<Vec<Position>> {
+    /// The first document: of a temporary store, the one that was read first; else the first of the list.
+    fn first(&self) -> Result<Option<DocumentId>> {
+        if self.is_temporary() {
+            let mut query = self.connection.prepare_cached("SELECT id FROM document ORDER BY key LIMIT 1")?;
+            let mut rows = query.query([])?;
+            return Ok(rows.next()?.map(|row| row.get(0).map(DocumentId)).transpose()?);
+        }
+        match self.trunks()?.iter().find(|trunk| trunk.documents > 0) {
+            Some(trunk) => self.id_of(document_key(trunk.key, 0)),
+            None => Ok(None),
+        }
+    }
+
+    fn find_words(&self, words: &str, volume: &str) -> Result<Vec<Meant>> {
         let words = words.trim_start_matches('#').replace('#', "/");
         let (named, local) = match words.rsplit_once('/') {
             Some((path, local)) => (stem(Path::new(path)), local),
             None => (volume.to_owned(), words.as_str()),
         };
         for volume in [self.named_like(&named)?, Some(named)].into_iter().flatten() {
-            if let Some(position) = self.place_in(&volume, local)? {
-                return Ok(vec![position]);
+            let found = self.places_in(&volume, local)?;
+            if !found.is_empty() {
+                return Ok(found);
             }
         }
-        if let Some(first) = self.first_of(&words)? {
-            return Ok(vec![first]);
+        match self.first_of(&words)? {
+            Some(first) => Ok(vec![first]),
+            None => self.find_citation(&words),
         }
-        self.find_citation(&words)
     }
 
-    /// A document, footnote or page of a volume: `d22`, `22`, `d22fn18`, `p943`.
-    fn place_in(&self, volume: &str, local: &str) -> Result<Option<Position>> {
+    /// A document, a footnote or the places of a page of a volume: `d22`, `22`, `d22fn18`, `p943`.
+    fn places_in(&self, volume: &str, local: &str) -> Result<Vec<Meant>> {
         let number = local.bytes().all(|b| b.is_ascii_digit()) && !local.is_empty();
         let local = if number { format!("d{local}") } else { local.to_owned() };
         let document = DocumentId::new(volume, &local);
         if self.key_of(&document)?.is_some() {
-            return Ok(Some(Position { document, offset: 0 }));
+            return Ok(vec![Meant::whole(document)]);
         }
-        if let Some(found) = self.spot(volume, SpotKind::Note, &local)? {
-            return Ok(Some(found));
+        let mut found = self.spots_named(volume, SpotKind::Note, &local)?;
+        found.truncate(1);
+        if let Some(page) = local.strip_prefix("pg_").or_else(|| local.strip_prefix('p')).filter(|_| found.is_empty()) {
+            found = self.pages(volume, page)?;
         }
-        match local.strip_prefix("pg_").or_else(|| local.strip_prefix('p')) {
-            Some(page) => self.page(volume, page),
-            None => Ok(None),
-        }
+        Ok(found.into_iter().map(Meant::place).collect())
     }
 
     /// The id of the volume that words name whole: `frus1936v03`, `vol.xml`, without regard to case.
@@ -121,51 +153,54 @@ impl Library {
     }
 
     /// The first document of a volume that is named whole.
-    fn first_of(&self, volume: &str) -> Result<Option<Position>> {
+    fn first_of(&self, volume: &str) -> Result<Option<Meant>> {
         let Some(id) = self.named_like(&stem(Path::new(volume)))? else { return Ok(None) };
         let Some(key) = self.volume_key(&id)? else { return Ok(None) };
-        let first = self.id_of(document_key(key, 0))?;
-        Ok(first.map(|document| Position { document, offset: 0 }))
+        Ok(self.id_of(document_key(key, 0))?.map(Meant::whole))
     }
 
-    fn page(&self, volume: &str, page: &str) -> Result<Option<Position>> {
-        self.spot(volume, SpotKind::Page, page)
+    /// Where a page of this number is printed: in a volume of facsimiles, several documents have one each.
+    fn pages(&self, volume: &str, page: &str) -> Result<Vec<Position>> {
+        self.spots_named(volume, SpotKind::Page, page)
     }
 
-    /// Where a page or a footnote of a volume is; roman pages without regard to case.
-    fn spot(&self, volume: &str, kind: SpotKind, name: &str) -> Result<Option<Position>> {
-        let Some(key) = self.volume_key(volume)? else { return Ok(None) };
-        let found = self.spots(key, |spots| {
-            let found = spots.iter().find(|spot| spot.kind == kind && spot.name.eq_ignore_ascii_case(name));
-            found.map(|spot| (spot.ordinal, spot.offset))
+    /// Where the pages or footnotes of a name are in a volume, the first in each document; roman pages without regard to case.
+    fn spots_named(&self, volume: &str, kind: SpotKind, name: &str) -> Result<Vec<Position>> {
+        let Some(key) = self.volume_key(volume)? else { return Ok(Vec::new()) };
+        let mut found = self.spots(key, |spots| {
+            let found = spots.iter().filter(|spot| spot.kind == kind && spot.name.eq_ignore_ascii_case(name));
+            found.map(|spot| (spot.ordinal, spot.offset)).collect::<Vec<_>>()
         })?;
-        let Some((ordinal, offset)) = found else { return Ok(None) };
-        let document = self.id_of(document_key(key, ordinal))?;
-        Ok(document.map(|document| Position { document, offset }))
+        found.dedup_by_key(|(ordinal, _)| *ordinal);
+        let mut places = Vec::new();
+        for (ordinal, offset) in found {
+            let document = self.id_of(document_key(key, ordinal))?;
+            places.extend(document.map(|document| Position { document, offset }));
+        }
+        Ok(places)
     }
 
-    fn find_citation(&self, words: &str) -> Result<Vec<Position>> {
+    fn find_citation(&self, words: &str) -> Result<Vec<Meant>> {
         let Some(citation) = Citation::read(words) else { return Ok(Vec::new()) };
-        let mut query = self.connection.prepare_cached("SELECT id, subseries, number, key FROM volume ORDER BY id")?;
-        let rows = query.query_map([], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, i64>(3)?))
-        })?;
+        let mut query = self.connection.prepare_cached("SELECT id, subseries, number FROM volume ORDER BY id")?;
+        let text = |row: &rusqlite::Row<'_>, at| row.get::<_, String>(at);
+        let rows = query.query_map([], |row| Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?)))?;
         let mut found = Vec::new();
         for row in rows {
-            let (id, subseries, number, key) = row?;
+            let (id, subseries, number) = row?;
             if !citation.fits(&id, &subseries, &number) {
                 continue;
             }
-            let position = match &citation.spot {
-                Spot::Page(page) => self.page(&id, page)?,
-                Spot::Document(number) => self.place_in(&id, number)?,
-                Spot::Either(number) => {
-                    found.extend(self.page(&id, number)?);
-                    self.place_in(&id, number)?
-                }
-                Spot::Volume => self.first_of(&id)?.filter(|_| volume_of(document_key(key, 0)) == key),
+            let pages = match &citation.spot {
+                Spot::Page(page) | Spot::Either(page) => self.pages(&id, page)?,
+                _ => Vec::new(),
             };
-            found.extend(position);
+            found.extend(pages.into_iter().map(Meant::place));
+            match &citation.spot {
+                Spot::Document(number) | Spot::Either(number) => found.extend(self.places_in(&id, number)?),
+                Spot::Volume => found.extend(self.first_of(&id)?),
+                Spot::Page(_) => {}
+            }
         }
         Ok(found)
     }

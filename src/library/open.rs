@@ -8,7 +8,7 @@ use super::links::Linked;
 use super::outline::Outline;
 use super::register::{Spot, SpotKind};
 use super::schema::{document_key, ordinal_of, volume_of};
-use crate::catalog::{Described, Entry, Opened, Place, SectionKey};
+use crate::catalog::{Described, Entry, Opened, Place, SectionKey, Steps};
 use crate::document::{Document, DocumentId, Entities, MarkKind, Volume};
 use crate::error::{Error, Kind, Result};
 
@@ -149,6 +149,18 @@ impl Library {
             let mut pages = spots.into_iter().filter(|spot| spot.kind == SpotKind::Page);
             pages.rfind(begun).map(|spot| spot.name.into_owned()).unwrap_or_default()
         })
+    }
+
+    /// The document that steps lead to.
+    pub(super) fn beside(&self, steps: &Steps) -> Result<DocumentId> {
+        if let Some(behind) = self.behind_for(&steps.from)? {
+            return behind.beside(steps);
+        }
+        let from = self.here(&steps.from)?;
+        let last = i64::from(self.shelf(volume_of(from))?.outline.documents().saturating_sub(1));
+        let to = steps.by.iter().fold(i64::from(ordinal_of(from)), |at, by| at.saturating_add(*by).clamp(0, last));
+        let to = self.id_of(document_key(volume_of(from), u32::try_from(to).unwrap_or(0)))?;
+        to.ok_or_else(|| super::failure::damaged("a document of a volume is not there"))
     }
 
     /// The id of a document by its key.

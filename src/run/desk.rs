@@ -204,7 +204,7 @@ impl Desk {
             request => self.shelves.answer(request),
         };
         let mut messages = Vec::new();
-        if let (Request::Open(_), Reply::Opened(opened)) = (&request, &reply) {
+        if let (Request::Open(_) | Request::Beside(_), Reply::Opened(opened)) = (&request, &reply) {
             match self.recall(opened) {
                 Ok(recalled) => messages.extend(recalled),
                 Err(error) => messages.extend(self.complaint(Err(error))),

@@ -136,7 +136,9 @@ fn kept(trail: &Trail) -> Result<app::Trail> {
     Ok(app::Trail {
         seen: trail.seen()?,
         bookmarks: trail.bookmarks()?,
+        bookmarked: trail.bookmark_words()?,
         history: (positions, current),
+        left: trail.last_position()?,
         lines: lines.filter_map(|(name, words)| Some((prompt(&name)?, words))).collect(),
     })
 }

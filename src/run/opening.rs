@@ -8,10 +8,11 @@ use super::intake::{Intake, Task, nothing_to_read};
 use crate::app;
 use crate::catalog::{Address, Reply, Request};
 use crate::document::DocumentId;
+use crate::document::file::stem;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::library::Library;
-use crate::source;
+use crate::source::{self, Input};
 use crate::trail::Trail;
 
 /// How many of the documents that were read last are looked for in the library, to go on with one of them.
@@ -41,7 +42,7 @@ pub(super) fn opening(env: &Env, start: &Start, trail: &Trail) -> Result<Opening
                 kept => (Library::temporary()?, kept.err()),
             };
             let intake = Intake::new(library.another()?, Task::Paths(readable(paths)?), (env.now)());
-            let first = named(start.documents.first(), start).unwrap_or_default();
+            let first = named(start.documents.first(), start).map_or_else(|| begun(paths, trail), Ok)?;
             Ok(Opening { library, intake: Some(intake), first, complaint })
         }
     }
@@ -61,7 +62,7 @@ fn at_sample(env: &Env, start: &Start, trail: &Trail) -> Result<Opening> {
     let library = Library::temporary()?;
     let mut intake = Intake::new(library.another()?, Task::Sample, (env.now)());
     if start.documents.is_empty() {
-        let first = named(None, start).unwrap_or_default();
+        let first = named(None, start).map_or_else(|| read_last(&Input::sample().volume, trail), Ok)?;
         return Ok(Opening { library, intake: Some(intake), first, complaint: None });
     }
     intake.run(&mut |_| ControlFlow::Continue(()))?;
@@ -91,7 +92,10 @@ fn known(library: &Library, start: &Start, trail: &Trail) -> Result<(app::Start,
         }
         let first = match (library.volume_named(name)?.filter(|_| !name.contains('/')), &start.words) {
             (Some(volume), Some(words)) => Some(finding(words, volume)),
-            (Some(volume), None) => last_in(library, trail, |id| id.volume() == volume)?.map(app::Start::Document),
+            (Some(volume), None) => {
+                let lately = trail.last_documents_of(&volume, LATELY)?;
+                first_of(library, lately)?.map(app::Start::Document)
+            }
             (None, _) => None,
         };
         return Ok((first.or_else(|| named(Some(name), start)).unwrap_or_default(), complaint));
@@ -124,12 +128,35 @@ fn finding(words: &str, within: String) -> app::Start {
 
 /// The document that was read last, if it is in the library.
 fn resumed(library: &Library, trail: &Trail) -> Result<app::Start> {
-    Ok(last_in(library, trail, |_| true)?.map_or(app::Start::First, app::Start::Document))
+    Ok(first_of(library, trail.last_documents(LATELY)?)?.map_or(app::Start::First, app::Start::Document))
 }
 
-/// The document that was read last of those that are meant, and are in the library.
-fn last_in(library: &Library, trail: &Trail, is_meant: impl Fn(&DocumentId) -> bool) -> Result<Option<DocumentId>> {
-    for id in trail.last_documents(LATELY)?.into_iter().filter(is_meant) {
+/// What is opened first of files where no document is named: of the one that is named first, the document that was read last.
+/// A folder may hold any number of volumes: it begins with its first document, which need not be waited for.
+fn begun(paths: &[PathBuf], trail: &Trail) -> Result<app::Start> {
+    // What comes from a pipe may be anything.
+    let Some(path) = paths.first().filter(|path| !path.is_dir() && path.as_os_str() != "-") else {
+        return Ok(app::Start::First);
+    };
+    let (inputs, _) = source::inputs(std::slice::from_ref(path));
+    let Some(input) = inputs.first() else { return Ok(app::Start::First) };
+    match input.is_folder() {
+        // A text is a document of the volume that the texts of its folder are.
+        true if paths.len() > 1 => Ok(app::Start::Resumed(DocumentId::new(&input.volume, &stem(path)))),
+        true => Ok(app::Start::First),
+        false => read_last(&input.volume, trail),
+    }
+}
+
+/// The document of a volume that was read last.
+fn read_last(volume: &str, trail: &Trail) -> Result<app::Start> {
+    let last = trail.last_documents_of(volume, 1)?.into_iter().next();
+    Ok(last.map_or(app::Start::First, app::Start::Resumed))
+}
+
+/// The first of these documents that is in the library.
+fn first_of(library: &Library, documents: Vec<DocumentId>) -> Result<Option<DocumentId>> {
+    for id in documents {
         if library.has(&id)? {
             return Ok(Some(id));
         }

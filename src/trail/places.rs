@@ -35,6 +35,21 @@ impl Trail {
         self.read(query, params![count], |row| row.get(0).map(DocumentId))
     }
 
+    /// The documents of a volume that the reader was in last, the latest first.
+    pub fn last_documents_of(&self, volume: &str, count: u32) -> Result<Vec<DocumentId>> {
+        let query = "SELECT document FROM place WHERE substr(document, 1, length(?1)) = ?1
+                     ORDER BY at DESC, document LIMIT ?2";
+        self.read(query, params![format!("{volume}/"), count], |row| row.get(0).map(DocumentId))
+    }
+
+    /// Where the reader was last.
+    pub fn last_position(&self) -> Result<Option<Position>> {
+        let query = "SELECT document, offset FROM place ORDER BY at DESC, document LIMIT 1";
+        let found =
+            self.read(query, params![], |row| Ok(Position { document: DocumentId(row.get(0)?), offset: row.get(1)? }))?;
+        Ok(found.into_iter().next())
+    }
+
     /// Keeps that a document was read.
     pub fn keep_seen(&self, document: &DocumentId, now: &str) -> Result<()> {
         self.write("INSERT OR IGNORE INTO seen VALUES (?1, ?2)", params![document.as_str(), now])
@@ -63,6 +78,14 @@ impl Trail {
             Ok((row.get::<_, String>(0)?, position))
         })?;
         Ok(rows.into_iter().filter_map(|(letter, position)| Some((letter.chars().next()?, position))).collect())
+    }
+
+    /// The words that stand at each bookmark.
+    pub fn bookmark_words(&self) -> Result<BTreeMap<char, String>> {
+        let rows = self.read("SELECT letter, exact FROM bookmark", params![], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
+        Ok(rows.into_iter().filter_map(|(letter, words)| Some((letter.chars().next()?, words))).collect())
     }
 
     /// The bookmarks of a document: where each stands on its text as it is now, and how sure that is.

@@ -1,9 +1,10 @@
 //! Effects as data: what is asked, what is remembered, what comes too late.
 
-use chancery::app::{Effect, Memory, Message, Model, Options, Overlay, Progress, Start, Switch, Trail, update};
-use chancery::catalog::{Address, Reply, Request, Rows};
+use chancery::app::{Action, Effect, Memory, Message, Model, Options, Overlay, Progress, Start, Switch, Trail, update};
+use chancery::catalog::{Address, Reply, Request, Rows, Steps};
 use chancery::document::{DocumentId, Position};
 
+use super::draft::section;
 use super::reader::Reader;
 use super::shelf::Shelf;
 
@@ -56,6 +57,99 @@ fn the_place_of_an_earlier_run_is_gone_to_unless_a_jump_names_one() {
     let reply = Shelf::new().answer(&request);
     update(&mut model, Message::Reply { request, reply });
     assert_eq!(model.place(), Some(place));
+}
+
+/// Answers what is asked of it, and what comes of that.
+fn settle(model: &mut Model, mut asked: Vec<Effect>) -> Vec<Effect> {
+    let mut rest = Vec::new();
+    while !asked.is_empty() {
+        for effect in std::mem::take(&mut asked) {
+            match effect {
+                Effect::Ask(request) => {
+                    let reply = Shelf::new().answer(&request);
+                    asked.extend(update(model, Message::Reply { request, reply }));
+                }
+                effect => rest.push(effect),
+            }
+        }
+    }
+    rest
+}
+
+#[test]
+fn a_document_that_is_named_opens_where_it_was_read_last() {
+    let address = Address::Document { words: "d4".to_owned(), volume: String::new() };
+    let (mut model, asked) = start(Start::Named(address, None));
+    let place = Position { document: id("d4"), offset: 2000 };
+    update(&mut model, Message::LastPlace(place.clone()));
+    settle(&mut model, asked);
+    assert_eq!(model.place(), Some(place));
+}
+
+#[test]
+fn files_are_gone_on_with_where_they_were_left_and_else_begin_with_the_first_document() {
+    for (last, open) in [("d3", "d3"), ("d9", "d1")] {
+        let (mut model, asked) = start(Start::Resumed(id(last)));
+        settle(&mut model, asked);
+        assert_eq!(model.place().map(|place| place.document), Some(id(open)));
+    }
+}
+
+#[test]
+fn where_the_last_run_ended_is_one_step_back() {
+    let left = Position { document: id("d4"), offset: 2000 };
+    let trail = Trail { left: Some(left.clone()), ..Trail::default() };
+    for (first, back) in [(Start::Document(id("d1")), Some(left.clone())), (Start::Document(id("d4")), None)] {
+        let (mut model, asked) = Model::new(Options::default(), trail.clone(), first);
+        update(&mut model, Message::Resize { width: 80, height: 24 });
+        settle(&mut model, asked);
+        assert_eq!(model.history.last(), back.as_ref());
+    }
+}
+
+#[test]
+fn steps_that_are_typed_ahead_add_up() {
+    let mut reader = Reader::new(80, 24);
+    let act = |action| Message::Act { action, count: None };
+    let mut asked = Vec::new();
+    for _ in 0..3 {
+        asked = update(&mut reader.model, act(Action::NextDocument));
+    }
+    let steps = Steps { from: id("d2"), by: vec![2] };
+    assert_eq!(asked, [Effect::Ask(Request::Beside(steps))]);
+    assert_eq!(
+        update(
+            &mut reader.model,
+            Message::Reply { request: Request::Open(id("d2")), reply: shelf(&Request::Open(id("d2"))) }
+        ),
+        []
+    );
+    settle(&mut reader.model, asked);
+    assert_eq!(reader.open(), "d4");
+    assert_eq!(reader.model.history.last().map(|place| place.document.clone()), Some(id("d1")));
+    // To the end, and two back from there; then there and back again.
+    let mut asked = [Action::PreviousDocument, Action::NextDocument, Action::NextDocument, Action::PreviousDocument]
+        .map(|action| update(&mut reader.model, act(action)));
+    settle(&mut reader.model, std::mem::take(&mut asked[3]));
+    assert_eq!(reader.open(), "d3");
+}
+
+fn shelf(request: &Request) -> Reply {
+    Shelf::new().answer(request)
+}
+
+#[test]
+fn sections_that_become_known_later_are_unfolded_to_the_open_document() {
+    let mut reader = Reader::new(120, 24);
+    reader.model.list.unfolded.clear();
+    let Reply::Opened(mut opened) = shelf(&Request::Open(id("d1"))) else { panic!("d1 opens") };
+    opened.place.within.push(section(Some(7)));
+    let asked = update(&mut reader.model, Message::Renewed(opened));
+    assert!(
+        matches!(asked.as_slice(), [Effect::Ask(Request::List(request))] if request.find == Some(id("d1"))),
+        "{asked:?}"
+    );
+    assert!(reader.model.list.unfolded.contains(&section(Some(7))));
 }
 
 #[test]

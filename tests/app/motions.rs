@@ -25,6 +25,9 @@ fn lines_screens_and_counts() {
     top("du", 0);
     top("2f", 42);
     top("10G", 9);
+    top("10gg", 9);
+    top("10ggg", 0);
+    top("10gjg", 0);
     top("G", 219);
     top("Gg", 0);
     top("Gj", 219);
@@ -305,4 +308,24 @@ fn the_sidebar_steps_and_shows_the_passage() {
     assert!(reader.model.reading.shows(nth));
     reader.press("G<enter>");
     assert_eq!(reader.open(), "d1");
+}
+
+#[test]
+fn a_count_before_the_next_document_counts_documents() {
+    for (keys, open) in
+        [("3]]", "d4"), ("9]]", "d4"), ("2]]", "d3"), ("9]]2[[", "d2"), ("3]]9[[", "d1"), ("]]2]]", "d4")]
+    {
+        assert_eq!(Reader::new(80, 24).after(keys).open(), open, "after {keys}");
+    }
+    assert_eq!(Reader::new(80, 24).after("9]]").said(), "this is the last document");
+    assert_eq!(Reader::new(80, 24).after("]]9[[").said(), "this is the first document");
+}
+
+#[test]
+fn what_a_hit_lies_on_is_the_current_thing() {
+    current("/No. 4 of<enter>", "the Department’s No. 4 of March 3");
+    current("/harbour master<enter>", "I have asked that the harbour master release the ferry at once");
+    current("/brek<enter>n", "Brek");
+    current("/Captain<enter>", "Captain Hale");
+    current("/this morning<enter>", "Your 3, February 27, noon.");
 }

@@ -141,6 +141,35 @@ fn completion_goes_round_and_history_fits_what_was_typed() {
 }
 
 #[test]
+fn a_place_or_a_path_that_fails_can_be_mended() {
+    let mut reader = Reader::new(80, 24).after("#d99<enter>");
+    assert!(reader.said().starts_with("d99: there is no such place"), "{}", reader.said());
+    assert_eq!(reader.model.prompt.as_ref().map(|prompt| prompt.line.text()), Some("d99"));
+    reader.press("<backspace>");
+    assert_eq!(reader.said(), "");
+    reader.press("<backspace>4<enter>");
+    assert_eq!((reader.open(), reader.model.prompt.is_some()), ("d4", false));
+    reader.press("sferry.txt<enter>");
+    reader.send(Message::Failed { what: "ferry.txt is there already".to_owned(), hint: String::new() });
+    assert_eq!(reader.model.prompt.as_ref().map(|prompt| prompt.line.text()), Some("ferry.txt"));
+    reader.press("2<enter>");
+    reader.send(Message::Note("ferry.txt2 is written".to_owned()));
+    reader.send(Message::Failed { what: "the disk is full".to_owned(), hint: String::new() });
+    assert!(reader.model.prompt.is_none(), "what fails later has nothing to do with it");
+}
+
+#[test]
+fn a_page_that_several_documents_have_is_that_of_the_open_one_or_chosen() {
+    let mut reader = Reader::new(80, 24).after("#2<enter>");
+    assert_eq!((reader.open(), reader.model.overlays.len()), ("d1", 1));
+    reader.press("j<enter>");
+    assert_eq!(reader.open(), "d3");
+    reader.press("#p. 2<enter>");
+    assert_eq!((reader.open(), reader.model.overlays.len()), ("d3", 0));
+    assert_eq!(reader.said(), "page 2 of this document; 2 others have one");
+}
+
+#[test]
 fn a_line_is_edited_by_signs_and_words() {
     let mut reader = Reader::new(80, 24).after(":one twö<left><left>x<ctrl-a>>");
     let line = |reader: &Reader| reader.model.prompt.as_ref().map(|prompt| prompt.line.text().to_owned());

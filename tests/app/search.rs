@@ -115,7 +115,7 @@ fn a_star_looks_for_what_is_current() {
     assert_eq!(reader.model.search.query, "person:\"Anton Brek\"");
     reader.press("q]c*");
     assert_eq!(reader.model.search.query, "cites:inv1/d3");
-    reader.press("qgg<tab>*");
+    reader.press("q<tab>*");
     let lines: Vec<_> = reader.model.trail.lines.iter().map(|(_, line)| line.as_str()).collect();
     assert_eq!(lines[..2], ["person:\"Anton Brek\"", "cites:inv1/d3"]);
 }

@@ -332,3 +332,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn at_the_top_the_caret_is_not_in_the_footnote_that_was_opened() {
+    assert!(at_caret(&paper(100, 30).after("]nv")).starts_with("See the clerk"));
+    assert!(at_caret(&paper(100, 30).after("]nggv")).starts_with("Mr. Vane"));
+}

@@ -2,7 +2,7 @@
 
 use chancery::catalog::{
     Address, Card, Citing, DemandOrder, DemandRow, Demands, DemandsRequest, Entry, Found, Ghost, ListRequest, Nearby,
-    Opened, Order, Reply, Request, Row, RowKind, Rows, Thread, ThreadRow, Threaded, Tie,
+    Opened, Order, Reply, Request, Row, RowKind, Rows, Steps, Thread, ThreadRow, Threaded, Tie,
 };
 use chancery::document::BlockKind::{Dateline, Heading, Item, Paragraph, Quote, Row as Cells, Signature, Source};
 use chancery::document::{BlockKind, CableKind, DocumentId, LinkState, Position, Problem, Reference, When};
@@ -61,6 +61,12 @@ impl Shelf {
                 Some((_, opened)) => Reply::Opened(Box::new(opened.clone())),
                 None => Reply::Failed { what: format!("there is no {id}"), hint: "look in the list".to_owned() },
             },
+            Request::Beside(Steps { from, by }) => {
+                let at = self.documents.iter().position(|(entry, _)| entry.id == *from).expect("steps begin here");
+                let last = self.documents.len() as i64 - 1;
+                let to = by.iter().fold(at as i64, |at, by| (at + by).clamp(0, last));
+                Reply::Opened(Box::new(self.documents[to as usize].1.clone()))
+            }
             Request::CitedBy(_) => Reply::CitedBy(vec![self.citing()]),
             Request::Card(..) => Reply::Card(Card {
                 candidates: Vec::new(),
@@ -112,7 +118,7 @@ impl Shelf {
             .and_then(|id| all.iter().position(|row| matches!(&row.kind, RowKind::Document(entry) if entry.id == *id)));
         let window = request.window;
         let rows = all.iter().skip(window.offset as usize).take(window.count as usize).cloned().collect();
-        let documents = self.documents.len() as u32;
+        let documents = self.documents.iter().map(|(entry, _)| entry).filter(fits).count() as u32;
         Rows { total: all.len() as u32, offset: window.offset, rows, found: found.map(|nth| nth as u32), documents }
     }
 
@@ -123,9 +129,15 @@ impl Shelf {
 
     fn found(&self, address: &Address) -> Vec<Found> {
         let entries = self.documents.iter().map(|(entry, _)| entry.clone());
-        let at = |offset: u32| move |entry: Entry| Found { at: place(&entry, offset), entry };
+        let found = |offset: u32, whole: bool| move |entry: Entry| Found { at: place(&entry, offset), whole, entry };
+        let at = |offset: u32| found(offset, false);
         match address {
-            Address::Document { words, .. } => entries.filter(|entry| entry.id.local() == words).map(at(0)).collect(),
+            Address::First => entries.take(1).map(found(0, true)).collect(),
+            Address::Document { words, .. } => {
+                let named = |entry: &Entry| entry.id.local() == words || entry.id.as_str() == words;
+                entries.filter(named).map(found(0, true)).collect()
+            }
+            Address::Page { page, .. } if page == "2" => entries.skip(1).map(at(0)).collect(),
             Address::Page { page, .. } if page == "944" => entries.take(1).map(at(60)).collect(),
             Address::Page { .. } => Vec::new(),
             Address::Citation(_) | Address::Words { .. } => entries.take(2).map(at(0)).collect(),

@@ -1,9 +1,10 @@
 //! Addresses, citing documents and cards.
 
-use chancery::catalog::{Address, Found, Reply, Request};
-use chancery::library::Library;
+use chancery::catalog::{Address, Found, Reply, Request, Steps};
+use chancery::document::{MarkKind, Volume};
+use chancery::library::{Arrival, Filling, Library};
 
-use super::invented::{fill, settle};
+use super::invented::{entities, fill, settle, telegram, volume};
 
 fn find(library: &Library, address: Address) -> Vec<String> {
     match library.answer(&Request::Find(address)) {
@@ -38,6 +39,60 @@ fn an_address_leads_to_its_place() {
     leads(&library, "", &[]);
     let page = Address::Page { volume: "v1".into(), page: "903".into() };
     assert_eq!(find(&library, page), ["v1/d3@0"]);
+}
+
+#[test]
+fn a_page_that_several_documents_have_leads_to_all_of_them() {
+    let library = Library::temporary().unwrap();
+    let (volume, mut filling) = begun(&library, "v1", 0);
+    for n in 1..4 {
+        let mut document = telegram("v1", n, None);
+        for mark in &mut document.marks {
+            if let MarkKind::Page { n, .. } = &mut mark.kind {
+                *n = "1".to_owned();
+            }
+        }
+        filling.add(&document, &entities(&document, None)).unwrap();
+    }
+    filling.finish(&volume, &[]).unwrap();
+    let page = Address::Page { volume: "v1".into(), page: "1".into() };
+    assert_eq!(find(&library, page), ["v1/d1@0", "v1/d2@0", "v1/d3@0"]);
+}
+
+#[test]
+fn the_first_document_is_the_one_that_was_read_first_however_the_list_folds() {
+    let library = Library::temporary().unwrap();
+    let first = || find(&library, Address::First);
+    assert_eq!(first(), [""; 0]);
+    let (volume, mut filling) = begun(&library, "v2", 1);
+    for (n, section) in [(1, Some(0)), (2, None), (3, None)] {
+        let document = telegram("v2", n, section);
+        filling.add(&document, &entities(&document, None)).unwrap();
+    }
+    filling.finish(&volume, &[]).unwrap();
+    fill(&library, "v1", 1..4);
+    assert_eq!(first(), ["v2/d1@0"]);
+}
+
+#[test]
+fn steps_stay_in_the_volume() {
+    let library = Library::temporary().unwrap();
+    fill(&library, "v1", 1..6);
+    for (by, to) in
+        [(vec![2], "v1/d5"), (vec![1, -3], "v1/d1"), (vec![9, -1], "v1/d4"), (vec![-9, 9, i64::MIN], "v1/d1")]
+    {
+        match library.answer(&Request::Beside(Steps { from: "v1/d3".into(), by: by.clone() })) {
+            Reply::Opened(opened) => assert_eq!(opened.document.id.as_str(), to, "{by:?}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// A volume that is being filled.
+fn begun<'a>(library: &'a Library, id: &str, sections: u32) -> (Volume, Filling<'a>) {
+    let volume = volume(id, sections);
+    let filling = library.begin(&volume, &Arrival::default()).unwrap();
+    (volume, filling)
 }
 
 #[test]

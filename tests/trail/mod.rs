@@ -124,3 +124,16 @@ fn a_damaged_or_newer_trail_says_so() {
     raw.pragma_update(None, "user_version", 9).unwrap();
     assert_eq!(Trail::open(folder.path()).unwrap_err().kind, Kind::Newer);
 }
+
+#[test]
+fn the_last_documents_are_known_by_volume() {
+    let trail = Trail::none().unwrap();
+    for (document, hour) in [("v/d1", 1), ("v/d2", 3), ("v2/d1", 4), ("v/d3", 2)] {
+        trail.keep_place(&position(document, 4), TEXT, &format!("2026-01-01T0{hour}:00:00Z")).unwrap();
+    }
+    assert_eq!(trail.last_documents_of("v", 2).unwrap(), [id("v/d2"), id("v/d3")]);
+    assert_eq!(trail.last_documents_of("v3", 2).unwrap(), []);
+    assert_eq!(trail.last_position().unwrap(), Some(position("v2/d1", 4)));
+    trail.keep_bookmark('k', &position("v/d1", 0), TEXT).unwrap();
+    assert!(trail.bookmark_words().unwrap()[&'k'].starts_with("The consul at Basra"));
+}

@@ -5,7 +5,6 @@
 use super::{Entrance, SearchPane};
 use crate::app::finder::Way;
 use crate::app::opening::Destination;
-use crate::app::reading::Align;
 use crate::app::{Effect, Model};
 use crate::catalog::{LitRequest, Request};
 use crate::document::Position;
@@ -38,7 +37,7 @@ impl Model {
             Entrance::Last => self.finder.last(),
         };
         if let Some(hit) = hit {
-            self.reading.go(hit.start, Align::Near);
+            self.reading.go_to_hit(hit);
         }
         self.say_lit();
     }
