@@ -43,6 +43,7 @@ mod search;
 mod select;
 mod sheet;
 mod sidebar;
+mod start;
 mod steps;
 mod term;
 mod thing;

@@ -5,12 +5,13 @@ use super::demands::DemandPane;
 use super::finder::Finder;
 use super::history::History;
 use super::list::List;
-use super::opening::{Looking, Opening};
+use super::opening::Opening;
 use super::overlay::Overlay;
 use super::reading::Reading;
 use super::search::SearchPane;
 use super::sheet::Paper;
 use super::sidebar::Sidebar;
+use super::start::Looking;
 use super::{
     Action, AnnotationQuery, Areas, Change, Edit, Effect, Listed, Options, Progress, Prompt, Start, Switch, Tally,
     Trail,

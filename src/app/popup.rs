@@ -193,7 +193,8 @@ impl Popup {
         u16::try_from(self.layout.lines().len()).unwrap_or(u16::MAX)
     }
 
-    /// Brings the selected line with what is said of it onto the screen, no line above it cut in two.
+    /// Brings the selected line with what is said of it onto the screen, no line above it cut in two unless that would leave
+    /// most rows empty.
     fn show_selected(&mut self) {
         let rows = self.layout.lines();
         self.top = self.top.min(rows.len().saturating_sub(self.height));
@@ -203,7 +204,10 @@ impl Popup {
         let end = rows.partition_point(|row| (row.run as usize) <= selected + details);
         // What stands above the first line that leads somewhere, is not scrolled away without need.
         if end > self.top + self.height || first < self.top {
-            self.top = self.next_begun(end.saturating_sub(self.height)).min(first);
+            let last = end.saturating_sub(self.height);
+            let whole = self.next_begun(last).min(first);
+            let empty = (whole + self.height).saturating_sub(rows.len());
+            self.top = if empty * 2 > self.height { last } else { whole };
         }
     }
 

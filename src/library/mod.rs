@@ -34,6 +34,7 @@ mod schema;
 mod states;
 mod store;
 mod thread;
+mod titles;
 mod tree;
 mod volumes;
 

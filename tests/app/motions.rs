@@ -1,6 +1,6 @@
 //! Motions: a string of keys, then the place.
 
-use chancery::app::{ACTIONS, Help, HelpLine, History, Message};
+use chancery::app::{ACTIONS, Help, HelpLine, History, Message, Overlay};
 use chancery::document::{Placed, Position};
 use chancery::text::Span;
 
@@ -328,4 +328,15 @@ fn what_a_hit_lies_on_is_the_current_thing() {
     current("/brek<enter>n", "Brek");
     current("/Captain<enter>", "Captain Hale");
     current("/this morning<enter>", "Your 3, February 27, noon.");
+}
+
+#[test]
+fn a_small_popup_with_its_last_line_selected_is_not_mostly_empty() {
+    for height in 8..16 {
+        let reader = Reader::new(40, height).after("2]]T");
+        let Some(Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("the exchange is shown") };
+        let rows = popup.layout.lines().len();
+        let empty = (popup.top + popup.height).saturating_sub(rows);
+        assert!(empty * 2 <= popup.height, "{empty} of {} at {height}", popup.height);
+    }
 }
