@@ -5,7 +5,7 @@
 
 mod lines;
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Cursor, Read};
 use std::ops::ControlFlow;
 
 use self::lines::{
@@ -18,10 +18,14 @@ use crate::document::{BlockKind, Document, DocumentId, MarkKind};
 use crate::text::Span;
 use crate::text::clean::one_line;
 
-/// From here on a text is split at the next blank line.
-const PART: usize = 8 << 20;
+/// A text of up to so many bytes is one document. A longer one is split, so that its beginning can be read while the rest is still
+/// being taken in.
+const WHOLE: u64 = 8 << 20;
 
-/// Here it is split at any line, and a line that is longer is cut.
+/// From here on a part ends at the next blank line.
+const PART: usize = 1 << 20;
+
+/// Here it ends at any line, and a line that is longer is cut.
 const LONGEST: usize = 2 * PART;
 
 /// Lines longer than this are paragraphs of their own; shorter ones may be wrapped ones.
@@ -34,27 +38,41 @@ pub(super) fn read<R: Read>(
     local: &str,
     out: &mut dyn FnMut(Document) -> ControlFlow<()>,
 ) -> io::Result<ControlFlow<()>> {
-    let (mut carry, mut number) = (Vec::new(), 1);
-    loop {
-        let (part, mut failure) = next_part(bytes, &mut carry);
-        let mut ended = false;
-        if failure.is_none() && carry.is_empty() {
-            match bytes.fill_buf() {
-                Ok(rest) => ended = rest.is_empty(),
-                Err(error) => failure = Some(error),
-            }
-        }
-        let last = ended || failure.is_some();
-        let local = if last && number == 1 { local.to_owned() } else { format!("{local}-{number}") };
-        if !part.trim().is_empty() && out(document(DocumentId::new(volume, &local), &part)).is_break() {
+    let mut head = Vec::new();
+    let failure = bytes.by_ref().take(WHOLE + 1).read_to_end(&mut head).err();
+    if head.len() as u64 > WHOLE {
+        return parts(&mut Cursor::new(head).chain(bytes), volume, local, out);
+    }
+    let mut carry = Vec::new();
+    let text = whole_characters(head, &mut carry);
+    if !text.trim().is_empty() && out(document(DocumentId::new(volume, local), &text)).is_break() {
+        return Ok(ControlFlow::Break(()));
+    }
+    failure.map_or(Ok(ControlFlow::Continue(())), Err)
+}
+
+/// Hands out a long text part by part.
+fn parts(
+    bytes: &mut impl BufRead,
+    volume: &str,
+    local: &str,
+    out: &mut dyn FnMut(Document) -> ControlFlow<()>,
+) -> io::Result<ControlFlow<()>> {
+    let mut carry = Vec::new();
+    for number in 1.. {
+        let (part, failure) = next_part(bytes, &mut carry);
+        let id = DocumentId::new(volume, &format!("{local}-{number}"));
+        if !part.trim().is_empty() && out(document(id, &part)).is_break() {
             return Ok(ControlFlow::Break(()));
         }
-        match failure {
-            Some(failure) => return Err(failure),
-            None if last => return Ok(ControlFlow::Continue(())),
-            None => number += 1,
+        if let Some(failure) = failure {
+            return Err(failure);
+        }
+        if (carry.is_empty() || part.is_empty()) && bytes.fill_buf()?.is_empty() {
+            break;
         }
     }
+    Ok(ControlFlow::Continue(()))
 }
 
 /// Text up to the end, or up to a blank line past [`PART`], and why it ended early. `carry` holds the start of a character that was cut.
@@ -73,11 +91,16 @@ fn next_part(bytes: &mut impl BufRead, carry: &mut Vec<u8>) -> (String, Option<i
             }
         }
     }
-    if let Err(error) = std::str::from_utf8(&part) {
-        carry.extend_from_slice(&part[error.valid_up_to()..]);
-        part.truncate(error.valid_up_to());
+    (whole_characters(part, carry), failure)
+}
+
+/// Bytes as text; what is cut of a character at their end goes to `carry`.
+fn whole_characters(mut bytes: Vec<u8>, carry: &mut Vec<u8>) -> String {
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        carry.extend_from_slice(&bytes[error.valid_up_to()..]);
+        bytes.truncate(error.valid_up_to());
     }
-    (String::from_utf8(part).unwrap_or_default(), failure)
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// A plain text as a document.
