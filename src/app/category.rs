@@ -1,5 +1,7 @@
 //! The categories of highlights: each with a letter, a name and a colour. Read [`Category`] first.
 
+use std::fmt;
+
 use super::Signs;
 
 /// A category of highlights. Its letter stands beside the text, so that the colour is never the only sign.
@@ -35,6 +37,14 @@ impl Colour {
         (Self::Violet, "violet"),
         (Self::Grey, "grey"),
     ];
+}
+
+impl fmt::Display for Category {
+    /// As `config.toml` has it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let colour = Colour::ALL.iter().find(|(colour, _)| *colour == self.colour).map_or("", |(_, word)| word);
+        write!(f, "{} {colour}", self.letter)
+    }
 }
 
 impl Category {

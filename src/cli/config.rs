@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::ConfigArgs;
 use super::output::Output;
-use crate::config::{Config, DEFAULTS, Fault, Overrides};
+use crate::config::{self, Config, DEFAULTS, Overrides};
 use crate::env::Env;
 use crate::error::Result;
 
@@ -20,20 +20,14 @@ pub(super) fn run(env: &Env, args: &ConfigArgs, out: &mut Output) -> Result<Exit
     }
     let folder = &env.folders.config;
     let mut config = Config::load(Some(folder), &Overrides::default());
-    for name in crate::config::OPTIONS {
-        let value = config.options.get(name).unwrap_or_default();
-        out.put(|out| writeln!(out, "{name} = {value}"))?;
-    }
-    for (name, value) in [("fetch.volumes", &config.sites.volumes), ("fetch.listing", &config.sites.listing)] {
-        out.put(|out| writeln!(out, "{name} = {value}"))?;
+    config.faults.extend(config::faults_of_themes(folder, &config.options.theme));
+    for (name, value) in config.settings() {
+        let from = config.origins.get(&name).map_or_else(|| "default".to_owned(), ToString::to_string);
+        out.put(|out| writeln!(out, "{name} = {value}  # {from}"))?;
     }
     for (name, _) in DEFAULTS {
         let path = folder.join(name);
-        let here = match path.is_file() {
-            true if is_set_aside(&config.faults, name) => "set aside, since keys in it clash: the defaults",
-            true => "laid over the defaults",
-            false => "not there: the defaults",
-        };
+        let here = if path.is_file() { "laid over the defaults" } else { "not there: the defaults" };
         out.put(|out| writeln!(out, "{}: {here}", path.display()))?;
     }
     for fault in &config.faults {
@@ -41,9 +35,4 @@ pub(super) fn run(env: &Env, args: &ConfigArgs, out: &mut Output) -> Result<Exit
     }
     out.finish()?;
     Ok(if config.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Whether a file has a fault that is of no line of it: keys that clash with each other or with the defaults.
-fn is_set_aside(faults: &[Fault], name: &str) -> bool {
-    name == "keys.toml" && faults.iter().any(|fault| fault.line == 0 && fault.file.ends_with(name))
 }

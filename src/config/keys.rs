@@ -63,28 +63,36 @@ pub enum Meaning {
 }
 
 impl Keys {
-    /// The keys of `layers`, the later laid over the earlier: an action that a later one names has only the keys it gives.
+    /// The keys of `layers`, the later laid over the earlier: an action that a later one names has only the keys it gives. A line
+    /// whose keys clash with others counts for nothing, and the rest of the file stands.
     pub fn of(layers: &[Layer], faults: &mut Vec<Fault>) -> Self {
         let mut bound: BTreeMap<Action, Vec<Vec<Key>>> = BTreeMap::new();
-        let mut keys = Self::default();
         for layer in layers {
             let table = Table::read(layer, faults);
-            let own = chords(&table, faults);
-            let mut next = bound.clone();
-            for (action, chords) in own {
-                next.entry(action).or_default().clear();
-                next.entry(action).or_default().extend(chords);
+            let mut own: BTreeMap<Action, Own> = BTreeMap::new();
+            for (line, action, chords) in chords(&table, faults) {
+                let own = own.entry(action).or_default();
+                own.line = line;
+                own.chords.extend(chords);
             }
-            let made = Self::from_map(&next);
-            let conflicts = made.conflicts();
-            for what in &conflicts {
-                faults.push(table.fault_at(0, what));
-            }
-            if conflicts.is_empty() {
-                (bound, keys) = (next, made);
+            loop {
+                let mut next = bound.clone();
+                next.extend(own.iter().map(|(action, own)| (*action, own.chords.clone())));
+                let clash = Self::from_map(&next).clashes().into_iter().find_map(|clash| {
+                    // Of two lines of the file the later is at fault.
+                    let lines = clash.actions.map(|action| (own.get(&action).map(|own| own.line), action));
+                    let (line, action) = lines.into_iter().max()?;
+                    Some((line?, action, clash.what))
+                });
+                let Some((line, action, what)) = clash else {
+                    bound = next;
+                    break;
+                };
+                faults.push(table.fault_at(line, &what));
+                own.remove(&action);
             }
         }
-        keys
+        Self::from_map(&bound)
     }
 
     /// What `chord` means.
@@ -120,6 +128,10 @@ impl Keys {
 
     /// Chords that mean two things, or that hide a longer one.
     pub fn conflicts(&self) -> Vec<String> {
+        self.clashes().into_iter().map(|clash| clash.what).collect()
+    }
+
+    fn clashes(&self) -> Vec<Clash> {
         let mut found = Vec::new();
         for table in [&self.reader, &self.select, &self.note, &self.prompt] {
             for (nth, (chord, action)) in table.iter().enumerate() {
@@ -128,11 +140,12 @@ impl Keys {
                 });
                 if let Some((_, (longer, other))) = clash {
                     let (name, second) = (action.described().name, other.described().name);
-                    found.push(format!(
+                    let what = format!(
                         "{} means {name}, so {} cannot mean {second}",
                         key::written(chord),
                         key::written(longer)
-                    ));
+                    );
+                    found.push(Clash { actions: [*action, *other], what });
                 }
             }
         }
@@ -163,8 +176,21 @@ impl Keys {
     }
 }
 
-/// The chords that a file gives each action it names.
-fn chords(table: &Table, faults: &mut Vec<Fault>) -> Vec<(Action, Vec<Vec<Key>>)> {
+/// The chords that a file gives an action, and the line.
+#[derive(Debug, Default)]
+struct Own {
+    line: u32,
+    chords: Vec<Vec<Key>>,
+}
+
+/// Two actions whose chords cannot both be typed.
+struct Clash {
+    actions: [Action; 2],
+    what: String,
+}
+
+/// The chords that each line of a file gives the action it names.
+fn chords(table: &Table, faults: &mut Vec<Fault>) -> Vec<(u32, Action, Vec<Vec<Key>>)> {
     let mut found = Vec::new();
     for entry in &table.entries {
         let Some(action) = action(table, entry.section.as_str(), &entry.name, entry.line, faults) else { continue };
@@ -183,7 +209,7 @@ fn chords(table: &Table, faults: &mut Vec<Fault>) -> Vec<(Action, Vec<Vec<Key>>)
                 Err(what) => faults.push(table.fault_at(entry.line, &what)),
             }
         }
-        found.push((action, chords));
+        found.push((entry.line, action, chords));
     }
     found
 }

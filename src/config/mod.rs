@@ -10,6 +10,7 @@ mod style;
 mod table;
 mod theme;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -35,8 +36,19 @@ pub struct Config {
     pub theme: Theme,
     /// Where volumes are fetched from.
     pub sites: Sites,
+    /// Where what is not a default was set, by name (`text-width`, `categories.doubt`, `fetch.volumes`).
+    pub origins: BTreeMap<String, Origin>,
     /// What is wrong in the user's files; what is right counts all the same.
     pub faults: Vec<Fault>,
+}
+
+/// A line of a file that sets something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
 }
 
 /// A fault of a configuration file.
@@ -101,6 +113,8 @@ impl Config {
         for layer in layers("config.toml", folder, &mut faults) {
             chosen.lay(&Table::read(&layer, &mut faults), &mut faults);
         }
+        // The program's own file says what holds where nothing is set.
+        chosen.origins.retain(|_, origin| origin.file != "config.toml");
         for (name, value) in &overrides.options {
             if let Err(what) = chosen.options.set(name, value) {
                 faults.push(Fault { file: "command line".to_owned(), line: 0, what });
@@ -111,7 +125,21 @@ impl Config {
         }
         let keys = Keys::of(&layers("keys.toml", folder, &mut faults), &mut faults);
         let theme = theme(&chosen.options.theme, folder, overrides.colours, &mut faults);
-        Self { options: chosen.options, keys, theme, sites: chosen.sites, faults }
+        Self { options: chosen.options, keys, theme, sites: chosen.sites, origins: chosen.origins, faults }
+    }
+
+    /// Everything that `config.toml` may set, by name, with its value.
+    pub fn settings(&self) -> Vec<(String, String)> {
+        let mut all = self.options.clone();
+        let options = OPTIONS.iter().map(|name| ((*name).to_owned(), all.get(name).unwrap_or_default()));
+        let sites = [("fetch.volumes", &self.sites.volumes), ("fetch.listing", &self.sites.listing)];
+        let sites = sites.map(|(name, value)| (name.to_owned(), value.clone()));
+        let categories = self
+            .options
+            .categories
+            .iter()
+            .map(|category| (format!("{CATEGORIES}.{}", category.name), category.to_string()));
+        options.chain(sites).chain(categories).collect()
     }
 }
 
@@ -123,17 +151,23 @@ const CATEGORIES: &str = "categories";
 struct Chosen {
     options: Options,
     sites: Sites,
+    origins: BTreeMap<String, Origin>,
 }
 
 impl Chosen {
+    fn set_at(&mut self, name: &str, table: &Table, line: u32) {
+        self.origins.insert(name.to_owned(), Origin { file: table.file.clone(), line });
+    }
+
     fn lay(&mut self, table: &Table, faults: &mut Vec<Fault>) {
         self.lay_categories(table, faults);
         for entry in table.entries.iter().filter(|entry| entry.section != CATEGORIES) {
             let name =
                 if entry.section.is_empty() { entry.name.clone() } else { format!("{}.{}", entry.section, entry.name) };
             let site = self.sites.set(&name, &entry.word());
-            if let Err(what) = site.unwrap_or_else(|| self.options.set(&name, &entry.word())) {
-                faults.push(table.fault_at(entry.line, &what));
+            match site.unwrap_or_else(|| self.options.set(&name, &entry.word())) {
+                Ok(()) => self.set_at(&name, table, entry.line),
+                Err(what) => faults.push(table.fault_at(entry.line, &what)),
             }
         }
     }
@@ -150,7 +184,10 @@ impl Chosen {
                         let what = format!("{} has the letter {} already", known.name, known.letter);
                         faults.push(table.fault_at(entry.line, &what));
                     }
-                    None => set.push(category),
+                    None => {
+                        self.set_at(&format!("{CATEGORIES}.{}", category.name), table, entry.line);
+                        set.push(category);
+                    }
                 },
                 Err(what) => faults.push(table.fault_at(entry.line, &what)),
             }
@@ -169,6 +206,17 @@ fn own_themes(folder: Option<&Path>) -> Vec<String> {
     names.retain(|name| !DEFAULTS.iter().any(|(known, _)| *known == format!("themes/{name}.toml")));
     names.sort();
     names
+}
+
+/// What is wrong in the user's themes besides the one that is set, whose faults are known.
+pub fn faults_of_themes(folder: &Path, set: &str) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let program = DEFAULTS.iter().filter_map(|(name, _)| name.strip_prefix("themes/")?.strip_suffix(".toml"));
+    let names = program.map(str::to_owned).chain(own_themes(Some(folder)));
+    for name in names.filter(|name| name != set) {
+        theme(&name, Some(folder), Colours::All, &mut faults);
+    }
+    faults
 }
 
 /// The theme of a name, the user's laid over the program's or over `dark`; without colours it is `plain`, whatever is asked for.
@@ -203,6 +251,12 @@ fn layers(name: &str, folder: Option<&Path>, faults: &mut Vec<Fault>) -> Vec<Lay
 
 fn default(name: &str) -> &'static str {
     DEFAULTS.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
 }
 
 impl fmt::Display for Fault {

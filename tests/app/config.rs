@@ -66,13 +66,37 @@ fn what_is_no_toml_is_one_fault_with_its_line() {
 }
 
 #[test]
-fn keys_that_conflict_are_said_and_the_defaults_stay() {
-    let config =
-        load(&[("keys.toml", "[reader]\ndown = \"k\"\ntop = \"gg\"\nbottom = \"g\"\n")], &Overrides::default());
+fn a_line_whose_keys_clash_is_said_and_the_rest_of_the_file_stands() {
+    let file = "[reader]\ndown = \"k\"\ntop = \"gg\"\nbottom = \"g\"\nweb = \"W\"\n";
+    let config = load(&[("keys.toml", file)], &Overrides::default());
     let faults = faults(&config);
-    assert!(faults.iter().any(|fault| fault.contains("k means down, so k cannot mean up")), "{faults:?}");
-    assert!(faults.iter().any(|fault| fault.contains("g means bottom, so gg cannot mean top")), "{faults:?}");
-    assert_eq!(config.keys.of_action(Action::Down)[0], "j");
+    assert!(faults.iter().any(|fault| fault.contains("keys.toml:2: k means down, so k cannot mean up")), "{faults:?}");
+    assert!(
+        faults.iter().any(|fault| fault.contains("keys.toml:4: g means bottom, so gg cannot mean top")),
+        "{faults:?}"
+    );
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    let keys = |action| config.keys.of_action(action);
+    assert_eq!((keys(Action::Top), keys(Action::Web)), (vec!["gg".to_owned()], vec!["W".to_owned()]));
+    assert_eq!((&keys(Action::Down)[0], &keys(Action::Bottom)[0]), (&"j".to_owned(), &"G".to_owned()));
+    assert!(config.keys.conflicts().is_empty());
+}
+
+#[test]
+fn a_chord_may_begin_with_a_key_that_the_same_file_takes_away() {
+    let file = "[reader]\ncited-by = [\"R\", \"gr\"]\ntop = \"gg\"\n";
+    let config = load(&[("keys.toml", file)], &Overrides::default());
+    assert_eq!(faults(&config), [""; 0]);
+    assert_eq!(config.keys.of_action(Action::CitedBy), ["R", "gr"]);
+}
+
+#[test]
+fn the_examples_of_the_documentation_are_right() {
+    let page = include_str!("../../docs/reading.md");
+    let mut examples = page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
+    let keys = examples.find(|example| example.contains("[reader]")).expect("keys are shown");
+    let config = load(&[("keys.toml", keys)], &Overrides::default());
+    assert_eq!(faults(&config), [""; 0]);
 }
 
 #[test]

@@ -106,20 +106,37 @@ fn volumes_are_added_listed_skipped_and_removed() {
 }
 
 #[test]
-fn demands_may_be_limited_and_a_wrong_keys_file_is_said_to_be_set_aside() {
+fn demands_may_be_limited() {
     let home = home();
     let demands =
         |limit: &str| chancery(home.path(), &["demands", "--limit", limit, "--format", "jsonl", "affair"]).out;
     assert_eq!((demands("1").lines().count(), demands("0").lines().count()), (1, 2));
-    fs::create_dir_all(home.path().join("kept")).unwrap();
-    fs::write(home.path().join("kept/keys.toml"), "[reader]\ndown = [\"k\"]\n").unwrap();
+}
+
+#[test]
+fn the_configuration_says_where_each_value_comes_from_and_lists_every_fault() {
+    let home = home();
+    let kept = home.path().join("kept");
+    fs::create_dir_all(kept.join("themes")).unwrap();
+    fs::write(kept.join("keys.toml"), "[reader]\nweb = []\ndown = [\"k\"]\n").unwrap();
+    fs::write(kept.join("config.toml"), "text-width = 72\n[categories]\nproof = \"p green\"\n").unwrap();
+    fs::write(kept.join("themes/mine.toml"), "cable = \"mauvish\"\nnothing = \"red\"\n").unwrap();
     let config = chancery(home.path(), &["config"]);
     assert_eq!(config.code, 1);
-    assert!(
-        config.out.contains("keys.toml: set aside") && !config.out.contains("keys.toml: laid over"),
-        "{}",
-        config.out
-    );
+    for words in [
+        "text-width = 72  # ",
+        "config.toml:1\n",
+        "categories.proof = p green  # ",
+        "config.toml:3\n",
+        "theme = dark  # default\n",
+        "keys.toml: laid over the defaults",
+        "keys.toml:3: k means down, so k cannot mean up",
+        "themes/mine.toml:1: ",
+        "themes/mine.toml:2: there is no role nothing",
+    ] {
+        assert!(config.out.contains(words), "{words}: {}", config.out);
+    }
+    assert!(!config.out.contains("categories.doubt"), "{}", config.out);
 }
 
 #[test]
