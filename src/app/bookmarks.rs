@@ -21,7 +21,10 @@ impl Model {
         self.trail.bookmarked.insert(letter, words.chars().take(WORDS).collect());
         self.trail.bookmarks.insert(letter, place.clone());
         self.unsure.remove(&letter);
-        self.say(format!("bookmark {letter}"));
+        match self.trail.forgotten {
+            false => self.say(format!("bookmark {letter}")),
+            true => self.say(format!("bookmark {letter}, until you quit: where you have been cannot be kept")),
+        }
         vec![Effect::Remember(Memory::Bookmark(letter, place))]
     }
 

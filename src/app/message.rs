@@ -70,6 +70,13 @@ pub enum Message {
         /// What to try, or empty.
         hint: String,
     },
+    /// Something that the command line names is not there or cannot be read: said here, and again when the program ends.
+    Unmet {
+        /// What.
+        what: String,
+        /// What to try, or empty.
+        hint: String,
+    },
     /// The mouse.
     Mouse(Mouse),
     /// The note comes back from the user's own editor.
@@ -222,6 +229,8 @@ pub struct Trail {
     pub left: Option<Position>,
     /// The lines typed into prompts, oldest first.
     pub lines: Vec<(PromptKind, String)>,
+    /// Whether it is forgotten with the process, since it cannot be kept.
+    pub forgotten: bool,
 }
 
 /// What the reader opens first.

@@ -69,6 +69,8 @@ pub struct Model {
     pub(super) noting: Option<Change>,
     /// What was given last: a category or tags.
     pub(super) given: Option<Edit>,
+    /// What the command line names and is not there or cannot be read.
+    pub unmet: Vec<String>,
     /// What is opened first, until it was found.
     pub(super) start: Option<Start>,
     /// Whether that is being looked for.
@@ -168,6 +170,7 @@ impl Model {
             opening: None,
             asked: None,
             noting: None,
+            unmet: Vec::new(),
             given: None,
             start: Some(start),
             looking: Looking::default(),

@@ -72,7 +72,13 @@ impl Model {
                 Vec::new()
             }
             [] if matches!(start, Some(Start::Resumed(_))) => self.open_first(),
-            [] => self.not_found(address, &words),
+            [] => {
+                let effects = self.not_found(address, &words);
+                if named && !matches!(address, Address::Words { .. }) {
+                    self.unmet.extend(self.status.words.as_ref().map(|(_, said)| said.clone()));
+                }
+                effects
+            }
             [place] => {
                 let to = self.destination(address, place, start);
                 self.jump(place.at.document.clone(), to)

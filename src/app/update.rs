@@ -52,6 +52,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.try_again(PromptKind::Save);
             Vec::new()
         }
+        Message::Unmet { what, hint } => {
+            failed(model, &what, &hint);
+            model.unmet.push(what);
+            Vec::new()
+        }
         Message::Mouse(mouse) => {
             let effects = model.mouse(mouse);
             model.reading.keep_caret();

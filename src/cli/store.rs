@@ -35,10 +35,24 @@ impl Store {
             true => Library::existing(&env.folders.library, &env.folders.data)?,
             false => None,
         };
-        let Some(library) = library else { return Self::fill(env, places, out) };
+        let Some(library) = library else {
+            return Self::fill(env, places, !places.documents.is_empty(), out);
+        };
         let mut store = Self { library, wanted: Vec::new(), failed: Cell::new(false) };
         store.name(&places.documents)?;
         Ok(store)
+    }
+
+    /// The same, but for the built-in sample where there are neither paths nor a library with anything in it, as in the reader.
+    pub(super) fn or_sample(env: &Env, places: &Places, out: &mut Output) -> Result<Self> {
+        let bare = || -> Result<bool> {
+            let library = Library::existing(&env.folders.library, &env.folders.data)?;
+            library.map_or(Ok(true), |library| Ok(library.documents()? == 0))
+        };
+        match places.paths.is_empty() && bare()? {
+            true => Self::fill(env, places, true, out),
+            false => Self::open(env, places, out),
+        }
     }
 
     /// The documents of the user's library, or of `paths` where there are any; an error where that is none.
@@ -62,12 +76,12 @@ impl Store {
     }
 
     /// Fills a temporary store from the paths of `places`, or with the sample; its problems go to standard error.
-    fn fill(env: &Env, places: &Places, out: &mut Output) -> Result<Self> {
+    fn fill(env: &Env, places: &Places, sample: bool, out: &mut Output) -> Result<Self> {
         let library = Library::temporary()?;
         let stop = Stop::listen_over(library.folder())?;
         let options = Options { now: (env.now)().to_string(), threads: THREADS };
         let mut on = |_| stop.flow();
-        let summary = match places.paths.is_empty() && !places.documents.is_empty() {
+        let summary = match sample && places.paths.is_empty() {
             // Where there is no library, the reader opens the sample.
             true => ingest::ingest_sample(&library, &options, &mut on)?,
             false => ingest::ingest(&places.paths, &library, &options, &mut on)?,

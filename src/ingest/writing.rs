@@ -207,7 +207,10 @@ impl<'a> Writer<'a> {
         let Some(filling) = current.filling.take() else { return Ok(()) };
         volume.id.clone_from(&current.volume.id);
         if filling.documents() == 0 {
-            current.problem("no document was found in it");
+            self.summary.failed += 1;
+            if current.problems.is_empty() {
+                current.problem("no document was found in it");
+            }
         }
         filling.finish(&volume, &current.problems)?;
         if current.stood {

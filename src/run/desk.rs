@@ -146,8 +146,18 @@ impl Desk {
             Job::Ask(request) => self.answer(request),
             Job::Renew(document) => self.look_again(document),
             Job::Remember(memory) => {
-                let kept = self.remember(memory);
-                self.complaint(kept).into_iter().collect()
+                let bookmark = match memory {
+                    Memory::Bookmark(letter, _) => Some(letter),
+                    _ => None,
+                };
+                match (bookmark, self.remember(memory)) {
+                    // What was asked for is not said to be done, however often.
+                    (Some(letter), Err(Error { what, hint, .. })) => {
+                        let what = format!("bookmark {letter} holds only until you quit: {what}");
+                        vec![Message::Failed { what, hint }]
+                    }
+                    (_, kept) => self.complaint(kept).into_iter().collect(),
+                }
             }
             Job::Annotate(change) => self.annotate(change),
             Job::Draft(change) => said(self.notebook.keep_draft(&self.shelves, change)),

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use signal_hook::low_level;
 
+use crate::app::Message;
 use crate::error::{Error, Kind, Result};
 
 /// Why the loop ended.
@@ -52,6 +53,19 @@ pub(super) fn end(ending: Ending, words: &PanicWords) -> Result<ExitCode> {
                 .hint("nothing that you wrote is lost; please report the words above, with the keys that led here"))
         }
     }
+}
+
+/// What there is to say of what the command line names; that it is not there is remembered to the end.
+pub(super) fn unmet(Error { kind, what, hint, .. }: Error) -> Message {
+    if kind == Kind::NotFound { Message::Unmet { what, hint } } else { Message::Failed { what, hint } }
+}
+
+/// Says once more what of all that was named is not there, now that the screen is left.
+pub(super) fn complain(missed: &[String]) -> ExitCode {
+    for what in missed {
+        eprintln!("chancery: {what}");
+    }
+    ExitCode::FAILURE
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ fn finished(summary: &Summary) -> Vec<Message> {
         (_, [only]) => only.to_string(),
         (failed, _) => format!("{failed} of what was named could not be read"),
     };
-    vec![over, Message::Failed { what, hint: "! lists what is wrong".to_owned() }]
+    vec![over, Message::Unmet { what, hint: "! lists what is wrong".to_owned() }]
 }
 
 /// That nothing of what was named can be read, with the first reason.

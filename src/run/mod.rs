@@ -140,5 +140,6 @@ fn kept(trail: &Trail) -> Result<app::Trail> {
         history: (positions, current),
         left: trail.last_position()?,
         lines: lines.filter_map(|(name, words)| Some((prompt(&name)?, words))).collect(),
+        forgotten: false,
     })
 }

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use super::desk::{Desk, Job};
-use super::ending::{Ending, end, record_panics};
+use super::ending::{Ending, complain, end, record_panics, unmet};
 use super::input::Input;
 use super::intake::Intake;
 use super::notebook::Notebook;
@@ -35,7 +35,7 @@ const EVENTS_A_FRAME: usize = 4096;
 pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -> Result<ExitCode> {
     let (trail, kept, complaint) = trail(env)?;
     let opening = opening(env, start, &trail)?;
-    let complaints: Vec<_> = complaint.into_iter().chain(opening.complaint.map(failure)).collect();
+    let complaints: Vec<_> = complaint.into_iter().chain(opening.complaint.map(unmet)).collect();
     let failed = |error: io::Error| Error::new(Kind::Io, format!("cannot use the terminal: {error}"));
     let size = crossterm::terminal::size().map_err(failed)?;
     let words = record_panics();
@@ -62,11 +62,13 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
         reader.keep_place();
         ending
     }));
+    let missed = std::mem::take(&mut reader.session.model.unmet);
     let left = screen.leave();
     worker.finish();
     let ending = ran.unwrap_or_else(|panic| Ok(Ending::Crashed(words_of_panic(&*panic)))).map_err(failed)?;
     left.map_err(failed)?;
-    end(ending, &words)
+    let code = end(ending, &words)?;
+    Ok(if missed.is_empty() { code } else { complain(&missed) })
 }
 
 /// The trail and what it kept; where it cannot be used, one that is forgotten, and what there is to say about it.
@@ -77,7 +79,9 @@ fn trail(env: &Env) -> Result<(Trail, app::Trail, Option<Message>)> {
     });
     match opened {
         Ok((trail, kept)) => Ok((trail, kept, None)),
-        Err(error) => Ok((Trail::none()?, app::Trail::default(), Some(failure(error)))),
+        Err(error) => {
+            Ok((Trail::none()?, app::Trail { forgotten: true, ..app::Trail::default() }, Some(failure(error))))
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use ratatui::buffer::Buffer;
 
 use super::Start;
 use super::desk::{Desk, Job};
+use super::ending::{complain, unmet};
 use super::intake::Intake;
 use super::notebook::Notebook;
 use super::opening::{Opening, opening};
@@ -31,23 +32,24 @@ use crate::ui;
 pub(super) fn print(env: &Env, start: &Start, config: Config, keys: &[Key], size: (u16, u16)) -> Result<ExitCode> {
     let trail = Trail::copied(&env.folders.state).or_else(|_| Trail::none())?;
     let opening = opening(env, start, &trail)?;
-    let screen = screen(env, opening, trail, config, (keys, size))?;
+    let (screen, missed) = screen(env, opening, trail, config, (keys, size))?;
     match io::stdout().write_all(screen.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new(Kind::Io, format!("cannot print: {error}")))
         }
-        _ => Ok(ExitCode::SUCCESS),
+        _ if missed.is_empty() => Ok(ExitCode::SUCCESS),
+        _ => Ok(complain(&missed)),
     }
 }
 
-/// The screen after `keys`, as lines of text.
+/// The screen after `keys`, as lines of text, and what of all that was named is not there.
 fn screen(
     env: &Env,
     opening: Opening,
     trail: Trail,
     config: Config,
     (keys, size): (&[Key], (u16, u16)),
-) -> Result<String> {
+) -> Result<(String, Vec<String>)> {
     let mut messages = VecDeque::new();
     // What is temporary, store and copies, has to go again.
     let stop = match opening.library.is_temporary() {
@@ -68,18 +70,18 @@ fn screen(
     let kept = super::kept(&trail)?;
     let mut desk = Desk::new(opening.library, trail, Notebook::new(env, &own), env.now, None);
     messages.extend(desk.begin());
-    messages.extend(opening.complaint.map(|Error { what, hint, .. }| Message::Failed { what, hint }));
+    messages.extend(opening.complaint.map(unmet));
     let (mut session, effects) = Session::new(config, kept, opening.first, size);
     settle(&mut session, &mut desk, messages, effects);
     for key in keys {
         stop.cancelled()?;
         let effects = session.press(*key);
         if effects.contains(&Effect::Quit) {
-            return Ok(String::new());
+            return Ok((String::new(), session.model.unmet));
         }
         settle(&mut session, &mut desk, VecDeque::new(), effects);
     }
-    draw(&session, size)
+    Ok((draw(&session, size)?, session.model.unmet))
 }
 
 /// Copies the user's annotations, if there are any, into another folder.

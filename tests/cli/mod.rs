@@ -231,6 +231,17 @@ fn a_file_with_problems_is_done_and_the_problems_are_named() {
 }
 
 #[test]
+fn a_folder_without_a_document_fails_and_says_so_once() {
+    let home = home();
+    fs::create_dir(home.path().join("bare")).expect("a folder can be made");
+    let bare = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader/><text><body></body></text></TEI>";
+    fs::write(home.path().join("bare/a.xml"), bare).expect("a file can be written");
+    let done = chancery(home.path(), &["inspect", "bare"]);
+    assert_eq!((done.code, done.out.as_str(), done.err.lines().count()), (1, "", 1), "{}", done.err);
+    assert!(done.err.contains("bare/a.xml: holds no document"), "{}", done.err);
+}
+
+#[test]
 fn wrong_usage_is_2() {
     let home = home();
     for arguments in [&["--nonsense"][..], &["inspect"], &["show", "--format", "xls", "affair"], &["--size", "0x0"]] {

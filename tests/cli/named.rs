@@ -40,10 +40,16 @@ fn what_is_not_there_ends_with_words_and_code_one() {
 #[test]
 fn of_several_that_are_named_the_rest_is_opened_and_the_fault_told() {
     let home = with_library();
-    let mixed = screen(home.path(), &["nowhere", "series/d2"]);
-    assert!(mixed.contains("d2") && mixed.contains("nowhere is no file"), "{mixed}");
-    let paths = screen(home.path(), &["nowhere.xml", "papers/d2.txt"]);
-    assert!(paths.contains("Ardley") && paths.contains("nowhere.xml: there is no such file"), "{paths}");
+    for (named, shown, said) in [
+        (["nowhere", "series/d2"], "d2", "nowhere is no file"),
+        (["nowhere.xml", "papers/d2.txt"], "Ardley", "nowhere.xml: there is no such file"),
+        (["series.xml#d99", "papers/d2.txt"], "Ardley", "series.xml#d99: there is no such place"),
+    ] {
+        let done = chancery(home.path(), &[&named[..], &["--print", "--size", "100x20"]].concat());
+        assert!(done.out.contains(shown) && done.out.contains(said), "{}", done.out);
+        assert!(done.err.contains(said), "{named:?}: {}", done.err);
+        assert_eq!(done.code, 1, "{named:?}");
+    }
 }
 
 #[test]

@@ -63,6 +63,8 @@ fn annotations_are_taken_in_listed_given_out_and_taken_in_elsewhere() {
     }
     let markdown = chancery(one.path(), &["notes", "export", "--format", "markdown", "--tag", "LAUNCH", "affair"]).out;
     assert!(markdown.contains("> naïve\n\nnote 1\n") && markdown.contains("March 1, 1941"), "{markdown}");
+    let absent = "## affair/d9 (not in the library), urn:x-chancery:document:affair/d9\n\n> anything\n";
+    assert!(markdown.contains(absent), "{markdown}");
     let table = chancery(one.path(), &["notes", "export", "--format", "csv", "--within", "affair/d9", "affair"]).out;
     assert_eq!(table.lines().count(), 2, "{table}");
 }
@@ -134,4 +136,28 @@ fn documents_are_cited_in_every_style() {
     assert_eq!(Bibliography::parse(&cite("bibtex").out).unwrap().len(), 2);
     assert_eq!(cite("ris").out.matches("ER  - ").count(), 2);
     assert_eq!(chancery(home.path(), &["cite", "nothing/d1"]).code, 1);
+}
+
+#[test]
+fn where_there_is_no_library_annotations_stand_on_the_sample_and_a_path_that_is_not_there_fails() {
+    let home = home();
+    let shown = chancery(home.path(), &["show", "sample/d3"]).out;
+    let exact = shown.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let note = json!([{
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:a:1", "type": "Annotation", "motivation": "highlighting",
+        "created": "2030-01-01T00:00:00Z", "modified": "2030-01-01T00:00:00Z", "target": {
+            "source": "urn:x-chancery:document:sample/d3",
+            "selector": {"type": "TextQuoteSelector", "exact": exact, "prefix": "", "suffix": ""}},
+    }]);
+    feed(home.path(), &["notes", "import", "-"], &note.to_string());
+    let listed = chancery(home.path(), &["notes", "list", "--format", "jsonl"]);
+    assert_eq!(listed.code, 0, "{}", listed.err);
+    assert_ne!(rows(&listed.out)[0]["state"], "absent", "{}", listed.out);
+    let markdown = chancery(home.path(), &["notes", "export", "--format", "markdown"]).out;
+    assert!(!markdown.contains("not in the library"), "{markdown}");
+    for command in ["list", "export"] {
+        let failed = chancery(home.path(), &["notes", command, "nosuch.xml"]);
+        assert_eq!(failed.code, 1, "{}", failed.err);
+        assert!(failed.err.contains("nosuch.xml: there is no such file"), "{}", failed.err);
+    }
 }

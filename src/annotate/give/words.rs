@@ -22,9 +22,14 @@ pub(super) fn markdown(records: &[&Record], cited: &dyn Fn(&DocumentId) -> Optio
     });
     let mut text = String::new();
     for (cited, id, mut records) in documents {
-        let title = cited.map(|cited| cited.citation).filter(|citation| !citation.is_empty());
-        let title = title.unwrap_or_else(|| id.to_string());
-        let _ = writeln!(text, "## {title}\n\n<{}>\n", records[0].source);
+        let source = &records[0].source;
+        let citation = cited.map(|cited| cited.citation).filter(|citation| !citation.is_empty());
+        let _ = match citation {
+            Some(citation) if citation.contains(source.as_str()) => writeln!(text, "## {citation}\n"),
+            Some(citation) => writeln!(text, "## {citation}\n\n<{source}>\n"),
+            // Of a document that is not at hand, what its address says is all there is to cite.
+            None => writeln!(text, "## {id} (not in the library), {source}\n"),
+        };
         records.sort_by_key(|record| record.annotation.anchor.position);
         for record in records {
             passage(&mut text, &record.annotation);

@@ -60,8 +60,7 @@ pub(super) fn run(env: &Env, args: &NotesListArgs, annotations: &Annotations, ou
             out.put(|out| table.write(out, ""))?
         }
     };
-    out.finish()?;
-    Ok(ExitCode::SUCCESS)
+    store.finish(out)
 }
 
 /// The columns of [`Listed::cells`].

@@ -80,8 +80,7 @@ fn export(env: &Env, args: &NotesExportArgs, annotations: &Annotations, out: &mu
         text.retain(|c| c == '\n' || is_shown(c));
     }
     out.put(|out| out.write_all(text.as_bytes()))?;
-    out.finish()?;
-    Ok(ExitCode::SUCCESS)
+    store.finish(out)
 }
 
 /// The citation and the date of a document that is at hand.
@@ -92,9 +91,9 @@ fn cited(library: &Library, id: &DocumentId) -> Option<Cited> {
     Some(Cited { citation: cite(&opened.document, &volume, &opened.place.page, Style::Chicago), date })
 }
 
-/// The documents that annotations may stand on.
+/// The documents that annotations may stand on: where there are none, those of the sample, as in the reader.
 fn documents(env: &Env, chosen: &ChosenArgs, out: &mut Output) -> Result<Store> {
-    Store::open(env, &Places::of(&chosen.places), out)
+    Store::or_sample(env, &Places::of(&chosen.places), out)
 }
 
 /// The annotations meant.
