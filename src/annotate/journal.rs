@@ -6,8 +6,8 @@ use crate::document::Annotation;
 /// What came of undoing or redoing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undone {
-    /// These annotations changed; they are given as they are now, also those that are gone again.
-    Done(Vec<Annotation>),
+    /// These annotations changed: each as it was before the step, and as it is now, also where it is gone.
+    Done(Vec<(Annotation, Annotation)>),
     /// There is nothing more.
     Nothing,
     /// An annotation was changed elsewhere since; that change stays, and this one can no longer be taken back.
@@ -35,6 +35,14 @@ pub(super) struct Journal {
 impl Change {
     pub(super) fn new(versions: Vec<(Option<Record>, Record)>) -> Self {
         Self(versions)
+    }
+
+    /// Each annotation before and after, of a change of what was there, or had been.
+    pub(super) fn steps(&self) -> Vec<(Annotation, Annotation)> {
+        let both = |(before, after): &(Option<Record>, Record)| {
+            Some((before.as_ref()?.annotation.clone(), after.annotation.clone()))
+        };
+        self.0.iter().filter_map(both).collect()
     }
 
     /// How many annotations it is about.

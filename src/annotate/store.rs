@@ -102,21 +102,22 @@ impl Annotations {
         Ok(())
     }
 
-    /// The same, but only where `known` is still what the file says of it, nothing being that there is none. Otherwise nothing is
-    /// written, and what another instance wrote is known now; whether it was written.
-    pub fn put_over(&mut self, known: Option<&Record>, record: Record, now: &str) -> Result<bool> {
-        let id = record.annotation.id.clone();
+    /// The same, but only where what goes before each is still what the file says of it, nothing being that there is none.
+    /// Otherwise nothing is written, and what another instance wrote is known now; whether it was written.
+    pub fn put_over(&mut self, changed: Vec<(Option<Record>, Record)>, now: &str) -> Result<bool> {
         let moment = |record: &Record| record.annotation.modified.clone();
-        let stands = |versions: &Versions| {
-            let standing = versions.get(&id).filter(|standing| !standing.annotation.deleted);
-            standing.map(moment) == known.map(moment)
+        let stand: Vec<_> =
+            changed.iter().map(|(known, record)| (record.annotation.id.clone(), known.as_ref().map(moment))).collect();
+        let right = |versions: &Versions| {
+            stand.iter().all(|(id, known)| {
+                let standing = versions.get(id).filter(|standing| !standing.annotation.deleted);
+                standing.map(moment) == *known
+            })
         };
-        let change = self.write_where(stands, vec![record], Stamp::Now, now)?;
-        let written = change.is_some();
-        if let Some(change) = change {
-            self.journal.done(change);
-        }
-        Ok(written)
+        let records = changed.into_iter().map(|(_, record)| record).collect();
+        let Some(change) = self.write_where(right, records, Stamp::Now, now)? else { return Ok(false) };
+        self.journal.done(change);
+        Ok(true)
     }
 
     /// Takes in annotations of another file as one change: each version with the moment it was made at, where that is later
@@ -169,7 +170,6 @@ impl Annotations {
     fn step(&mut self, step: Step, now: &str) -> Result<Undone> {
         let Some(change) = self.journal.next(step) else { return Ok(Undone::Nothing) };
         let records: Vec<_> = change.wanted(step).collect();
-        let annotations = records.iter().map(|record| record.annotation.clone()).collect();
         let stands = |versions: &Versions| {
             change.left(step).all(|left| versions.get(&left.annotation.id).is_some_and(|now| now.says(left)))
         };
@@ -177,8 +177,9 @@ impl Annotations {
             self.journal.forget(step);
             return Ok(Undone::ChangedSince);
         };
+        let steps = written.steps();
         self.journal.stepped(step, written);
-        Ok(Undone::Done(annotations))
+        Ok(Undone::Done(steps))
     }
 
     /// Writes versions of annotations, each later than the one before it.

@@ -170,6 +170,7 @@ actions! {
         Repeat "repeat" "Gives the category or the tags that were given last."
         Reject "reject" "Says that the current person, cable or demand is none; deletes the current annotation."
         Confirm "confirm" "Confirms a drifted annotation; on a person or an office, says who it is; on a cable's card, settles it on the selected document."
+        ConfirmAll "confirm-all" "Confirms all drifted annotations of the list of annotations that lies on top."
         Undo "undo" "Takes the last change of the annotations back."
         Redo "redo" "Makes the change again that was taken back last."
         Annotations "annotations" "Lists the annotations: of this document, then of the volume, then all."

@@ -61,6 +61,10 @@ impl Model {
             Action::Repeat => self.repeat(),
             Action::Reject => self.reject(),
             Action::Confirm => self.confirm(),
+            Action::ConfirmAll => {
+                self.say("A lists the annotations, and C there confirms all of them that drifted");
+                Vec::new()
+            }
             Action::Undo => vec![Effect::Annotate(Change::Undo); times.min(MOST_STEPS)],
             Action::Redo => vec![Effect::Annotate(Change::Redo); times.min(MOST_STEPS)],
             Action::Annotations => self.list_annotations(),

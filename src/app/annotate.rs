@@ -152,6 +152,20 @@ impl Model {
         self.give(subject, Edit::Tags(tags))
     }
 
+    /// Gives what is meant more tags, with commas.
+    pub(super) fn add_tags(&mut self, line: &str) -> Vec<Effect> {
+        let Some(subject) = self.take_subject() else {
+            self.nothing_here();
+            return Vec::new();
+        };
+        let there = match &subject {
+            Subject::Known(id) => self.known(id).map(|known| known.tags.join(",")).unwrap_or_default(),
+            Subject::New(_) => String::new(),
+        };
+        self.asked = Some(subject);
+        self.give_tags(&format!("{there},{line}"))
+    }
+
     /// Gives what was given last to what is meant now.
     pub(super) fn repeat(&mut self) -> Vec<Effect> {
         match (self.given.clone(), self.take_subject()) {

@@ -7,12 +7,14 @@ use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
 use super::wording::{
-    annotation_head, cable_reading, demand_line, entry_line, moment, placed_word, state_sign, tag_line, times,
+    annotation_head, cable_reading, demand_line, entry_line, moment, placed_word, state_sign, surrounded, tag_line,
+    times,
 };
-use super::{Model, Sheet, Signs, Term};
+use super::{Model, Sheet, Signs, Surrounded, Term};
 use crate::catalog::{Card, Citing, Entry, Found};
-use crate::document::{Annotated, DocumentId, Link, Problem};
+use crate::document::{Anchor, Annotated, DocumentId, Link, Problem};
 use crate::text::Span;
+use crate::text::quote::{Ground, Quote};
 
 impl Model {
     /// Shows the card of a thing; a reference's again with what the library says of it.
@@ -171,10 +173,12 @@ fn annotation(sheet: &Sheet, annotated: &Annotated) -> Lines {
         lines.push(Look::Dim, &tag_line(&said.tags));
     }
     if let Some(span) = annotated.span().filter(|_| annotated.is_drifted()) {
+        let quote = |Quote { exact: words, prefix: before, suffix: after, .. }| Surrounded { before, words, after };
+        let Anchor { exact: words, prefix: before, suffix: after, .. } = said.anchor.clone();
         lines.title("It was made on");
-        lines.push(Look::Plain, &said.anchor.exact);
+        lines.push(Look::Plain, &surrounded(&Surrounded { before, words, after }));
         lines.title("It stands on");
-        lines.push(Look::Plain, sheet.document().words(span));
+        lines.push(Look::Plain, &surrounded(&quote(Ground::new(&sheet.document().text).quote(span))));
     }
     lines.push(Look::Dim, &format!("Made {}, changed {}", day(&said.created), day(&said.modified)));
     lines

@@ -12,8 +12,8 @@ pub enum Change {
     Add(Passage, Said),
     /// The annotation with this id says something else.
     Edit(String, Edit),
-    /// The annotation with this id stands on this passage: where it had drifted to, or on another.
-    Confirm(String, Passage),
+    /// The annotations with these ids stand on these passages: where they had drifted to, or on others.
+    Confirm(Vec<(String, Passage)>),
     /// The annotation with this id is deleted.
     Delete(String),
     /// The last change is taken back.
@@ -65,8 +65,9 @@ pub enum Edit {
 pub enum Outcome {
     /// It is in the file: the annotation's id.
     Kept(String),
-    /// These annotations are again as they were before, or after; also those that are gone again.
-    Stepped(Vec<Annotation>),
+    /// These annotations are again as they were before, or after: each as it was until now, and as it is; also those that are
+    /// gone again.
+    Stepped(Vec<(Annotation, Annotation)>),
     /// There is nothing more to take back, or to make again.
     Nothing,
     /// The annotation was changed elsewhere since; that change stays.
@@ -128,12 +129,23 @@ pub struct Listed {
 pub enum Standing {
     /// On its words.
     Exact,
-    /// Elsewhere or only nearly: the passage and its words.
-    Drifted(Span, String),
+    /// Elsewhere or only nearly: the passage, and its words among those around them.
+    Drifted(Span, Surrounded),
     /// Its words are not found.
     Lost,
     /// Its document is not at hand.
     Absent,
+}
+
+/// Words, with what stands before and after them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surrounded {
+    /// What stands before.
+    pub before: String,
+    /// The words.
+    pub words: String,
+    /// What stands after.
+    pub after: String,
 }
 
 impl Standing {

@@ -1,14 +1,20 @@
 //! What may be typed after `:`, and its completions. Read [`Command`] first.
 
 use super::address::address;
-use super::{ACTIONS, Action, OPTIONS};
+use super::{ACTIONS, Action, Group, OPTIONS};
 use crate::catalog::Address;
 
 /// A command that was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
-    /// An action, by its name or a short one.
-    Act(Action),
+    /// An action, by its name or a short one, and how often.
+    Act(Action, Option<u32>),
+    /// Tags to give, with commas.
+    Tag(String),
+    /// A bookmark to set.
+    Bookmark(char),
+    /// A bookmark to go to.
+    ToBookmark(char),
     /// A line of the document.
     Line(u32),
     /// A place to go to.
@@ -53,11 +59,14 @@ pub(super) fn read(line: &str, volume: &str) -> Result<Command, String> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
     if let Some((_, action)) = SHORT.iter().find(|(known, _)| *known == word) {
-        return Ok(Command::Act(*action));
+        return act(*action, word, rest, volume);
+    }
+    if matches!(word, "bookmarks" | "marks" | "noh" | "nohlsearch") && !rest.is_empty() {
+        return Err(takes_none(word));
     }
     Ok(match word {
         "" => Command::Nothing,
-        "p" if rest.is_empty() => Command::Act(Action::PreviousDocument),
+        "p" if rest.is_empty() => Command::Act(Action::PreviousDocument, None),
         "p" | "go" => Command::Go(address(rest, volume)),
         "set" => set(rest)?,
         "find" => Command::Find(rest.to_owned()),
@@ -67,20 +76,53 @@ pub(super) fn read(line: &str, volume: &str) -> Result<Command, String> {
         "pipe" if !rest.is_empty() => Command::Pipe(rest.to_owned()),
         "bookmarks" | "marks" => Command::Bookmarks,
         "noh" | "nohlsearch" => Command::NoHits,
-        _ => other(line, word, volume)?,
+        _ => other(line, word, rest, volume)?,
     })
 }
 
-fn other(line: &str, word: &str, volume: &str) -> Result<Command, String> {
+/// An action with the words after its name: what it would ask for otherwise, or how often.
+fn act(action: Action, word: &str, rest: &str, volume: &str) -> Result<Command, String> {
+    let mut signs = rest.chars();
+    let sign = signs.next().filter(|_| signs.next().is_none());
+    Ok(match (action, sign) {
+        _ if rest.is_empty() => Command::Act(action, None),
+        (Action::GoTo, _) => Command::Go(address(rest, volume)),
+        (Action::Tag, _) => Command::Tag(rest.to_owned()),
+        (Action::Bookmark, Some(letter)) => Command::Bookmark(letter),
+        (Action::ToBookmark, Some(letter)) => Command::ToBookmark(letter),
+        (Action::Bookmark | Action::ToBookmark, None) => {
+            return Err("a bookmark is named by a letter or a digit".into());
+        }
+        _ => match rest.parse() {
+            Ok(count) if is_counted(action) => Command::Act(action, Some(count)),
+            _ if is_counted(action) => return Err(format!("{word} takes a number, and nothing else")),
+            _ => return Err(takes_none(word)),
+        },
+    })
+}
+
+/// Whether an action may be done N times, or to N.
+fn is_counted(action: Action) -> bool {
+    use Action::{Back, Forward, NextDocument, NextHit, PreviousDocument, PreviousHit, Redo, Undo};
+    let moves = matches!(action.described().group, Group::Move | Group::Entities);
+    let others = [Back, Forward, NextDocument, PreviousDocument, NextHit, PreviousHit, Undo, Redo];
+    moves || others.contains(&action)
+}
+
+fn takes_none(word: &str) -> String {
+    format!("{word} takes no words after it")
+}
+
+fn other(line: &str, word: &str, rest: &str, volume: &str) -> Result<Command, String> {
     let named = Action::named(word).filter(|action| !action.described().group.is_typing());
     if let Some(action) = named {
-        return Ok(Command::Act(action));
+        return act(action, word, rest, volume);
     }
     if let Ok(number) = line.parse() {
         return Ok(Command::Line(number));
     }
-    let rest = word.strip_prefix('d').unwrap_or_default();
-    let document = rest.starts_with(|c: char| c.is_ascii_digit()) || word.contains(['/', '#']);
+    let number = word.strip_prefix('d').unwrap_or_default();
+    let document = number.starts_with(|c: char| c.is_ascii_digit()) || word.contains(['/', '#']);
     let citation = line.contains(',') || line.contains("FRUS") || line.contains("Foreign Relations");
     if document || citation {
         return Ok(Command::Go(address(line, volume)));

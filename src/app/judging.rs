@@ -59,7 +59,7 @@ impl Model {
         let found = drifted.and_then(|known| Some((known.annotation.id.clone(), known.span()?)));
         match (found, self.open_id().cloned()) {
             (Some((id, span)), Some(document)) => {
-                vec![Effect::Annotate(Change::Confirm(id, Passage { document, span }))]
+                vec![Effect::Annotate(Change::Confirm(vec![(id, Passage { document, span })]))]
             }
             _ => {
                 self.say("nothing to confirm: ]a steps to annotations, and A lists those that drifted");

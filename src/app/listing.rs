@@ -5,15 +5,14 @@ use super::opening::Destination;
 use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::prompt::{Before, Prompt, PromptKind};
-use super::wording::annotation_line;
-use super::{Action, AnnotationQuery, Category, Change, Effect, Listed, Model, Passage, Scope, Signs, Standing};
+use super::wording::{annotation_line, quoted, surrounded};
+use super::{
+    Action, AnnotationQuery, Category, Change, Effect, Listed, Model, Passage, Scope, Signs, Standing, Surrounded,
+};
 use crate::document::DocumentId;
 
 /// The most annotations that a list shows; more are asked for by filtering.
 const MOST: usize = 2_000;
-
-/// The most characters of a quote in a list.
-const QUOTE: usize = 160;
 
 impl Model {
     /// Lists the annotations of the document; again, those of the volume; again, all.
@@ -79,6 +78,9 @@ impl Model {
         if action == Action::Filter {
             return Some(self.ask_filter());
         }
+        if action == Action::ConfirmAll {
+            return Some(self.confirm_listed());
+        }
         use Action::{Annotate, Confirm, Copy, Follow, Note, Reject, Tag};
         if !matches!(action, Follow | Annotate | Note | Tag | Reject | Confirm | Copy) {
             return None;
@@ -109,7 +111,7 @@ impl Model {
             _ => match known.standing {
                 Standing::Drifted(span, _) => {
                     let passage = Passage { document: known.document, span };
-                    vec![Effect::Annotate(Change::Confirm(id, passage))]
+                    vec![Effect::Annotate(Change::Confirm(vec![(id, passage)]))]
                 }
                 _ => {
                     self.say("only what drifted waits to be confirmed");
@@ -117,6 +119,22 @@ impl Model {
                 }
             },
         })
+    }
+
+    /// Confirms all that drifted, of those that the list shows.
+    fn confirm_listed(&mut self) -> Vec<Effect> {
+        let place = |known: &Listed| match known.standing {
+            Standing::Drifted(span, _) => {
+                Some((known.annotation.id.clone(), Passage { document: known.document.clone(), span }))
+            }
+            _ => None,
+        };
+        let places: Vec<_> = self.listed.1.iter().take(MOST).filter_map(place).collect();
+        if places.is_empty() {
+            self.say("none of these drifted");
+            return Vec::new();
+        }
+        vec![Effect::Annotate(Change::Confirm(places))]
     }
 
     fn ask_filter(&mut self) -> Vec<Effect> {
@@ -159,7 +177,7 @@ fn title(query: &AnnotationQuery, listed: &[Listed]) -> String {
         Scope::All => "all".to_owned(),
     };
     let only = if query.words.is_empty() { String::new() } else { format!(" with {}", query.words) };
-    format!("Annotations of {of}{only}: {}; A more, & filter, t x c y", listed.len())
+    format!("Annotations of {of}{only}: {}; A more, & filter, a E t x c C y", listed.len())
 }
 
 /// Document by document, each annotation with its letter, its words, its note and tags.
@@ -177,26 +195,18 @@ fn lines(listed: &[Listed], categories: &[Category], signs: Signs) -> Lines {
         }
         let annotation = &known.annotation;
         let letter = Category::of(categories, &annotation.category, signs).letter;
-        let quote = shortened(&annotation.anchor.exact);
-        let words = format!("{letter} {}: “{quote}”", annotation_line(annotation, known.standing.word()));
+        let quote = quoted(&annotation.anchor.exact);
+        let words = format!("{letter} {}: {quote}", annotation_line(annotation, known.standing.word()));
         lines.push_to(Look::Plain, &words, Some(Target::Annotation(nth)));
-        match &known.standing {
-            Standing::Drifted(_, now) if *now == annotation.anchor.exact => {
-                lines.push(Look::Dim, "    now: the same words, elsewhere or among others");
-            }
-            Standing::Drifted(_, now) => lines.push(Look::Dim, &format!("    now: “{}”", shortened(now))),
-            _ => {}
+        if let Standing::Drifted(_, now) = &known.standing {
+            let anchor = &annotation.anchor;
+            let [before, words, after] = [&anchor.prefix, &anchor.exact, &anchor.suffix].map(String::clone);
+            lines.push(Look::Dim, &format!("    was: {}", surrounded(&Surrounded { before, words, after })));
+            lines.push(Look::Dim, &format!("    now: {}", surrounded(now)));
         }
     }
     if listed.len() > MOST {
         lines.push(Look::Dim, &format!("… and {} more: & shows only some", listed.len() - MOST));
     }
     lines
-}
-
-fn shortened(words: &str) -> String {
-    match words.char_indices().nth(QUOTE) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words.to_owned(),
-    }
 }

@@ -56,7 +56,7 @@ pub use action::{ACTIONS, Action, Described, Group};
 pub use areas::{Area, Areas};
 pub use cards::{description, person_facts};
 pub use category::{Category, Colour};
-pub use change::{AnnotationQuery, Change, Edit, Listed, Outcome, Passage, Said, Scope, Standing, Tally};
+pub use change::{AnnotationQuery, Change, Edit, Listed, Outcome, Passage, Said, Scope, Standing, Surrounded, Tally};
 pub use demands::{DEMAND_LINES, DemandPane};
 pub use density::{Density, density};
 pub use feature::{Feature, Features, Marked};

@@ -190,7 +190,12 @@ impl Prompt {
         };
         let start = start + (typed.len() - start - typed[start..].trim_start().len());
         let (kept, word) = typed.split_at(start);
+        let given: Vec<&str> = match self.kind {
+            PromptKind::Tags => kept.split(',').map(str::trim).collect(),
+            _ => Vec::new(),
+        };
         let known = self.words.iter().filter(|known| known.to_lowercase().starts_with(&word.to_lowercase()));
+        let known = known.filter(|known| !given.contains(&known.as_str()));
         known.map(|known| format!("{kept}{known}")).collect()
     }
 

@@ -7,7 +7,7 @@ use super::annotate::Subject;
 use super::overlay::Overlay;
 use super::popup::About;
 use super::thing::Thing;
-use super::wording::annotation_head;
+use super::wording::{annotation_head, quoted, tag_line};
 use super::{Change, Edit, Effect, Model, Outcome, Said, Sheet, Sidebar, Switch, ThingKind};
 use crate::catalog::Opened;
 use crate::document::{Annotation, Judgement};
@@ -62,7 +62,10 @@ impl Model {
         let noting = self.noting.take_if(|noting| noting == change);
         match outcome {
             Outcome::Kept(id) => {
-                self.say(kept(change, &id));
+                // While a note is typed, the status line says how it is saved.
+                if noting.is_none() {
+                    self.say(kept(change, &id));
+                }
                 if !matches!(change, Change::Add(_, said) if said.judgement.is_some()) {
                     self.choose_annotation(&id);
                 }
@@ -70,10 +73,14 @@ impl Model {
                     self.edit_note(Subject::Known(id));
                 }
             }
-            Outcome::Stepped(annotations) => {
-                let verb = if *change == Change::Redo { "made again" } else { "taken back" };
-                let words = match annotations.as_slice() {
-                    [one] => format!("the last change is {verb}: {}", self.named(one)),
+            Outcome::Stepped(steps) => {
+                let redone = *change == Change::Redo;
+                let verb = if redone { "made again" } else { "taken back" };
+                let words = match steps.as_slice() {
+                    [(was, is)] => {
+                        let (before, after) = if redone { (was, is) } else { (is, was) };
+                        format!("the last change is {verb}: {}", self.changed(before, after))
+                    }
                     several => format!("the last change, of {} annotations, is {verb}", several.len()),
                 };
                 self.say(words);
@@ -86,14 +93,38 @@ impl Model {
         }
     }
 
-    /// An annotation in a few words, with its document where that is not open.
-    fn named(&self, annotation: &Annotation) -> String {
-        let words = annotation.anchor.exact.split_whitespace().take(NAMING).collect::<Vec<_>>().join(" ");
-        let named = format!("{} on “{words}”", annotation_head(annotation, ""));
-        match self.open_id() == Some(&annotation.document) {
-            true => named,
-            false => format!("{named} in {}", annotation.document),
+    /// What a change made of an annotation, in a few words, with the document where that is not open.
+    fn changed(&self, before: &Annotation, after: &Annotation) -> String {
+        let words = after.anchor.exact.split_whitespace().take(NAMING).collect::<Vec<_>>().join(" ");
+        let mut on = format!("on {}", quoted(&words));
+        if self.open_id() != Some(&after.document) {
+            on = format!("{on} in {}", after.document);
         }
+        let head = |annotation: &Annotation| annotation_head(annotation, "");
+        if before.deleted || after.deleted {
+            let deletion = if after.deleted { "the deletion of " } else { "" };
+            return format!("{deletion}{} {on}", head(if after.deleted { before } else { after }));
+        }
+        let mut parts = Vec::new();
+        if before.category != after.category {
+            parts.push(format!("the category {}", after.category));
+        }
+        if before.note != after.note {
+            parts.push(if after.note.is_empty() { "taking the note away" } else { "the note" }.to_owned());
+        }
+        if before.tags != after.tags {
+            let none = after.tags.is_empty();
+            parts.push(if none {
+                "taking the tags away".to_owned()
+            } else {
+                format!("the tags {}", tag_line(&after.tags))
+            });
+        }
+        if before.anchor != after.anchor || before.document != after.document {
+            parts.push("the place".to_owned());
+        }
+        let what = if parts.is_empty() { head(after) } else { parts.join(", ") };
+        format!("{what} {on}")
     }
 
     /// Makes an annotation the current thing, if it stands on the open document.
@@ -139,7 +170,8 @@ fn kept(change: &Change, id: &str) -> String {
         Change::Edit(_, Edit::Note { .. }) => "the note is saved".to_owned(),
         Change::Edit(_, Edit::Tags(tags)) if tags.is_empty() => "no tags".to_owned(),
         Change::Edit(_, Edit::Tags(tags)) => format!("tags: {}", tags.join(", ")),
-        Change::Confirm(..) => "confirmed".to_owned(),
+        Change::Confirm(places) if places.len() > 1 => format!("{} are confirmed; U takes that back", places.len()),
+        Change::Confirm(_) => "confirmed".to_owned(),
         Change::Delete(_) => "deleted; U takes it back".to_owned(),
         Change::Undo | Change::Redo => String::new(),
     }

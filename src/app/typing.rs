@@ -5,7 +5,7 @@ use super::command::{self, Command};
 use super::plain::plain;
 use super::prompt::{Before, Prompt, PromptKind, Typed};
 use super::reading::Align;
-use super::{Action, Effect, Line, Memory, Message, Model, Pane, Waiting, update};
+use super::{Action, Effect, Line, Memory, Message, Model, Pane, Status, Waiting, update};
 use crate::catalog::Request;
 use crate::text::clean::one_line;
 
@@ -18,6 +18,7 @@ impl Model {
             return self.prompt_changed();
         }
         if self.waiting.is_none() && self.editor().is_some() {
+            self.status = Status::default();
             return self.note_typed(sign.encode_utf8(&mut [0; 4]));
         }
         match self.waiting.take() {
@@ -35,6 +36,7 @@ impl Model {
             return self.prompt_changed();
         }
         if self.editor().is_some() {
+            self.status = Status::default();
             return self.note_typed(words);
         }
         let words = one_line(words);
@@ -170,7 +172,10 @@ impl Model {
     fn command(&mut self, line: &str) -> Vec<Effect> {
         let volume = self.volume();
         match command::read(line, &volume) {
-            Ok(Command::Act(action)) => return update(self, Message::Act { action, count: None }),
+            Ok(Command::Act(action, count)) => return update(self, Message::Act { action, count }),
+            Ok(Command::Tag(tags)) => return self.add_tags(&tags),
+            Ok(Command::Bookmark(letter)) => return self.set_bookmark(letter),
+            Ok(Command::ToBookmark(letter)) => return self.go_to_bookmark(letter),
             Ok(Command::Line(number)) => {
                 self.focus = Pane::Reading;
                 return update(self, Message::Act { action: Action::Top, count: Some(number) });

@@ -2,7 +2,7 @@
 //!
 //! Read [`entry_line`] first.
 
-use super::{Signs, Standing};
+use super::{Signs, Standing, Surrounded};
 use crate::catalog::Entry;
 use crate::document::{
     Annotation, Cable, CableKind, Demand, Document, Judgement, LinkState, Placed, Precision, Reference, Series, When,
@@ -72,8 +72,31 @@ pub fn annotation_line(annotation: &Annotation, standing: &str) -> String {
 pub fn placed_word(placed: Placed) -> &'static str {
     match placed {
         Placed::Exact(_) => "",
-        Placed::Drifted(span) => Standing::Drifted(span, String::new()).word(),
+        Placed::Drifted(span) => Standing::Drifted(span, Surrounded::default()).word(),
         Placed::Lost => Standing::Lost.word(),
+    }
+}
+
+/// Words among those around them, as far as a list has room, on one line.
+pub(super) fn surrounded(quote: &Surrounded) -> String {
+    let [before, words, after] =
+        [&quote.before, &quote.words, &quote.after].map(|part| part.replace(['\n', '\t'], " "));
+    let dots = |side: &str| if side.is_empty() { "" } else { "…" };
+    format!("{}{before}“{}”{after}{}", dots(&before), shortened(&words), dots(&after))
+}
+
+/// The words of an annotation as a list has room for them, in quotation marks.
+pub(super) fn quoted(words: &str) -> String {
+    if words.is_empty() { "the document".to_owned() } else { format!("“{}”", shortened(words)) }
+}
+
+/// The most characters of a quote in a list.
+const QUOTE: usize = 160;
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(QUOTE) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
     }
 }
 

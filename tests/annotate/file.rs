@@ -102,12 +102,13 @@ fn two_instances_see_each_others_changes() {
 fn what_another_instance_just_wrote_is_not_written_over() {
     let folder = Folder::new();
     let (mut one, mut two) = (folder.open(), folder.open());
-    assert!(one.put_over(None, note(1, "first"), &at(1)).unwrap());
-    assert!(!two.put_over(None, note(1, "at the same time"), &at(2)).unwrap());
+    assert!(one.put_over(vec![(None, note(1, "first"))], &at(1)).unwrap());
+    assert!(!two.put_over(vec![(None, note(1, "at the same time"))], &at(2)).unwrap());
     let known = two.get(&note(1, "").annotation.id).unwrap().clone();
     assert_eq!(known.annotation.note, "first", "it is known now");
-    assert!(two.put_over(Some(&known), note(1, "later"), &at(3)).unwrap());
-    assert!(!one.put_over(Some(&known), note(1, "on what is gone"), &at(4)).unwrap());
+    assert!(two.put_over(vec![(Some(known.clone()), note(1, "later"))], &at(3)).unwrap());
+    let (new, old) = ((None, note(2, "beside it")), (Some(known), note(1, "on what is gone")));
+    assert!(!one.put_over(vec![new, old], &at(4)).unwrap(), "all or nothing");
     assert_eq!(notes(&folder.open()), ["later"]);
 }
 

@@ -1,7 +1,8 @@
 //! Annotating by keys: what is meant, what is asked to be written, what the reader shows of it.
 
 use chancery::app::{
-    AnnotationQuery, Change, Edit, Effect, Listed, Message, Options, Outcome, Passage, Said, Scope, Standing, Tally,
+    AnnotationQuery, Change, Edit, Effect, Listed, Message, Options, Outcome, Passage, Said, Scope, Standing,
+    Surrounded, Tally,
 };
 use chancery::document::{
     Anchor, Annotated, Annotation, BlockKind, DocumentId, EntityKind, Judgement, Motivation, Placed,
@@ -215,7 +216,7 @@ fn what_drifted_is_shown_with_both_texts_and_confirmed() {
     let Some(chancery::app::Overlay::Popup(card)) = reader.model.overlays.last() else { panic!("no card") };
     assert!(card.text.contains("told me that morning") && card.text.contains("told me this morning"), "{}", card.text);
     let passage = Passage { document: DocumentId::new("inv1", "d1"), span };
-    assert_eq!(reader.press("qc"), [Effect::Annotate(Change::Confirm("urn:1".into(), passage))]);
+    assert_eq!(reader.press("qc"), [Effect::Annotate(Change::Confirm(vec![("urn:1".into(), passage)]))]);
     reader.press("]n");
     assert_eq!(reader.press("c"), []);
     assert!(reader.said().contains("nothing to confirm"), "{}", reader.said());
@@ -252,15 +253,83 @@ fn what_is_annotated_is_quoted_from_the_text_and_from_the_list() {
 #[test]
 fn what_drifted_with_its_words_says_so() {
     let mut reader = Reader::new(120, 40);
-    let listed = vec![listed(&reader, "urn:1", "d1", Standing::Drifted(Span::new(3, 7), "Brek".into()))];
+    let listed =
+        vec![listed(&reader, "urn:1", "d1", Standing::Drifted(Span::new(3, 7), among("told ", "Brek", " at Ost")))];
     reader.send(Message::Listed { query: query(Scope::All, ""), listed });
     let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
-    assert!(popup.text.contains("now: the same words"), "{}", popup.text);
+    assert!(popup.text.contains("was: “Brek”"), "{}", popup.text);
+    assert!(popup.text.contains("now: …told “Brek” at Ost…"), "{}", popup.text);
 }
 
 fn listed(reader: &Reader, id: &str, document: &str, standing: Standing) -> Listed {
     let annotation = Annotation { id: id.into(), ..annotation(reader, id, "Brek", "fact").annotation };
     Listed { annotation, standing, document: DocumentId::new("inv1", document), title: document.to_uppercase() }
+}
+
+#[test]
+fn a_tag_that_is_given_already_is_not_offered_again() {
+    let mut reader = Reader::new(120, 40);
+    reader.send(Message::Tally(Tally { tags: vec!["grain".into(), "granary".into()], ..Tally::default() }));
+    let given = |effects: Vec<Effect>| match effects.last() {
+        Some(Effect::Annotate(Change::Add(_, said))) => said.tags.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(given(reader.press("tgrain, gr<tab><enter>")), ["grain", "granary"]);
+}
+
+fn among(before: &str, words: &str, after: &str) -> Surrounded {
+    Surrounded { before: before.into(), words: words.into(), after: after.into() }
+}
+
+#[test]
+fn all_that_drifted_of_a_list_is_confirmed_at_once() {
+    let mut reader = Reader::new(120, 40);
+    assert_eq!(reader.press("C"), []);
+    assert!(reader.said().starts_with("A lists the annotations"), "{}", reader.said());
+    let (one, two) = (Span::new(3, 9), Span::new(12, 15));
+    let drifted = |span| Standing::Drifted(span, among("", "words", ""));
+    let rows = [("urn:1", "d1", drifted(one)), ("urn:2", "d1", Standing::Exact), ("urn:3", "d2", drifted(two))];
+    let listed = rows.map(|(id, document, standing)| listed(&reader, id, document, standing)).to_vec();
+    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    let at = |document, span| Passage { document: DocumentId::new("inv1", document), span };
+    let change = Change::Confirm(vec![("urn:1".into(), at("d1", one)), ("urn:3".into(), at("d2", two))]);
+    assert_eq!(reader.press("C"), [Effect::Annotate(change.clone())]);
+    reader.send(Message::Annotated { change, outcome: Outcome::Kept("urn:1".into()) });
+    assert_eq!(reader.said(), "2 are confirmed; U takes that back");
+}
+
+#[test]
+fn what_is_taken_back_is_said_of_each_part_of_an_annotation() {
+    let mut reader = Reader::new(120, 40);
+    let bare = annotation(&reader, "urn:1", "this morning", "doubt").annotation;
+    let noted = Annotation { note: "By whom?".into(), ..bare.clone() };
+    let tagged = Annotation { tags: vec!["brek".into(), "ost".into()], ..noted.clone() };
+    let fact = Annotation { category: "fact".into(), ..tagged.clone() };
+    let gone = Annotation { deleted: true, ..fact.clone() };
+    let mut said = |change: Change, was: &Annotation, is: &Annotation| {
+        let outcome = Outcome::Stepped(vec![(was.clone(), is.clone())]);
+        reader.send(Message::Annotated { change, outcome });
+        reader.said().to_owned()
+    };
+    let taken = |what: &str| format!("the last change is taken back: {what} on “this morning”");
+    assert_eq!(said(Change::Undo, &gone, &fact), taken("the deletion of fact"));
+    assert_eq!(said(Change::Undo, &fact, &tagged), taken("the category fact"));
+    assert_eq!(said(Change::Undo, &tagged, &noted), taken("the tags #brek #ost"));
+    assert_eq!(said(Change::Undo, &noted, &bare), taken("the note"));
+    assert_eq!(said(Change::Undo, &bare, &Annotation { deleted: true, ..bare.clone() }), taken("doubt"));
+    let again = "the last change is made again: the note on “this morning”";
+    assert_eq!(said(Change::Redo, &bare, &noted), again);
+}
+
+#[test]
+fn an_annotation_of_a_whole_document_is_listed_as_such() {
+    let mut reader = Reader::new(120, 40);
+    let mut page = listed(&reader, "urn:1", "d1", Standing::Exact);
+    page.annotation.anchor = Anchor::default();
+    reader.send(Message::Listed { query: query(Scope::All, ""), listed: vec![page] });
+    let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
+    assert!(popup.text.contains("f fact: the document"), "{}", popup.text);
+    assert!(popup.title.contains("a E t x c C y"), "{}", popup.title);
 }
 
 fn query(scope: Scope, words: &str) -> AnnotationQuery {
@@ -295,7 +364,7 @@ fn the_list_goes_from_the_document_to_the_volume_to_all() {
 fn the_list_confirms_and_keeps_what_is_lost() {
     let mut reader = Reader::new(120, 40);
     let span = Span::new(3, 9);
-    let drifted = Standing::Drifted(span, "some other words".into());
+    let drifted = Standing::Drifted(span, among("", "some other words", ""));
     let listed = vec![listed(&reader, "urn:1", "d2", drifted), listed(&reader, "urn:2", "d3", Standing::Lost)];
     reader.send(Message::Listed { query: query(Scope::All, ""), listed });
     let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
@@ -303,7 +372,7 @@ fn the_list_confirms_and_keeps_what_is_lost() {
         assert!(popup.text.contains(words), "{words}: {}", popup.text);
     }
     let passage = Passage { document: DocumentId::new("inv1", "d2"), span };
-    assert_eq!(reader.press("c"), [Effect::Annotate(Change::Confirm("urn:1".into(), passage))]);
+    assert_eq!(reader.press("c"), [Effect::Annotate(Change::Confirm(vec![("urn:1".into(), passage)]))]);
     assert_eq!(reader.press("jc"), []);
     assert!(reader.said().contains("only what drifted"));
 }

@@ -134,3 +134,24 @@ fn escape_gives_up_half_a_chord_and_a_count() {
         assert_eq!(next, Some(Message::Act { action: Action::Down, count: None }), "{typed}");
     }
 }
+
+#[test]
+fn every_action_stands_in_the_tables_of_the_documentation() {
+    let pages = [include_str!("../../docs/reading.md"), include_str!("../../docs/annotations.md")];
+    let rows = || pages.iter().flat_map(|page| page.lines()).filter(|line| line.starts_with('|'));
+    // As in a file of keys, but without the brackets: `Ctrl-O` is `<ctrl-o>` there; digits are a count.
+    let plain = |key: &str| {
+        let key = key.replace("\\|", "|").replace(['<', '>', ' '], "").replace('`', "backtick");
+        let bare = key.trim_start_matches(|c: char| c.is_ascii_digit());
+        let bare = if bare.is_empty() { &key } else { bare };
+        if bare.len() > 1 && bare.starts_with(char::is_uppercase) { bare.to_lowercase() } else { bare.to_owned() }
+    };
+    let keys =
+        |row: &str| row.replace("`` ` ``", "`backtick`").split('`').skip(1).step_by(2).map(plain).collect::<Vec<_>>();
+    let shown: BTreeSet<String> = rows().flat_map(keys).collect();
+    let config = config();
+    let chords = |action| config.keys.of_action(action);
+    let known = |action| chords(action).iter().any(|chord| shown.contains(&plain(chord)));
+    let missing: Vec<_> = ACTIONS.iter().map(|row| row.action).filter(|action| !known(*action)).map(chords).collect();
+    assert_eq!(missing, Vec::<Vec<String>>::new());
+}

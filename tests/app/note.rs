@@ -232,7 +232,12 @@ fn a_capital_letter_gives_the_category_and_opens_the_note() {
     assert_eq!(said.category, "quote");
     assert_eq!(reader.model.mode(), Mode::Reader);
     reader.send(Message::Annotated { change: change.clone(), outcome: Outcome::Kept("urn:uuid:1".to_owned()) });
-    reader.press("Why?");
+    assert_eq!(reader.said(), "", "the status line is for how the note is saved");
+    reader.press("Why?<ctrl-c>");
+    assert!(reader.said().contains("not saved"), "{}", reader.said());
+    reader.press("?");
+    assert_eq!(reader.said(), "");
+    reader.press("<backspace>");
     let change = save(&mut reader, "<esc>");
     assert_eq!(change, Change::Edit("urn:uuid:1".to_owned(), noted("Why?", "")));
 }

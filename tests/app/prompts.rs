@@ -195,3 +195,33 @@ fn lines_are_remembered_by_their_prompt() {
     let effects = Reader::new(80, 24).press("/ferry<enter>");
     assert!(effects.contains(&Effect::Remember(Memory::Line(PromptKind::Find, "ferry".to_owned()))));
 }
+
+#[test]
+fn words_after_a_command_are_taken_or_refused() {
+    let mut reader = Reader::new(120, 40);
+    reader.press(":go-to d4<enter>");
+    assert_eq!(reader.open(), "d4");
+    let tagged = format!("{:?}", reader.press(":tag grain, ferry<enter>"));
+    assert!(tagged.contains("\"grain\", \"ferry\""), "{tagged}");
+    reader.press(":bookmark z<enter>");
+    assert_eq!(reader.said(), "bookmark z");
+    reader.press(":to-bookmark y<enter>");
+    assert!(reader.said().contains("no bookmark y"), "{}", reader.said());
+    let refused = [
+        ("n x", "n takes a number, and nothing else"),
+        ("q now", "q takes no words after it"),
+        ("bookmarks a", "bookmarks takes no words after it"),
+        ("help me", "help takes no words after it"),
+        ("bookmark ab", "a bookmark is named by a letter or a digit"),
+    ];
+    for (line, said) in refused {
+        let effects = reader.press(&format!(":{line}<enter>"));
+        assert!(effects.iter().all(|effect| matches!(effect, Effect::Remember(_))), "{line}: {effects:?}");
+        assert_eq!(reader.said(), said, "{line}");
+    }
+    let mut counted = Reader::new(120, 40).after(":n 2<enter>");
+    assert_eq!(counted.open(), "d3");
+    let undone = counted.press(":undo 2<enter>");
+    let undone = undone.iter().filter(|effect| matches!(effect, Effect::Annotate(_))).count();
+    assert_eq!(undone, 2);
+}

@@ -101,7 +101,7 @@ fn what_says_nothing_new_is_not_written() {
     pty.press("t\r");
     pty.wait("the prompt closed", |screen| !screen.contents().contains("tags, with commas"));
     pty.press("U");
-    pty.wait_for("taken back: fact");
+    pty.wait_for("taken back: the tags #tag");
     assert_eq!(notes(home.path())[0].1, "fact", "the change before is what is taken back");
     pty.press("U");
     pty.wait("no count", |screen| !screen.contents().contains("✎"));

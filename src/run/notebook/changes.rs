@@ -1,5 +1,7 @@
 //! Changes of the user's annotations on their way to the file. Read [`Notebook::change`] first.
 
+use std::collections::BTreeMap;
+
 use super::{Notebook, Shelf};
 use crate::annotate::{Host, Record, Undone, source_of, urn};
 use crate::app::{Change, Edit, Outcome, Passage, Said};
@@ -23,13 +25,14 @@ impl Notebook {
                 let mut gone = known.clone();
                 gone.annotation.deleted = true;
                 // What somebody said of it just now is not deleted unseen.
-                let done = self.opened()?.put_over(Some(&known), gone, &now)?;
+                let done = self.opened()?.put_over(vec![(Some(known), gone)], &now)?;
                 return Ok(if done { Outcome::Kept(id.clone()) } else { Outcome::ChangedSince });
             }
-            Change::Add(..) | Change::Edit(..) | Change::Confirm(..) => return self.keep(shelf, change, &now),
+            Change::Confirm(places) => return self.confirm(shelf, places, &now),
+            Change::Add(..) | Change::Edit(..) => return self.keep(shelf, change, &now),
         };
         Ok(match undone {
-            Undone::Done(annotations) => Outcome::Stepped(annotations),
+            Undone::Done(steps) => Outcome::Stepped(steps),
             Undone::Nothing => Outcome::Nothing,
             Undone::ChangedSince => Outcome::ChangedSince,
         })
@@ -42,7 +45,7 @@ impl Notebook {
             let id = record.annotation.id.clone();
             let known = self.known(&id).ok().cloned();
             // Where another instance was first, its version is known now, and the change is made of that.
-            if known.as_ref() == Some(&record) || self.opened()?.put_over(known.as_ref(), record, now)? {
+            if known.as_ref() == Some(&record) || self.opened()?.put_over(vec![(known, record)], now)? {
                 break Some(id);
             }
         };
@@ -61,12 +64,6 @@ impl Notebook {
                 let id = drafted().map_or_else(|| self.fresh(), |drafted| drafted.annotation.id.clone());
                 self.added(shelf, id, passage, said)?
             }
-            Change::Confirm(id, passage) => {
-                let document = shelf.document(&passage.document).ok_or_else(|| not_here(&passage.document))?;
-                let host = Host::new(&document);
-                let source = source_of(&passage.document, shelf.volume(passage.document.volume()).as_ref());
-                host.confirmed(self.known(id)?, passage.span, source)
-            }
             Change::Edit(id, edit) => {
                 let mut record = match (self.known(id), edit) {
                     (Ok(known), Edit::Note { text, before }) if is_overtaken(known, text, before) => {
@@ -84,10 +81,33 @@ impl Notebook {
                 say(&mut record, change);
                 record
             }
-            Change::Delete(id) => self.known(id)?.clone(),
-            Change::Undo | Change::Redo => return Err(gone("")),
+            Change::Delete(_) | Change::Confirm(_) | Change::Undo | Change::Redo => return Ok(None),
         };
         Ok(Some(record))
+    }
+
+    /// Keeps it that annotations stand where they are said to, as one change.
+    fn confirm(&mut self, shelf: &dyn Shelf, places: &[(String, Passage)], now: &str) -> Result<Outcome> {
+        let mut documents = BTreeMap::new();
+        for (_, Passage { document: id, .. }) in places {
+            if !documents.contains_key(id) {
+                documents.insert(id, shelf.document(id).ok_or_else(|| not_here(id))?);
+            }
+        }
+        let hosts: BTreeMap<_, _> = documents.iter().map(|(id, document)| (*id, Host::new(document))).collect();
+        loop {
+            let mut changed = Vec::new();
+            for (id, Passage { document, span }) in places {
+                let Some(host) = hosts.get(document) else { continue };
+                let source = source_of(document, shelf.volume(document.volume()).as_ref());
+                let known = self.known(id)?;
+                changed.push((Some(known.clone()), host.confirmed(known, *span, source)));
+            }
+            let id = places.first().map(|(id, _)| id.clone()).unwrap_or_default();
+            if self.opened()?.put_over(changed, now)? {
+                return Ok(Outcome::Kept(id));
+            }
+        }
     }
 
     fn added(&self, shelf: &dyn Shelf, id: String, passage: &Passage, said: &Said) -> Result<Record> {

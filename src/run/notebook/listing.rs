@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use super::{Notebook, Shelf};
 use crate::annotate::{Filter, Host, Record};
-use crate::app::{AnnotationQuery, Listed, Scope, Standing, entry_line};
+use crate::app::{AnnotationQuery, Listed, Scope, Standing, Surrounded, entry_line};
 use crate::document::{DocumentId, Placed};
+use crate::text::quote::Quote;
 
 /// An annotation in the list, and where in its document its words begin, in code points; none where they are not there.
 type Row = (Option<u32>, Listed);
@@ -97,7 +98,10 @@ fn start(host: &Host<'_>, placed: Placed) -> Option<u32> {
 fn standing(host: &Host<'_>, placed: Placed) -> Standing {
     match placed {
         Placed::Exact(_) => Standing::Exact,
-        Placed::Drifted(span) => Standing::Drifted(span, host.document().words(span).to_owned()),
+        Placed::Drifted(span) => {
+            let Quote { exact: words, prefix: before, suffix: after, .. } = host.ground().quote(span);
+            Standing::Drifted(span, Surrounded { before, words, after })
+        }
         Placed::Lost => Standing::Lost,
     }
 }
