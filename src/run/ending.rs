@@ -60,12 +60,9 @@ pub(super) fn unmet(Error { kind, what, hint, .. }: Error) -> Message {
     if kind == Kind::NotFound { Message::Unmet { what, hint } } else { Message::Failed { what, hint } }
 }
 
-/// Says once more what of all that was named is not there, now that the screen is left.
-pub(super) fn complain(missed: &[String]) -> ExitCode {
-    for what in missed {
-        eprintln!("chancery: {what}");
-    }
-    ExitCode::FAILURE
+/// The exit code, or that something of all that was named is not there: said once more, now that the screen is left.
+pub(super) fn met(missed: &[String], code: ExitCode) -> Result<ExitCode> {
+    if missed.is_empty() { Ok(code) } else { Err(Error::new(Kind::NotFound, missed.join("; "))) }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use super::desk::{Desk, Job};
-use super::ending::{Ending, complain, end, record_panics, unmet};
+use super::ending::{Ending, end, met, record_panics, unmet};
 use super::input::Input;
 use super::intake::Intake;
 use super::notebook::Notebook;
@@ -67,8 +67,7 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
     worker.finish();
     let ending = ran.unwrap_or_else(|panic| Ok(Ending::Crashed(words_of_panic(&*panic)))).map_err(failed)?;
     left.map_err(failed)?;
-    let code = end(ending, &words)?;
-    Ok(if missed.is_empty() { code } else { complain(&missed) })
+    met(&missed, end(ending, &words)?)
 }
 
 /// The trail and what it kept; where it cannot be used, one that is forgotten, and what there is to say about it.

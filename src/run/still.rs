@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 
 use super::Start;
 use super::desk::{Desk, Job};
-use super::ending::{complain, unmet};
+use super::ending::{met, unmet};
 use super::intake::Intake;
 use super::notebook::Notebook;
 use super::opening::{Opening, opening};
@@ -37,8 +37,7 @@ pub(super) fn print(env: &Env, start: &Start, config: Config, keys: &[Key], size
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new(Kind::Io, format!("cannot print: {error}")))
         }
-        _ if missed.is_empty() => Ok(ExitCode::SUCCESS),
-        _ => Ok(complain(&missed)),
+        _ => met(&missed, ExitCode::SUCCESS),
     }
 }
 
