@@ -55,6 +55,8 @@ impl Intake {
         });
         let over = match done {
             Ok(summary) if self.task == Task::Upkeep => mended(&summary),
+            // Who left before anything was in has not been told that there is nothing.
+            Ok(summary) if summary.stopped => return Ok(()),
             Ok(summary) if summary.documents == 0 && last.documents == 0 => {
                 return Err(nothing_to_read(summary.problems.first()));
             }
