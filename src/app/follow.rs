@@ -102,7 +102,9 @@ impl Model {
     /// Puts letters on all that can be followed on screen.
     pub(super) fn hints(&mut self) {
         let things: Vec<usize> = self.reading.visible().map(|(nth, _)| nth).collect();
-        if things.is_empty() {
+        if !self.overlays.is_empty() {
+            self.say("F is for the text; q closes this first");
+        } else if things.is_empty() {
             self.say("nothing to follow on this screen");
         } else {
             self.push(Overlay::Hints(Hints::of(&things)));

@@ -331,6 +331,13 @@ fn what_a_hit_lies_on_is_the_current_thing() {
 }
 
 #[test]
+fn letters_are_not_put_on_what_a_popup_hides() {
+    let reader = Reader::new(80, 24).after("RF");
+    assert!(matches!(reader.model.overlays.as_slice(), [Overlay::Popup(_)]));
+    assert_eq!(reader.said(), "F is for the text; q closes this first");
+}
+
+#[test]
 fn a_small_popup_with_its_last_line_selected_is_not_mostly_empty() {
     for height in 8..16 {
         let reader = Reader::new(40, height).after("2]]T");

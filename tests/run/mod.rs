@@ -3,6 +3,7 @@
 mod annotations;
 mod clipboard;
 mod note;
+mod opening;
 pub(crate) mod pty;
 
 use std::fs;
