@@ -12,7 +12,7 @@ use super::wording::{
 };
 use super::{Model, Sheet, Signs, Surrounded, Term};
 use crate::catalog::{Card, Citing, Entry, Found};
-use crate::document::{Anchor, Annotated, DocumentId, Link, Problem};
+use crate::document::{Anchor, Annotated, Document, DocumentId, Link, Problem};
 use crate::text::Span;
 use crate::text::quote::{Ground, Quote};
 
@@ -173,15 +173,23 @@ fn annotation(sheet: &Sheet, annotated: &Annotated) -> Lines {
         lines.push(Look::Dim, &tag_line(&said.tags));
     }
     if let Some(span) = annotated.span().filter(|_| annotated.is_drifted()) {
-        let quote = |Quote { exact: words, prefix: before, suffix: after, .. }| Surrounded { before, words, after };
-        let Anchor { exact: words, prefix: before, suffix: after, .. } = said.anchor.clone();
         lines.title("It was made on");
-        lines.push(Look::Plain, &surrounded(&Surrounded { before, words, after }));
+        lines.push(Look::Plain, &surrounded(&Surrounded::of(&said.anchor)));
         lines.title("It stands on");
-        lines.push(Look::Plain, &surrounded(&quote(Ground::new(&sheet.document().text).quote(span))));
+        lines.push(Look::Plain, &surrounded(&Surrounded::of(&place(sheet.document(), span))));
     }
     lines.push(Look::Dim, &format!("Made {}, changed {}", day(&said.created), day(&said.modified)));
     lines
+}
+
+/// A passage with what stands around it, and around the sign of its footnote.
+fn place(document: &Document, span: Span) -> Anchor {
+    let ground = Ground::new(&document.text);
+    let note = document.note_at(span.start as usize).and_then(|note| document.notes.get(note));
+    let reference = note.map(|note| ground.quote(Span::at(note.anchor as usize)));
+    let reference = reference.map(|sign| (sign.prefix, sign.suffix)).unwrap_or_default();
+    let Quote { exact, prefix, suffix, position } = ground.quote(span);
+    Anchor { exact, prefix, suffix, position, reference, ..Anchor::default() }
 }
 
 /// The day of a moment (RFC 3339).

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Annotation, DocumentId, Judgement};
+use crate::document::{Anchor, Annotation, DocumentId, Judgement};
 use crate::text::Span;
 
 /// A change of the user's annotations, to be written to their file. One that fails changes nothing.
@@ -146,6 +146,18 @@ pub struct Surrounded {
     pub words: String,
     /// What stands after.
     pub after: String,
+}
+
+impl Surrounded {
+    /// The words of an anchor; of a footnote what stands around its sign in the body, since many say the same.
+    pub fn of(anchor: &Anchor) -> Self {
+        let (prefix, suffix) = &anchor.reference;
+        let words = anchor.exact.clone();
+        if prefix.is_empty() && suffix.is_empty() {
+            return Self { before: anchor.prefix.clone(), words, after: anchor.suffix.clone() };
+        }
+        Self { before: format!("{prefix}*{suffix}…: "), words, after: String::new() }
+    }
 }
 
 impl Standing {

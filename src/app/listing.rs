@@ -199,9 +199,8 @@ fn lines(listed: &[Listed], categories: &[Category], signs: Signs) -> Lines {
         let words = format!("{letter} {}: {quote}", annotation_line(annotation, known.standing.word()));
         lines.push_to(Look::Plain, &words, Some(Target::Annotation(nth)));
         if let Standing::Drifted(_, now) = &known.standing {
-            let anchor = &annotation.anchor;
-            let [before, words, after] = [&anchor.prefix, &anchor.exact, &anchor.suffix].map(String::clone);
-            lines.push(Look::Dim, &format!("    was: {}", surrounded(&Surrounded { before, words, after })));
+            let was = surrounded(&Surrounded::of(&annotation.anchor));
+            lines.push(Look::Dim, &format!("    was: {was}"));
             lines.push(Look::Dim, &format!("    now: {}", surrounded(now)));
         }
     }

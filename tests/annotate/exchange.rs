@@ -143,6 +143,19 @@ See the other letter.
 }
 
 #[test]
+fn markdown_says_an_address_once_also_of_what_is_not_at_hand() {
+    let url = "https://history.state.gov/historicaldocuments/frus1999v01/d1";
+    let cited = Cited { citation: format!("Letters, 1899, Document 1, {url}."), date: String::new() };
+    let records = [note(1, "first")];
+    let given = |cited: Option<Cited>| give(&records.iter().collect::<Vec<_>>(), Format::Markdown, &|_| cited.clone());
+    let heading = |text: String| text.lines().next().unwrap_or_default().to_owned();
+    assert_eq!(given(Some(cited.clone())).matches(url).count(), 1);
+    assert_eq!(heading(given(Some(cited))), format!("## Letters, 1899, Document 1, {url}."));
+    assert_eq!(given(None).matches(url).count(), 1);
+    assert_eq!(heading(given(None)), format!("## frus1999v01/d1 (not in the library), {url}"));
+}
+
+#[test]
 fn a_table_quotes_what_must_be_quoted() {
     let table = out(&records()[..1], Format::Csv);
     let expected = "id,document,address,quote,note,tags,category,motivation,judgement,created,modified\r\n\

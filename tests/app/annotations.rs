@@ -277,6 +277,14 @@ fn a_tag_that_is_given_already_is_not_offered_again() {
     assert_eq!(given(reader.press("tgrain, gr<tab><enter>")), ["grain", "granary"]);
 }
 
+#[test]
+fn of_a_footnote_what_stands_around_its_sign_is_shown() {
+    let reference = ("in telegram 11".to_owned(), " of April".to_owned());
+    let anchor =
+        Anchor { exact: "Not printed.".into(), prefix: "Not printed. ".into(), reference, ..Anchor::default() };
+    assert_eq!(Surrounded::of(&anchor), among("in telegram 11* of April…: ", "Not printed.", ""));
+}
+
 fn among(before: &str, words: &str, after: &str) -> Surrounded {
     Surrounded { before: before.into(), words: words.into(), after: after.into() }
 }

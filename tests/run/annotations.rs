@@ -235,6 +235,9 @@ fn a_folder_that_may_not_be_written_is_told_and_the_note_stays_in_the_editor() {
     let home = home();
     fs::write(home.path().join("annotations.jsonl"), "").expect("a file can be written");
     let mut pty = reading_only(home.path());
+    pty.press("ma");
+    pty.wait_for("bookmark a");
+    pty.wait_for("until you quit");
     pty.press("]paf");
     let said = pty.wait_for("CHANCERY_HOME");
     assert!(said.contains("Permission denied"), "{said}");

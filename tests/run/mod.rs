@@ -204,7 +204,10 @@ fn of_several_paths_the_rest_is_opened_and_the_fault_told() {
     pty.wait_for("Mr. Ardley");
     pty.wait_for("nowhere.xml: there is no such file");
     pty.press("q");
-    assert!(pty.end().0.success());
+    let (status, bytes) = pty.end();
+    assert_eq!(status.exit_code(), 1, "{bytes}");
+    let said = bytes.rsplit('\x1b').next().unwrap_or_default();
+    assert!(said.contains("chancery: nowhere.xml: there is no such file"), "after the screen is left: {bytes}");
 }
 
 #[test]

@@ -8,7 +8,6 @@ use super::{Notebook, Shelf};
 use crate::annotate::{Filter, Host, Record};
 use crate::app::{AnnotationQuery, Listed, Scope, Standing, Surrounded, entry_line};
 use crate::document::{DocumentId, Placed};
-use crate::text::quote::Quote;
 
 /// An annotation in the list, and where in its document its words begin, in code points; none where they are not there.
 type Row = (Option<u32>, Listed);
@@ -98,10 +97,7 @@ fn start(host: &Host<'_>, placed: Placed) -> Option<u32> {
 fn standing(host: &Host<'_>, placed: Placed) -> Standing {
     match placed {
         Placed::Exact(_) => Standing::Exact,
-        Placed::Drifted(span) => {
-            let Quote { exact: words, prefix: before, suffix: after, .. } = host.ground().quote(span);
-            Standing::Drifted(span, Surrounded { before, words, after })
-        }
+        Placed::Drifted(span) => Standing::Drifted(span, Surrounded::of(&host.anchor(span))),
         Placed::Lost => Standing::Lost,
     }
 }
