@@ -69,7 +69,7 @@ use words::Words;
 type Reader = fn(&Clauses<'_>, usize) -> Option<Candidate>;
 
 /// What a candidate must score to stand.
-const THRESHOLD: f32 = -0.75;
+const THRESHOLD: f32 = -0.5;
 
 /// How much an end counts, against what the candidate itself is worth.
 pub const END_WEIGHT: f32 = 0.5;
@@ -247,6 +247,10 @@ fn sure_kind(view: &View<'_>) -> Option<DemandKind> {
         DemandKind::Condition => Some(DemandKind::Condition),
         // To insist is to demand, whoever does; what `must` be is left to the model.
         DemandKind::Demand if matches!(rule, Rule::Verb | Rule::Passive | Rule::Noun) => Some(DemandKind::Demand),
+        // Instructions and orders are what their name says, whoever gives them.
+        DemandKind::Instruction if rule == Rule::Noun && view.candidate.kind == DemandKind::Instruction => {
+            Some(DemandKind::Instruction)
+        }
         // What a principal wants of his own officer is an instruction, however politely he puts it.
         DemandKind::Instruction if own && is(Field::Direction, &["down", "out"]) => Some(DemandKind::Instruction),
         _ => None,
