@@ -31,6 +31,7 @@ impl Model {
 
     fn ask_list(&mut self, query: AnnotationQuery) -> Vec<Effect> {
         self.listed.0 = query.clone();
+        self.list_is_due = true;
         vec![Effect::List(query)]
     }
 
@@ -48,6 +49,11 @@ impl Model {
     /// A list came: shows it in place of the one before, if it is what was asked for last; what was selected stays selected.
     pub(super) fn listed(&mut self, query: &AnnotationQuery, listed: Vec<Listed>) {
         if *query != self.listed.0 {
+            return;
+        }
+        // What was only brought up to date does not come back once it was closed.
+        let due = std::mem::take(&mut self.list_is_due);
+        if !due && self.annotation_list().is_none() {
             return;
         }
         let lines = lines(&listed, &self.options.categories, self.options.signs);

@@ -59,6 +59,8 @@ pub struct Model {
     pub tally: Tally,
     /// The annotations that are listed, and what was asked for.
     pub listed: (AnnotationQuery, Vec<Listed>),
+    /// Whether the list was asked for and has not come yet.
+    pub(super) list_is_due: bool,
     /// The places that were jumped from.
     pub history: History,
     /// The document that was asked for and is not here yet.
@@ -167,6 +169,7 @@ impl Model {
             trail,
             tally: Tally::default(),
             listed: Default::default(),
+            list_is_due: false,
             opening: None,
             asked: None,
             noting: None,

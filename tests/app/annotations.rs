@@ -246,8 +246,19 @@ fn what_is_annotated_is_quoted_from_the_text_and_from_the_list() {
     lay(&mut reader, vec![known]);
     assert_eq!(reader.press("]ay"), [Effect::Quote { document, passage }]);
     let listed = vec![listed(&reader, "urn:1", "d1", Standing::Exact), listed(&reader, "urn:2", "d2", Standing::Lost)];
-    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    list_all(&mut reader, listed);
     assert_eq!(reader.press("jy"), [Effect::QuoteAnnotation("urn:2".into())]);
+}
+
+#[test]
+fn a_list_that_was_closed_is_not_brought_back_by_news_of_it() {
+    let mut reader = Reader::new(120, 40);
+    let one = vec![listed(&reader, "urn:1", "d1", Standing::Exact)];
+    list_all(&mut reader, one);
+    reader.press("q");
+    let late = vec![listed(&reader, "urn:1", "d1", Standing::Exact)];
+    reader.send(Message::Listed { query: query(Scope::All, ""), listed: late });
+    assert!(reader.model.overlays.is_empty());
 }
 
 #[test]
@@ -255,10 +266,16 @@ fn what_drifted_with_its_words_says_so() {
     let mut reader = Reader::new(120, 40);
     let listed =
         vec![listed(&reader, "urn:1", "d1", Standing::Drifted(Span::new(3, 7), among("told ", "Brek", " at Ost")))];
-    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    list_all(&mut reader, listed);
     let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
     assert!(popup.text.contains("was: “Brek”"), "{}", popup.text);
     assert!(popup.text.contains("now: …told “Brek” at Ost…"), "{}", popup.text);
+}
+
+/// Asks for all annotations, and lets this list come.
+fn list_all(reader: &mut Reader, listed: Vec<Listed>) {
+    assert_eq!(reader.press("AAA").last(), Some(&Effect::List(query(Scope::All, ""))));
+    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
 }
 
 fn listed(reader: &Reader, id: &str, document: &str, standing: Standing) -> Listed {
@@ -298,7 +315,7 @@ fn all_that_drifted_of_a_list_is_confirmed_at_once() {
     let drifted = |span| Standing::Drifted(span, among("", "words", ""));
     let rows = [("urn:1", "d1", drifted(one)), ("urn:2", "d1", Standing::Exact), ("urn:3", "d2", drifted(two))];
     let listed = rows.map(|(id, document, standing)| listed(&reader, id, document, standing)).to_vec();
-    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    list_all(&mut reader, listed);
     let at = |document, span| Passage { document: DocumentId::new("inv1", document), span };
     let change = Change::Confirm(vec![("urn:1".into(), at("d1", one)), ("urn:3".into(), at("d2", two))]);
     assert_eq!(reader.press("C"), [Effect::Annotate(change.clone())]);
@@ -334,7 +351,7 @@ fn an_annotation_of_a_whole_document_is_listed_as_such() {
     let mut reader = Reader::new(120, 40);
     let mut page = listed(&reader, "urn:1", "d1", Standing::Exact);
     page.annotation.anchor = Anchor::default();
-    reader.send(Message::Listed { query: query(Scope::All, ""), listed: vec![page] });
+    list_all(&mut reader, vec![page]);
     let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
     assert!(popup.text.contains("f fact: the document"), "{}", popup.text);
     assert!(popup.title.contains("a E t x c C y"), "{}", popup.title);
@@ -374,7 +391,7 @@ fn the_list_confirms_and_keeps_what_is_lost() {
     let span = Span::new(3, 9);
     let drifted = Standing::Drifted(span, among("", "some other words", ""));
     let listed = vec![listed(&reader, "urn:1", "d2", drifted), listed(&reader, "urn:2", "d3", Standing::Lost)];
-    reader.send(Message::Listed { query: query(Scope::All, ""), listed });
+    list_all(&mut reader, listed);
     let Some(chancery::app::Overlay::Popup(popup)) = reader.model.overlays.last() else { panic!("no list") };
     for words in ["drifted", "some other words", "lost", "“Brek”"] {
         assert!(popup.text.contains(words), "{words}: {}", popup.text);
