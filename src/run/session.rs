@@ -8,11 +8,14 @@
 
 use std::collections::VecDeque;
 
-use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::app::{self, Action, Effect, Message, Model, Mouse, MouseKind, Trail, update};
 use crate::catalog::Request;
 use crate::config::{Config, Key, KeyReader};
+
+/// The key that waits for nothing: an answer may be long in coming.
+const INTERRUPT: Key = Key { code: KeyCode::Char('c'), held: KeyModifiers::CONTROL };
 
 /// A running reader, without its surroundings.
 pub(super) struct Session {
@@ -85,6 +88,10 @@ impl Session {
 
     /// Takes in what was typed, or keeps it until the answer is there that it waits for.
     fn typed(&mut self, typed: Typed) -> Vec<Effect> {
+        let interrupts = matches!(typed, Typed::Key(key) if key == INTERRUPT);
+        if interrupts && self.awaited.take().is_some() {
+            self.ahead.clear();
+        }
         if !self.ahead.is_empty() {
             self.ahead.push_back(typed);
             return Vec::new();
@@ -208,5 +215,18 @@ mod tests {
         ends("[[jjj[[", 2, 4, 0);
         ends("]]", 1, 5, 3);
         ends("2]]5j:5<enter>2j", 1, 7, 6);
+    }
+
+    #[test]
+    fn an_interrupt_waits_for_no_answer() {
+        let config = Config::load(None, &Overrides::default());
+        let (mut session, _) = Session::new(config, Trail::default(), Start::Document(id(1)), (80, 24));
+        session.take(Message::Reply { request: Request::Open(id(1)), reply: Reply::Opened(Box::new(document(1))) });
+        let mut quits = |typed: &str| {
+            let effects: Vec<Effect> = keys(typed).unwrap().into_iter().flat_map(|key| session.press(key)).collect();
+            effects.contains(&Effect::Quit)
+        };
+        assert!(!quits("]]jq"), "the key is for the document that comes");
+        assert!(quits("<ctrl-c>"));
     }
 }
