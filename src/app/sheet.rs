@@ -83,7 +83,7 @@ impl Sheet {
             things: thing::things(&opened, &terms),
             features: Features::of(&opened, &terms, paper.entities),
             highlights: Highlights::of(&opened.annotations),
-            pages: pages(&opened.document),
+            pages: opened.document.pages(),
             terms,
             opened,
             paper,
@@ -157,7 +157,7 @@ impl Sheet {
 
     /// The number of the printed page that a byte stands on.
     pub fn page_at(&self, byte: u32) -> Option<String> {
-        self.opened.document.page_at(&self.opened.place.page, byte as usize)
+        self.opened.document.page_at(&self.pages, &self.opened.place.page, byte as usize)
     }
 
     fn lay(&mut self) {
@@ -201,14 +201,6 @@ pub(super) fn raised(label: &str, signs: Signs) -> String {
         _ if label.is_empty() => "[*]".to_owned(),
         _ => format!("[{label}]"),
     }
-}
-
-fn pages(document: &Document) -> Vec<(u32, String)> {
-    let page = |mark: &crate::document::Mark| match &mark.kind {
-        MarkKind::Page { n, .. } if mark.span.start <= document.body_end => Some((mark.span.start, n.clone())),
-        _ => None,
-    };
-    document.marks.iter().filter_map(page).collect()
 }
 
 /// How each block is laid out.

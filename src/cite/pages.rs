@@ -20,9 +20,10 @@ impl Pages {
 
     /// The pages of a passage.
     pub fn at(document: &Document, begins: &str, passage: Span) -> Self {
-        let first = document.page_at(begins, passage.start as usize).unwrap_or_default();
+        let pages = document.pages();
+        let first = document.page_at(&pages, begins, passage.start as usize).unwrap_or_default();
         let end = (passage.end as usize).saturating_sub(1).max(passage.start as usize);
-        let last = document.page_at(begins, end).unwrap_or_else(|| first.clone());
+        let last = document.page_at(&pages, begins, end).unwrap_or_else(|| first.clone());
         if first.is_empty() { Self::default() } else { Self { first, last } }
     }
 

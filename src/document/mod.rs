@@ -93,20 +93,27 @@ impl Document {
         }
     }
 
-    /// The printed page on which byte `at` stands: that of the last page break before it. Before the first break it is
-    /// `begins`, the page that the document begins on; where that is not known (empty), or the document counts its pages
-    /// anew, the one before the first break. A footnote stands on its anchor's page.
-    pub fn page_at(&self, begins: &str, at: usize) -> Option<String> {
-        let at = self.body_offset(at);
-        let mut breaks = self.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Page { n, .. } if !n.is_empty() => Some((mark.span.start as usize, n)),
+    /// The printed pages that begin in the body, in order: the byte, and the page as printed.
+    pub fn pages(&self) -> Vec<(u32, String)> {
+        let page = |mark: &Mark| match &mark.kind {
+            MarkKind::Page { n, .. } if !n.is_empty() && mark.span.start <= self.body_end => {
+                Some((mark.span.start, n.clone()))
+            }
             _ => None,
-        });
-        let first = breaks.clone().next().map(|(_, n)| n);
-        if let Some((_, n)) = breaks.rfind(|(start, _)| *start <= at) {
+        };
+        self.marks.iter().filter_map(page).collect()
+    }
+
+    /// The printed page on which byte `at` stands: of its [`Self::pages`] the last that begins before it. Before the first it is
+    /// `begins`, the page that the document begins on; where that is not known (empty), or the document counts its pages anew,
+    /// the one before the first. A footnote stands on its anchor's page.
+    pub fn page_at(&self, pages: &[(u32, String)], begins: &str, at: usize) -> Option<String> {
+        let at = self.body_offset(at);
+        let behind = pages.partition_point(|(start, _)| *start as usize <= at);
+        if let Some((_, n)) = behind.checked_sub(1).and_then(|last| pages.get(last)) {
             return Some(n.clone());
         }
-        let first = first.and_then(|n| n.parse::<u32>().ok());
+        let first = pages.first().and_then(|(_, n)| n.parse::<u32>().ok());
         let anew = first.zip(begins.parse().ok()).is_some_and(|(first, begins): (u32, u32)| begins > first);
         if !begins.is_empty() && !anew {
             return Some(begins.to_owned());
