@@ -32,16 +32,17 @@ impl Weights {
         sums
     }
 
-    /// The model’s file.
+    /// The model’s file; zeros at the end of a row are left out.
     pub(crate) fn text(&self) -> String {
         let mut out = String::from(
             "# Weights of the judge of demands, made by examples/train_demands: a feature, then what it adds to acceptance, demand, \
-             request, instruction, condition, recommendation.\n",
+             request, instruction, condition, recommendation; zeros at the end of a row are left out.\n",
         );
         for (name, &at) in &self.index {
             let row = self.rows[at].map(|weight| (weight * 100.0).round() as i32);
             if row.iter().any(|weight| weight.abs() > 1) {
-                let cells: Vec<String> = row.iter().map(i32::to_string).collect();
+                let told = row.iter().rposition(|&weight| weight != 0).map_or(0, |last| last + 1);
+                let cells: Vec<String> = row[..told].iter().map(i32::to_string).collect();
                 out += &format!("{name}\t{}\n", cells.join("\t"));
             }
         }

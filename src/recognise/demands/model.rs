@@ -32,7 +32,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    /// Reads rows of a feature and its weights, in hundredths.
+    /// Reads rows of a feature and its weights, in hundredths; those that a row leaves out are 0.
     fn read(text: &str) -> Self {
         let (mut table, mut weights) = (Table::new(SLOTS), vec![[0.0; COLUMNS]]);
         let mut most = [0.0_f32; CHOICE.len()];
