@@ -41,6 +41,8 @@ pub struct Env {
     pub no_proxy: Vec<String>,
     /// `$BROWSER`, or the system's opener where there is a display.
     pub browser: Option<String>,
+    /// `$CHANCERY_FAULT`: the name of a fault to play, for the tests of what the terminal is left like.
+    pub fault: Option<String>,
 }
 
 /// Where the user's files live.

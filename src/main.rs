@@ -35,10 +35,6 @@ fn main() -> ExitCode {
 /// What the reader is to read, as the command line says.
 fn start(args: cli::ReadArgs) -> run::Start {
     let places = cli::Places::of(&args.places);
-    let fault = args.fault.map(|fault| match fault {
-        cli::FaultArg::Reader => run::Fault::Reader,
-        cli::FaultArg::Worker => run::Fault::Worker,
-    });
     run::Start {
         paths: places.paths,
         documents: places.documents,
@@ -47,7 +43,6 @@ fn start(args: cli::ReadArgs) -> run::Start {
         print: args.print.then_some(args.size),
         mouse: args.mouse,
         theme: args.theme,
-        fault,
     }
 }
 
@@ -87,6 +82,7 @@ fn environment() -> Env {
         proxy: PROXIES.into_iter().find_map(word),
         no_proxy: ["NO_PROXY", "no_proxy"].into_iter().find_map(word).map(|hosts| list(&hosts)).unwrap_or_default(),
         browser: word("BROWSER").or_else(|| display.then(|| opener.to_owned())),
+        fault: word("CHANCERY_FAULT"),
     }
 }
 

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-pub use args::{Args, Command, FaultArg, Format, PlaceArg, ReadArgs};
+pub use args::{Args, Command, Format, PlaceArg, ReadArgs};
 pub use output::complain_of;
 pub use places::Places;
 

@@ -49,17 +49,26 @@ pub struct Start {
     pub mouse: bool,
     /// The theme's name.
     pub theme: Option<String>,
-    /// A fault to play, for the tests of what the terminal is left like.
-    pub fault: Option<Fault>,
 }
 
 /// A fault that can be played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+enum Fault {
     /// The reader panics at the first key.
     Reader,
     /// The worker panics at the first job.
     Worker,
+}
+
+impl Fault {
+    /// The fault that the environment asks for.
+    fn of(env: &Env) -> Option<Self> {
+        match env.fault.as_deref() {
+            Some("reader") => Some(Self::Reader),
+            Some("worker") => Some(Self::Worker),
+            _ => None,
+        }
+    }
 }
 
 /// What reaches the loop.

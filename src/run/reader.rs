@@ -50,10 +50,10 @@ pub(super) fn run(env: &Env, start: &Start, config: Config, pressed: Vec<Key>) -
         effects.extend(session.take(Message::Progress(opened)));
     }
     let notebook = Notebook::new(env, &env.folders);
-    let desk = Desk::new(opening.library, trail, notebook, env.now, start.fault);
+    let desk = Desk::new(opening.library, trail, notebook, env.now, Fault::of(env));
     let worker = Worker::start(desk, opening.intake, &sender).map_err(failed)?;
     let mut reader =
-        Reader { env, session, screen: &mut screen, input, lent, worker: &worker, pressed, fault: start.fault };
+        Reader { env, session, screen: &mut screen, input, lent, worker: &worker, pressed, fault: Fault::of(env) };
     let ran = catch_unwind(AssertUnwindSafe(|| {
         let ending = reader.begin(effects, complaints).and_then(|ending| match ending {
             Some(ending) => Ok(ending),

@@ -229,7 +229,10 @@ fn it_stops_with_the_terminal_given_back_and_goes_on_where_it_was() {
 fn a_fault_in_any_thread_ends_it_with_words_on_a_restored_terminal() {
     for (fault, key) in [("reader", "j"), ("worker", "")] {
         let home = home();
-        let mut pty = Pty::start(home.path(), &["--fault", fault, "d1.txt"], (80, 24));
+        let mut command = command(READER, home.path());
+        command.env("CHANCERY_FAULT", fault);
+        command.args(["d1.txt"]);
+        let mut pty = Pty::run(command, (80, 24));
         pty.press(key);
         let (status, bytes) = pty.end();
         assert_eq!(status.exit_code(), 1, "{fault}: {bytes}");

@@ -24,7 +24,7 @@ pub(super) use inspect::InspectArgs;
 pub(super) use library::{LibraryArgs, LibraryCommand};
 pub(super) use notes::{ChosenArgs, ExportFormat, NotesArgs, NotesCommand, NotesExportArgs, NotesListArgs};
 pub use place::PlaceArg;
-pub use read::{FaultArg, ReadArgs};
+pub use read::ReadArgs;
 pub(super) use search::{SearchArgs, options_first};
 pub(super) use show::{ShowArgs, ShowFormat};
 

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 /// Files, folders or documents to read, and how.
 #[derive(Debug, Clone, PartialEq, Args)]
@@ -25,18 +25,6 @@ pub struct ReadArgs {
     /// Another theme: dark, light, contrast, plain, or one of your own.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
-    /// Play a fault, to see what the terminal is left like.
-    #[arg(long, value_enum, hide = true)]
-    pub fault: Option<FaultArg>,
-}
-
-/// A fault that can be played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FaultArg {
-    /// The reader panics at the first key.
-    Reader,
-    /// The worker panics at the first job.
-    Worker,
 }
 
 /// `120x40` as columns and rows.
