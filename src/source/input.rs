@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::name::{by_number, folder_name, is_archive_name, is_text_name, is_volume_name, shown, stem};
+use super::name::{UNNAMED, by_number, folder_name, is_archive_name, is_text_name, is_volume_name, shown, stem};
 use crate::document::Problem;
 
 /// Folders inside more than this many others are not entered.
@@ -43,7 +43,7 @@ pub(super) enum Extent {
 impl Input {
     /// Standard input.
     pub fn stdin() -> Self {
-        Self { name: "standard input".to_owned(), volume: "stdin".to_owned(), origin: Origin::Stdin }
+        Self { name: "standard input".to_owned(), volume: UNNAMED.to_owned(), origin: Origin::Stdin }
     }
 
     /// The built-in sample: an invented correspondence, so that there is always something to read.

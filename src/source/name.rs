@@ -6,6 +6,7 @@ use std::path::Path;
 pub(super) use crate::document::file::id_part;
 use crate::document::file::{self, ARCHIVES, PACKED, TEXTS, VOLUMES, has_ending};
 use crate::text::clean::one_line;
+use crate::text::fingerprint;
 
 /// A path as it may be shown: without characters that a terminal would obey.
 pub(super) fn shown(path: &Path) -> String {
@@ -16,6 +17,27 @@ pub(super) fn shown(path: &Path) -> String {
 pub(super) fn stem(path: &Path) -> String {
     let name = file::stem(path);
     if name.is_empty() { "unnamed".to_owned() } else { name }
+}
+
+/// The id of a volume that came through a pipe, until its content gives it another.
+pub(super) const UNNAMED: &str = "stdin";
+
+/// How long the words of an id that is made of content may be.
+const WORDS: usize = 40;
+
+/// An id for content that no file gives a name: its first words, or those of its title, and letters that tell it from other
+/// content that begins so. The same content has the same id.
+pub(super) fn by_content(title: &str, content: &str) -> String {
+    let (mut id, hash) = (String::new(), fingerprint(content));
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words.map(str::to_lowercase).take_while(|word| word.len() < WORDS) {
+        if id.len() + word.len() > WORDS {
+            break;
+        }
+        id.push_str(&word);
+        id.push('-');
+    }
+    id + hash.get(..6).unwrap_or_default()
 }
 
 /// Whether a file is a text by its name, packed or not.
@@ -75,6 +97,16 @@ pub(super) fn is_archive_name(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn content_that_differs_gets_another_id() {
+        let title = "Telegram 12: The Ferry at Zenda (extract), with a long remark on the dues";
+        let id = by_content(title, "All quiet.");
+        assert_eq!(id.strip_prefix("telegram-12-the-ferry-at-zenda-extract-").map(str::len), Some(6), "{id}");
+        assert_eq!(by_content(title, "All quiet."), id);
+        assert_ne!(by_content(title, "It is loud now."), id);
+        assert_eq!(by_content("…", "All quiet.").len(), 6);
+    }
 
     #[test]
     fn numbers_in_names_count_as_numbers() {

@@ -7,10 +7,14 @@ use std::ops::ControlFlow;
 use super::decode::Decoded;
 use super::ids::Ids;
 use super::input::refusal;
+use super::name::{UNNAMED, by_content};
 use super::open::Out;
 use super::report::Report;
 use super::{Item, plain};
-use crate::document::Volume;
+use crate::document::{Document, DocumentId, Volume};
+
+/// How many characters of the first line of a text without a name are its title.
+const TITLE: usize = 80;
 
 /// The volume that text files make, while they are read.
 pub(super) struct Texts {
@@ -34,12 +38,16 @@ impl Texts {
         report: &mut Report,
         out: Out<'_>,
     ) -> ControlFlow<()> {
-        let local = self.ids.give(name);
+        let (id, local) = (self.volume.id.clone(), self.ids.give(name));
         let mut any = false;
-        let flow = plain::read(&mut bytes, &self.volume.id, &local, &mut |document| {
+        let flow = plain::read(&mut bytes, &id, &local, &mut |mut document| {
             any = true;
             if !mem::replace(&mut self.begun, true) {
+                self.name(&document);
                 out(Item::Begin(Box::new(self.volume.clone())))?;
+            }
+            if document.id.volume() != self.volume.id {
+                document.id = DocumentId::new(&self.volume.id, document.id.local());
             }
             out(Item::Document(Box::new(document)))
         });
@@ -52,6 +60,15 @@ impl Texts {
         }
         foreign(&bytes, report);
         ControlFlow::Continue(())
+    }
+
+    /// Names what came through a pipe by its first document.
+    fn name(&mut self, first: &Document) {
+        if self.volume.id == UNNAMED {
+            let line = first.text.lines().next().unwrap_or_default();
+            self.volume.title = line.chars().take(TITLE).collect();
+            self.volume.id = by_content(line, &first.text);
+        }
     }
 
     /// Hands out the volume, complete.

@@ -39,6 +39,13 @@ fn done(child: Child) -> Done {
     Done { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
 }
 
+/// Adds what comes through a pipe.
+fn piped(home: &Path, text: &str) -> Done {
+    let mut child = own(home).args(["add", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    done(child)
+}
+
 /// That the library is sound, and how many volumes it has.
 #[track_caller]
 fn sound(home: &Path) -> usize {
@@ -55,9 +62,7 @@ fn what_comes_through_a_pipe_stays_until_the_same_comes_again() {
             "<fileDesc>",
             &format!("<fileDesc><publicationStmt><idno type=\"frus\">{id}</idno></publicationStmt>"),
         );
-        let mut child = own(home.path()).args(["add", "-"]).stdin(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
-        done(child)
+        piped(home.path(), &text)
     };
     add("first", 2, "All quiet.");
     assert!(add("second", 1, "All quiet.").out.contains("1 added, 0 replaced"));
@@ -67,6 +72,22 @@ fn what_comes_through_a_pipe_stays_until_the_same_comes_again() {
     let listed: Vec<_> =
         listed.iter().map(|row| (row["volume"].as_str().unwrap(), row["documents"].as_u64())).collect();
     assert_eq!(listed, [("first", Some(3)), ("second", Some(1))]);
+}
+
+#[test]
+fn what_comes_through_a_pipe_without_a_number_is_named_by_its_words() {
+    let home = home();
+    let letter = |words: &str| piped(home.path(), &format!("A letter from Zenda\n\n{words}"));
+    assert!(letter("The ferry is gone.").out.contains("1 added, 0 replaced"));
+    assert!(letter("It is back.").out.contains("1 added, 0 replaced"), "it begins alike and is another");
+    assert!(letter("It is back.").out.contains("0 added, 1 replaced"), "it is the same");
+    let tei = volume(1, "All quiet.").replace("<title>Invented", "<title>Ferries");
+    assert!(piped(home.path(), &tei).out.contains("1 added, 0 replaced"));
+    let listed = rows(&chancery(home.path(), &["library", "list", "--format", "jsonl"]).out);
+    let named = |nth: usize| (listed[nth]["volume"].as_str().unwrap(), listed[nth]["title"].as_str().unwrap());
+    assert_eq!(listed.len(), 3, "{listed:?}");
+    assert!(named(0).0.starts_with("a-letter-from-zenda-") && named(0).1 == "A letter from Zenda", "{:?}", named(0));
+    assert!(named(2).0.starts_with("ferries-"), "{:?}", named(2));
 }
 
 #[test]
@@ -194,6 +215,9 @@ fn a_shared_library_that_may_not_be_written_is_read() {
     volumes(home.path(), 2, 3);
     assert_eq!(chancery(home.path(), &["--library", "shared", "add", "series"]).code, 0);
     let shared = home.path().join("shared");
+    let store = rusqlite::Connection::open(shared.join("library.db")).unwrap();
+    store.execute("UPDATE volume SET rules_version = 0", []).unwrap();
+    drop(store);
     let files = || {
         let mut names: Vec<_> = fs::read_dir(&shared).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
@@ -225,6 +249,8 @@ fn a_shared_library_that_may_not_be_written_is_read() {
     assert_eq!((listed.code, rows(&listed.out).len()), (0, 2), "{}", listed.err);
     let read = other(&["--library", "shared", "--print", "--size", "100x20", "1/d2"]);
     assert!(read.out.contains("Volume 1."), "{}{}", read.out, read.err);
+    let cited = other(&["--library", "shared", "cables"]);
+    assert!(cited.code == 0 && cited.err.contains("2 of 2 volumes: another version"), "{}", cited.err);
     let added = other(&["--library", "shared", "add", "series"]);
     assert_eq!(added.code, 1);
     assert!(added.err.contains("shared") && added.err.contains("--library"), "{}", added.err);

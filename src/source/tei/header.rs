@@ -4,6 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::element::{attribute, clean, local};
 use crate::document::Volume;
+use crate::source::name::{UNNAMED, by_content};
 
 /// The header while it is read.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Header {
     statement: Option<usize>,
     field: Option<(usize, Field)>,
     text: String,
+    /// All that it says.
+    words: String,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +57,7 @@ impl Header {
         if self.field.is_some() {
             self.text.push_str(text);
         }
+        self.words.push_str(text);
     }
 
     /// Ends an element.
@@ -68,6 +72,13 @@ impl Header {
             self.statement = None;
         }
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The header is read: what came through a pipe and has no number of the series is named by its title.
+    pub(super) fn end(self, volume: &mut Volume) {
+        if volume.id == UNNAMED {
+            volume.id = by_content(&volume.title, &self.words);
+        }
     }
 }
 
@@ -115,7 +126,7 @@ fn keep(volume: &mut Volume, field: Field, value: String) {
         Field::Isbn => keep_first(&mut volume.isbn, value),
         Field::Frus => {
             volume.frus = true;
-            if volume.id == "stdin" {
+            if volume.id == UNNAMED {
                 volume.id = value;
             }
         }

@@ -187,7 +187,11 @@ impl<'a> Reading<'a> {
         let Some(open) = self.stack.pop() else { return ControlFlow::Continue(()) };
         match open.undo {
             Undo::Mute => self.mute -= 1,
-            Undo::Header => self.header = None,
+            Undo::Header => {
+                if let Some(header) = self.header.take() {
+                    header.end(&mut self.volume);
+                }
+            }
             Undo::HeaderPart => {
                 if let Some(header) = self.header.as_mut() {
                     header.leave(&mut self.volume);
