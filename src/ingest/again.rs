@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::indexing::index;
-use super::reading::{FromFile, FromKept, Reading, Standing};
+use super::kept::FromKept;
+use super::reading::{FromFile, Reading};
+use super::standing::Standing;
 use super::summary::{Options, Progress, Summary};
 use super::writing::Writer;
 use super::{held, settle, take_in};

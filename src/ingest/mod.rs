@@ -6,10 +6,13 @@
 mod again;
 mod budget;
 mod compare;
+mod current;
 mod indexing;
+mod kept;
 mod kin;
 mod now;
 mod reading;
+mod standing;
 mod summary;
 mod verify;
 mod writing;
@@ -37,7 +40,8 @@ use crate::recognise;
 use crate::source::{Input, inputs};
 use budget::Budget;
 use indexing::Indexing;
-use reading::{FromFile, Piece, Reading, Standing};
+use reading::{FromFile, Piece, Reading};
+use standing::Standing;
 use writing::Writer;
 
 /// How long to wait before looking whether another import is over.

@@ -1,6 +1,5 @@
-//! The reading side: bytes, or texts that are kept, to documents with their entities. Read [`Reading`] first.
+//! The reading side: bytes to documents with their entities. Read [`Reading`] first.
 
-use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -8,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::standing::Standing;
 use crate::document::{Document, Entities, Problem, Volume};
-use crate::error::Result;
-use crate::library::{Library, Made, VolumeRow};
+use crate::library::VolumeRow;
 use crate::posts::read_heading;
 use crate::recognise::{VolumeNames, recognise};
 use crate::source::{self, Input, Item};
@@ -82,46 +81,6 @@ impl Piece {
     }
 }
 
-/// What stands in the library: the files of its volumes, with their hashes where all of a file are as this program would make them.
-#[derive(Debug, Default)]
-pub(super) struct Standing {
-    files: BTreeMap<String, Place>,
-}
-
-/// What the volumes of one file, or of the texts of one folder, say of it.
-#[derive(Debug, Default)]
-struct Place {
-    hashes: HashSet<String>,
-    volumes: u32,
-    texts: Vec<String>,
-}
-
-impl Standing {
-    /// What stands among these volumes.
-    pub(super) fn of(volumes: Vec<VolumeRow>) -> Self {
-        let mut standing = Self::default();
-        for volume in volumes {
-            let place = standing.files.entry(volume.place).or_default();
-            place.volumes += 1;
-            place.hashes.insert(if volume.made == Made::Now { volume.hash } else { String::new() });
-            place.texts.extend(volume.files);
-        }
-        standing
-    }
-
-    /// How many volumes the file at `place` gave, if it has not changed since.
-    fn unchanged(&self, place: &str, hash: &str) -> Option<u32> {
-        let known = self.files.get(place)?;
-        let same = !hash.is_empty() && known.hashes.len() == 1 && known.hashes.contains(hash);
-        same.then_some(known.volumes)
-    }
-
-    /// The texts of the folder at `place` that are in.
-    fn texts(&self, place: &str) -> &[String] {
-        self.files.get(place).map_or(&[], |place| &place.texts)
-    }
-}
-
 /// An input, and what is known of it from before.
 pub(super) struct FromFile<'a> {
     pub(super) input: &'a Input,
@@ -186,64 +145,6 @@ impl FromFile<'_> {
         }
         flow?;
         hand(Piece::Done)
-    }
-}
-
-/// The text that the library keeps of a volume: what entities are made anew from when only the rules have changed.
-pub(super) struct FromKept<'a> {
-    pub(super) row: VolumeRow,
-    /// One connection for all readers: reading a text takes far less time than recognising.
-    pub(super) library: &'a std::sync::Mutex<Library>,
-}
-
-impl Reading for FromKept<'_> {
-    fn name(&self) -> &str {
-        &self.row.id
-    }
-
-    fn size(&self) -> u64 {
-        0
-    }
-
-    fn read(&self, hand: Hand<'_>) -> ControlFlow<()> {
-        match self.read_kept(hand) {
-            Ok(flow) => flow,
-            Err(error) => {
-                let what = format!("{error}; {}", error.hint);
-                hand(Piece::Problem(Problem { file: self.row.id.clone(), line: 0, what }))
-            }
-        }
-    }
-}
-
-impl FromKept<'_> {
-    fn read_kept(&self, hand: Hand<'_>) -> Result<ControlFlow<()>> {
-        let (volume, ids, problems) = self.ask(|library| {
-            let id = &self.row.id;
-            Ok((library.volume(id)?, library.document_ids_of(id)?, library.problems_of(id)?))
-        })?;
-        let names = VolumeNames::of(&volume);
-        let each = |piece| match hand(piece) {
-            ControlFlow::Continue(()) => true,
-            ControlFlow::Break(()) => false,
-        };
-        if !each(Piece::From(Origin::Kept(Box::new(self.row.clone())))) || !each(Piece::Begin(Box::new(volume.clone())))
-        {
-            return Ok(ControlFlow::Break(()));
-        }
-        for id in ids {
-            let document = self.ask(|library| library.document(&id))?;
-            if !each(Piece::Document(Box::new(recognised(document, &volume, &names)))) {
-                return Ok(ControlFlow::Break(()));
-            }
-        }
-        let told = problems.into_iter().map(Piece::Problem);
-        let ended = told.chain([Piece::End(Box::new(volume)), Piece::Done]).all(each);
-        Ok(if ended { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-    }
-
-    fn ask<T>(&self, question: impl FnOnce(&Library) -> Result<T>) -> Result<T> {
-        question(&self.library.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 }
 

@@ -1,14 +1,14 @@
 //! The writing side: pieces into the store, volume by volume. Read [`Writer::write`] first.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
+use super::current::{Current, Ending};
 use super::kin::Kin;
 use super::reading::{Origin, Piece, Reading};
 use super::summary::{Options, Progress, Stage, Summary};
 use crate::document::{Document, DocumentId, Entities, Problem, Volume};
 use crate::error::Result;
-use crate::library::{Arrival, Filling, Library};
+use crate::library::{Arrival, Library};
 
 /// How many documents more than before are shown at once: the first alone, so that it can be read while the rest comes.
 const GROWTH: u32 = 4;
@@ -21,40 +21,6 @@ pub(super) struct Writer<'a> {
     summary: Summary,
     bytes: u64,
     of: u64,
-}
-
-/// An input that is being written.
-struct Current<'a> {
-    name: String,
-    size: u64,
-    arrival: Arrival,
-    /// The volumes that came from the same place before and go unless they come again.
-    before: BTreeSet<String>,
-    /// The volumes that it gave.
-    given: BTreeSet<String>,
-    filling: Option<Filling<'a>>,
-    /// The volume in hand, under the id that it has in the library.
-    volume: Volume,
-    /// Whether that one was in the library before.
-    stood: bool,
-    /// The faults of the volume in hand, or those before the first.
-    problems: Vec<Problem>,
-    /// How many documents of it are shown.
-    shown: u32,
-    /// Bytes of text so far.
-    text: u64,
-    ending: Ending,
-}
-
-/// How the reading of an input ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// Not yet.
-    Open,
-    /// With its end.
-    Whole,
-    /// Before its end, and that was said.
-    Broken,
 }
 
 impl<'a> Writer<'a> {
@@ -287,28 +253,5 @@ impl<'a> Writer<'a> {
     /// What was done so far.
     pub(super) fn summary(&self) -> &Summary {
         &self.summary
-    }
-}
-
-impl Current<'_> {
-    fn of(input: &dyn Reading) -> Self {
-        Self {
-            name: input.name().to_owned(),
-            size: input.size(),
-            arrival: Arrival::default(),
-            before: BTreeSet::new(),
-            given: BTreeSet::new(),
-            filling: None,
-            volume: Volume::default(),
-            stood: false,
-            problems: Vec::new(),
-            shown: 0,
-            text: 0,
-            ending: Ending::Open,
-        }
-    }
-
-    fn problem(&mut self, what: impl Into<String>) {
-        self.problems.push(Problem { file: self.name.clone(), line: 0, what: what.into() });
     }
 }

@@ -4,6 +4,7 @@
 //! This folder knows no document, no format and no screen.
 
 pub mod clean;
+mod escape;
 pub mod find;
 mod fingerprint;
 mod fold;
