@@ -4,6 +4,7 @@
 //! knows of a recogniser or a library.
 
 mod correspondent;
+mod dated;
 mod dates;
 mod gazetteer;
 mod heading;
@@ -11,6 +12,7 @@ mod number;
 mod officers;
 mod parties;
 mod vocabulary;
+mod years;
 
 pub use correspondent::correspondent;
 pub use dates::{WrittenDate, read_date};
