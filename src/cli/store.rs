@@ -5,8 +5,10 @@ use std::io::{self, BufWriter, Stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::add;
 use super::output::{Output, complain_of, say};
 use super::places::Places;
+use super::progress::Teller;
 use crate::catalog::{Address, Opened, Reply, Request};
 use crate::document::{DocumentId, Problem};
 use crate::env::Env;
@@ -57,22 +59,46 @@ impl Store {
 
     /// The documents of the user's library, or of `paths` where there are any; an error where that is none.
     ///
-    /// Volumes of the library that other rules made are told, since what is asked across a library is what they found.
+    /// What is asked across a library is what was found in its volumes: those that other rules made are made anew first.
     pub(super) fn of(env: &Env, paths: &[PathBuf], out: &mut Output) -> Result<Self> {
         let store = Self::open(env, &Places { paths: paths.to_vec(), ..Places::default() }, out)?;
-        let stale = store.library.stale_volumes(RULES_VERSION)?.len();
-        if stale > 0 {
-            let all = store.library.count()?;
-            say(format_args!(
-                "chancery: {stale} of {all} volumes: another version of chancery recognised what is printed of them"
-            ));
-            say("  try: `chancery library rebuild` makes them anew; the reader does so in the background");
-        }
+        store.bring_up(env)?;
         if store.library.documents()? == 0 && !store.failed.get() {
             return Err(Error::new(Kind::NotFound, "there are no documents to look through")
                 .hint("`chancery add PATH` puts volumes into the library, or name files here"));
         }
         Ok(store)
+    }
+
+    /// Makes the volumes anew that another version made, where that is allowed; those that stay as they are, are told.
+    fn bring_up(&self, env: &Env) -> Result<()> {
+        let stale = || self.library.stale_volumes(RULES_VERSION).map(|stale| stale.len());
+        if stale()? == 0 {
+            return Ok(());
+        }
+        if self.library.is_writable() {
+            let (stop, mut teller) = (Stop::listen()?, Teller::new(env));
+            let done = ingest::refresh(&self.library, &add::options(env), &mut |progress| {
+                teller.tell(&progress);
+                stop.flow()
+            });
+            teller.finish();
+            stop.cancelled()?;
+            match done {
+                Ok(summary) => complain(&summary.problems),
+                Err(error) if matches!(error.kind, Kind::Busy | Kind::Io) => complain_of(&error),
+                Err(error) => return Err(error),
+            }
+        }
+        let stale = stale()?;
+        if stale > 0 {
+            let all = self.library.count()?;
+            say(format_args!(
+                "chancery: {stale} of {all} volumes: another version of chancery recognised what is printed of them"
+            ));
+            say("  try: `chancery library rebuild` makes them anew, for whoever may write to the library");
+        }
+        Ok(())
     }
 
     /// Fills a temporary store from the paths of `places`, or with the sample; its problems go to standard error.
