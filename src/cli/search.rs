@@ -14,7 +14,7 @@ use super::output::{self, Output};
 use crate::annotate::{Annotations, Patience};
 use crate::catalog::{Explanation, Hit, Ranking, Results, SearchRequest, Window};
 use crate::env::Env;
-use crate::error::{Kind, Result};
+use crate::error::{Error, Kind, Result};
 use crate::library::{Library, Noted};
 use crate::text::wrap::{Flow, Layout, Run};
 use crate::text::{Points, Span};
@@ -47,6 +47,11 @@ pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<Exit
     let library = opened(env)?;
     bring_up(&library)?;
     let (query, annotations) = (args.query.join(" "), annotations(env)?);
+    if query.trim().is_empty() {
+        return Err(
+            Error::new(Kind::Usage, "there is nothing to look for").hint("give words, or a field such as from:Moscow")
+        );
+    }
     let noted = || annotations.all().map(|record| Noted::of(&record.annotation)).collect();
     let limit = if args.limit == 0 { u32::MAX } else { args.limit };
     let mut request = SearchRequest {
@@ -100,7 +105,7 @@ fn bring_up(library: &Library) -> Result<()> {
 fn say(query: &str, results: &Results) {
     for Explanation { at, what, hint, instead } in &results.explanations {
         let part = query.get(at.clone()).filter(|part| !part.is_empty() && *part != query);
-        let part = part.map(|part| format!("{part}: ")).unwrap_or_default();
+        let part = part.map(|part| format!("{}: ", part.trim_end_matches(':'))).unwrap_or_default();
         output::say(format_args!("chancery: {part}{what}"));
         let tried = instead.as_ref().map(|instead| format!("`{}` finds {}", instead.query, instead.documents));
         let hints = [Some(hint.clone()).filter(|hint| !hint.is_empty()), tried];

@@ -12,8 +12,11 @@ pub struct Relaxed {
     pub what: String,
 }
 
+/// How what is left out is told.
+const WITHOUT: &str = "without ";
+
 /// Queries that ask for less than `query`, the smallest change first: each with one term looser, then each with one
-/// term left out. Whoever has the index counts, and shows the first that finds something.
+/// term left out, then each with two. Whoever has the index counts, and shows the first that finds something.
 pub fn relaxed(query: &Node) -> Vec<Relaxed> {
     let terms = query.terms();
     let wanted = |at: &usize| terms.get(*at).is_some_and(|leaf| !leaf.left_out);
@@ -24,11 +27,28 @@ pub fn relaxed(query: &Node) -> Vec<Relaxed> {
             Some(Relaxed { query: changed(query, at, &Some(other.kind))?, what })
         })
     });
+    let one = fewer(query);
+    let mut two: Vec<Relaxed> = Vec::new();
+    for Relaxed { query, what } in &one {
+        for less in fewer(query) {
+            let known = two.iter().any(|known| known.query.to_string() == less.query.to_string());
+            if !known {
+                let what = format!("{what} and {}", less.what.trim_start_matches(WITHOUT));
+                two.push(Relaxed { query: less.query, what });
+            }
+        }
+    }
+    looser.chain(one).chain(two).collect()
+}
+
+/// A query with each of its terms left out in turn; none where that leaves nothing to look for.
+fn fewer(query: &Node) -> Vec<Relaxed> {
+    let terms = query.terms();
     let without = (0..terms.len()).filter_map(|at| {
-        let what = format!("without {}{}", if terms[at].left_out { "-" } else { "" }, terms[at].term);
+        let what = format!("{WITHOUT}{}{}", if terms[at].left_out { "-" } else { "" }, terms[at].term);
         Some(Relaxed { query: changed(query, at, &None)?, what })
     });
-    looser.chain(without).collect()
+    without.collect()
 }
 
 /// Terms that ask for less than `term`.

@@ -24,6 +24,18 @@ fn each_term_is_loosened_then_left_out() {
 }
 
 #[test]
+fn two_terms_are_left_out_where_one_is_not_enough() {
+    let root = parse("has:cable kind:letter number:12").root.expect("something is looked for");
+    let tried: Vec<_> = relaxed(&root).into_iter().map(|other| (other.query.to_string(), other.what)).collect();
+    let two = [
+        ("number:12", "without has:cable and kind:letter"),
+        ("kind:letter", "without has:cable and number:12"),
+        ("has:cable", "without kind:letter and number:12"),
+    ];
+    assert_eq!(tried[tried.len() - 3..], two.map(|(query, what)| (query.to_owned(), what.to_owned())));
+}
+
+#[test]
 fn a_phrase_becomes_its_words() {
     tries(
         "\"free passage\"",
