@@ -6,7 +6,7 @@ use super::overlay::Overlay;
 use super::popup::inner;
 use super::select::{Caret, Room};
 use super::sidebar::ROWS;
-use super::{Action, DEMAND_LINES, Effect, Message, Model, Mouse, MouseKind, Pane, Switch, update};
+use super::{Action, Effect, Message, Model, Mouse, MouseKind, Pane, Switch, update};
 
 /// How many lines the wheel goes.
 const WHEEL: isize = 3;
@@ -54,7 +54,7 @@ impl Model {
                 Overlay::Popup(popup) => popup.area(self.areas.screen),
                 Overlay::Help(_) => super::overlay::Help::area(self.areas.screen),
                 Overlay::Peek(_) => super::overlay::Peek::area(self.areas.screen),
-                Overlay::Demands => return self.press_demand(y),
+                Overlay::Demands => return self.press_demands(x, y),
                 Overlay::Search => return self.press_search(x, y),
                 Overlay::Note(editor) => {
                     editor.go_to_cell(self.areas.screen, x, y);
@@ -88,16 +88,6 @@ impl Model {
         }
         self.press_sidebar(x, y);
         Vec::new()
-    }
-
-    /// A press on a demand selects it, on the selected one follows.
-    fn press_demand(&mut self, y: u16) -> Vec<Effect> {
-        let Some(row) = y.checked_sub(1) else { return Vec::new() };
-        let nth = self.demands.list.top + u32::from(row / DEMAND_LINES);
-        if nth == self.demands.list.selected {
-            return self.demands_act(Action::Follow, None).unwrap_or_default();
-        }
-        self.demands_act(Action::Top, Some(nth + 1)).unwrap_or_default()
     }
 
     fn press_list(&mut self, y: u16) -> Vec<Effect> {

@@ -17,12 +17,12 @@ impl Model {
         if matches!(top, Overlay::Search) {
             return self.search_act(action, count).or_else(|| hidden(action));
         }
+        if matches!(top, Overlay::Demands) {
+            return self.demands_act(action, count).or_else(|| hidden(action));
+        }
         if matches!(action, Action::Close | Action::Cancel) {
             self.overlays.pop();
             return Some(Vec::new());
-        }
-        if matches!(top, Overlay::Demands) {
-            return self.demands_act(action, count).or_else(|| hidden(action));
         }
         if matches!(action, Action::PaneLeft | Action::PaneRight) {
             self.overlays.pop();
@@ -78,7 +78,7 @@ impl Model {
         let mut effects = Vec::new();
         for overlay in &self.overlays {
             match overlay {
-                Overlay::Demands => effects.extend(self.demands.ask()),
+                Overlay::Demands => effects.extend(self.demands.renew()),
                 Overlay::Search => effects.extend(self.search.ask()),
                 _ => {}
             }

@@ -185,6 +185,10 @@ fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         (Request::Demands(request), Reply::Demands(demands)) => model.demands.take(request, demands),
+        (Request::Parties(filter), Reply::Parties(counts)) => {
+            model.demands.take_counts(filter, counts);
+            Vec::new()
+        }
         (Request::Search(request), Reply::Search(results)) => model.search_answered(request, results),
         (Request::Lit(request), Reply::Lit(spans)) => {
             model.lit(request, spans);

@@ -29,6 +29,17 @@ pub struct DemandFilter {
     pub date: String,
     /// Words that stand in the parties or in the passage.
     pub words: String,
+    /// The parties that the list is narrowed to.
+    pub narrowed: Parties,
+}
+
+/// Parties, each by one of its names in full: `Rusk / Department of State` has two.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Parties {
+    /// Who wants something.
+    pub by: Option<String>,
+    /// Of whom it is wanted.
+    pub of: Option<String>,
 }
 
 impl DemandFilter {
@@ -82,4 +93,23 @@ pub struct DemandRow {
     pub of: Option<String>,
     /// The action; where it could not be told, the passage.
     pub what: String,
+}
+
+/// How many of the demands that pass a filter each party makes, and how many are made of it; the most first. A party that
+/// has several names counts under each.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PartyCounts {
+    /// By who wants something. Narrowed by of whom, but not by this.
+    pub by: Vec<PartyCount>,
+    /// By of whom it is wanted. Narrowed by who wants it, but not by this.
+    pub of: Vec<PartyCount>,
+}
+
+/// How many demands a party makes, or are made of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyCount {
+    /// One name of the party.
+    pub name: String,
+    /// How many.
+    pub demands: u32,
 }

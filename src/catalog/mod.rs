@@ -10,7 +10,7 @@ mod request;
 mod search;
 mod thread;
 
-pub use demand::{DemandFilter, DemandOrder, DemandRow, Demands, DemandsRequest};
+pub use demand::{DemandFilter, DemandOrder, DemandRow, Demands, DemandsRequest, Parties, PartyCount, PartyCounts};
 pub use entry::{Card, Citing, Entry, Found, Nearby, Order, Row, RowKind, Rows, SectionKey};
 pub use opened::{Described, Opened, Place};
 pub use request::{Address, ListRequest, Reply, Request, Steps, Window};

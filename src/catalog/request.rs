@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, Citing, Demands, DemandsRequest, Found, LitRequest, Opened, Order, Results, Rows, SearchRequest, SectionKey,
-    Thread,
+    Card, Citing, DemandFilter, Demands, DemandsRequest, Found, LitRequest, Opened, Order, PartyCounts, Results, Rows,
+    SearchRequest, SectionKey, Thread,
 };
 use crate::document::{DocumentId, Problem};
 use crate::text::Span;
@@ -30,6 +30,8 @@ pub enum Request {
     Thread(DocumentId),
     /// A window of the demands.
     Demands(Box<DemandsRequest>),
+    /// The parties of the demands that pass a filter.
+    Parties(Box<DemandFilter>),
     /// Where an address leads.
     Find(Address),
     /// The faults of the files that were read.
@@ -120,6 +122,8 @@ pub enum Reply {
     Thread(Thread),
     /// To [`Request::Demands`].
     Demands(Demands),
+    /// To [`Request::Parties`].
+    Parties(PartyCounts),
     /// To [`Request::Find`]: the places that it could mean, best first.
     Found(Vec<Found>),
     /// To [`Request::Problems`].

@@ -103,7 +103,7 @@ pub struct YearCount {
 pub struct VolumeCount {
     /// The volume's id.
     pub volume: String,
-    /// Its title.
+    /// Its title, as lists show it.
     pub title: String,
     /// How many.
     pub documents: u32,

@@ -49,6 +49,7 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
         kind: args.kind.map(Into::into),
         date: args.date.clone(),
         words: args.words.clone(),
+        ..DemandFilter::default()
     };
     let count = if args.limit == 0 { u32::MAX } else { args.limit };
     let window = Window { offset: 0, count };
@@ -74,13 +75,13 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
 }
 
 fn table(rows: &[DemandRow], columns: Option<u16>, out: &mut Output) -> Result<()> {
-    let mut table = Table::new([10, 44, 14, 60, 24]);
+    let mut table = Table::new([10, 30, 32, 14, 60, 24]);
     for row in rows {
         let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "?".into());
         let date = row.entry.date.chars().take(10).collect();
         let what = row.what.replace(['\n', '\t'], " ");
-        let parties = format!("{} → {}", party(&row.by), party(&row.of));
-        table.push([date, parties, row.kind.word().to_owned(), what, row.entry.id.to_string()]);
+        let of = format!("→ {}", party(&row.of));
+        table.push([date, party(&row.by), of, row.kind.word().to_owned(), what, row.entry.id.to_string()]);
     }
     out.put(|out| table.within(columns).write(out, "")).map(drop)
 }

@@ -20,9 +20,10 @@ impl Library {
             Request::Card(id, cable) => Reply::Card(self.card(id, *cable)?),
             Request::Thread(id) => Reply::Thread(self.thread(id)?),
             Request::Demands(demands) => Reply::Demands(self.demands(demands, &[])?),
+            Request::Parties(filter) => Reply::Parties(self.parties(filter, &[])?),
             Request::Find(address) => Reply::Found(self.found(address)?),
             Request::Problems => Reply::Problems(self.problems()?),
-            // What the user judged is not the library's: whoever has it calls `search` and `demands` with it.
+            // What the user judged is not the library's: whoever has it calls `search`, `demands` and `parties` with it.
             Request::Search(search) => Reply::Search(self.search(search, &Vec::new)?),
             Request::Lit(lit) => Reply::Lit(self.lit(lit)?),
         })

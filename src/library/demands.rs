@@ -25,8 +25,8 @@ pub(super) struct Kept<'a> {
     start: u32,
     end: u32,
     pub(super) kind: u8,
-    by: Option<&'a str>,
-    of: Option<&'a str>,
+    pub(super) by: Option<&'a str>,
+    pub(super) of: Option<&'a str>,
     what: &'a str,
     /// The folded words of both parties and the passage, parted by [`SEPARATOR`].
     #[serde(borrow)]
@@ -72,12 +72,12 @@ impl Library {
     /// A window of the demands that pass a filter, here and in the store behind. `judged` are the demands of those documents
     /// in which the user judged some, since judgements are no part of the library.
     pub fn demands(&self, request: &DemandsRequest, judged: &[Judged]) -> Result<Demands> {
-        let (dates, fault) = dates(&request.filter.date);
+        let (_, fault) = dates(&request.filter.date);
         let plain = request.filter.is_empty() && request.order == DemandOrder::Date;
         let (total, keys) = match plain && judged.is_empty() && self.behind.is_none() {
             true => (self.count_demands()?, self.demands_by_date(request.window)?),
             false => {
-                let demanded = self.demanded(request, dates, judged)?;
+                let demanded = self.demanded(request, judged)?;
                 let window = demanded.keys.iter().skip(request.window.offset as usize);
                 let total = u32::try_from(demanded.keys.len()).unwrap_or(u32::MAX);
                 (total, window.take(request.window.count as usize).copied().collect())
@@ -176,7 +176,7 @@ fn kept<'a>(document: &'a Document, demand: &'a Demand) -> Kept<'a> {
 }
 
 /// The minutes between which a document must be dated, and what of the words could not be understood.
-fn dates(words: &str) -> ((i64, i64), String) {
+pub(super) fn dates(words: &str) -> ((i64, i64), String) {
     let all = (i64::MIN, i64::MAX);
     if words.trim().is_empty() {
         return (all, String::new());

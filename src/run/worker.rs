@@ -133,11 +133,12 @@ fn found_no_index(message: &Message) -> bool {
 /// The jobs without the searches, the questions for a window of a list, and the documents to open, that a later one of its
 /// kind overtakes.
 fn without_overtaken(jobs: Vec<Job>) -> Vec<Job> {
-    let kinds: [fn(&Job) -> bool; 4] = [
+    let kinds: [fn(&Job) -> bool; 5] = [
         |job| matches!(job, Job::Ask(Request::Open(_) | Request::Beside(_))),
         |job| matches!(job, Job::Ask(Request::List(_))),
         |job| matches!(job, Job::Ask(Request::Search(_))),
         |job| matches!(job, Job::Ask(Request::Demands(_))),
+        |job| matches!(job, Job::Ask(Request::Parties(_))),
     ];
     let last = kinds.map(|is| jobs.iter().rposition(is));
     let kept = jobs.into_iter().enumerate().filter(|(at, job)| {

@@ -1,20 +1,27 @@
-//! The demands across the library: who wants what of whom, two lines each. Read [`draw`] first.
+//! The demands across the library: who wants what of whom, two lines each, and by whom and of whom most is wanted.
+//!
+//! Read [`draw`] first.
 
 use super::canvas::Canvas;
-use crate::app::{Area, DEMAND_LINES, DemandPane, Model};
-use crate::catalog::{DemandOrder, DemandRow};
+use super::counted;
+use crate::app::{Area, Counts, DEMAND_LINES, DemandPane, Model, Part};
+use crate::catalog::{DemandOrder, DemandRow, Parties, PartyCount};
 use crate::config::Role;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
-    let area = DemandPane::area(model.areas.screen, model.areas.status);
-    if area.is_empty() {
-        return;
+    let (pane, areas) = (&model.demands, &model.demands.areas);
+    for area in [areas.list, areas.upper, areas.lower] {
+        canvas.clear(area, canvas.style(Role::Text));
     }
-    canvas.clear(area, canvas.style(Role::Text));
-    title(canvas, &model.demands, area.first(1));
-    let area = area.below(1);
-    let pane = &model.demands;
-    if pane.list.total == 0 {
+    title(canvas, pane, pane.title);
+    list(canvas, pane, areas.list);
+    parties(canvas, pane, Part::Upper);
+    parties(canvas, pane, Part::Lower);
+    counted::edge(canvas, areas.list, areas.upper);
+}
+
+fn list(canvas: &mut Canvas<'_>, pane: &DemandPane, area: Area) {
+    if pane.list.total == 0 && !area.is_empty() {
         canvas.put(area.x + 1, area.y, area.width.saturating_sub(1), empty(pane), canvas.style(Role::Dim));
     }
     for (nth, y) in (pane.list.top..pane.list.total).zip((area.y..area.bottom()).step_by(usize::from(DEMAND_LINES))) {
@@ -25,7 +32,25 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     }
 }
 
-/// How many there are, in which order, under which filter; or what is wrong with it.
+/// By whom most is wanted, or of whom.
+fn parties(canvas: &mut Canvas<'_>, pane: &DemandPane, part: Part) {
+    let Parties { by, of } = &pane.narrowed;
+    let (area, words, counts, narrowed): (_, _, &Counts<PartyCount>, _) = match part {
+        Part::Upper => (pane.areas.upper, "By whom", &pane.by, by),
+        _ => (pane.areas.lower, "Of whom", &pane.of, of),
+    };
+    let focused = pane.part == part;
+    counted::title(canvas, area, words, focused);
+    for (nth, y) in counted::lines(counts, area) {
+        let Some(count) = counts.rows.get(nth) else { break };
+        let line = Area { y, height: 1, ..area };
+        let chosen = narrowed.as_ref() == Some(&count.name);
+        let style = counted::row(canvas, line, (chosen, focused && nth == counts.selected));
+        counted::named(canvas, line, (&count.name, count.demands), style);
+    }
+}
+
+/// How many there are, in which order, under which filter, narrowed to whom; or what is wrong with the filter.
 fn title(canvas: &mut Canvas<'_>, pane: &DemandPane, line: Area) {
     let style = canvas.style(Role::FocusedHead);
     canvas.clear(line, style);
@@ -38,18 +63,27 @@ fn title(canvas: &mut Canvas<'_>, pane: &DemandPane, line: Area) {
     let place = if pane.list.total == 0 { 0 } else { pane.list.selected + 1 };
     let right = format!("{place} of {} ", pane.list.total);
     let end = canvas.put_right(line.right(), line.y, line.width / 2, &right, style);
-    let filter = if pane.filter.is_empty() { String::new() } else { format!("  &{}", pane.filter) };
-    let x = canvas.put(line.x, line.y, end, &format!(" Demands {order}{filter}  "), style);
+    let mut words = format!(" Demands {order}");
+    if !pane.filter.is_empty() {
+        words.push_str(&format!("  &{}", pane.filter));
+    }
+    for (side, party) in [("by", &pane.narrowed.by), ("of", &pane.narrowed.of)] {
+        words.extend(party.iter().map(|party| format!("  only {side} {party}")));
+    }
+    let x = canvas.put(line.x, line.y, end, &format!("{words}  "), style);
     if !pane.fault.is_empty() {
         canvas.put(x, line.y, end.saturating_sub(x), &pane.fault, canvas.over(Role::FocusedHead, Role::Failure));
     }
 }
 
 fn empty(pane: &DemandPane) -> &'static str {
-    match (pane.is_waiting(), pane.filter.is_empty()) {
-        (true, _) => "looking",
-        (false, true) => "no demands yet",
-        (false, false) => "no demand fits; & changes the filter: words, by:, of:, kind:, date:",
+    if pane.is_waiting() {
+        return "looking";
+    }
+    match (pane.filter.is_empty(), pane.narrowed == Parties::default()) {
+        (true, true) => "no demands yet",
+        (false, true) => "no demand fits; another filter may: words, by:, of:, kind:, date:",
+        (_, false) => "no demand fits; without the narrowing to a party some may",
     }
 }
 

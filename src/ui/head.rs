@@ -1,7 +1,7 @@
 //! The line at the top: names of the panes and the running head; and the status line. Read [`draw`] first.
 
 use super::canvas::Canvas;
-use crate::app::{Action, Area, Mode, Model, Overlay, Pane, Sidebar, Tone, entry_line};
+use crate::app::{Action, Area, Mode, Model, Overlay, Pane, Part, Sidebar, Tone, entry_line};
 use crate::catalog::RowKind;
 use crate::config::{Bound, Role};
 use crate::text::wrap::{Flow, Layout, Run};
@@ -145,11 +145,11 @@ fn right_words(model: &Model) -> String {
     if words.is_empty() { words } else { format!(" {words} ") }
 }
 
-/// The document of the selected demand or hit in full, while those are shown.
+/// The document of the selected demand or hit in full, while the keys go to those.
 fn wanted(model: &Model) -> Option<String> {
     let entry = match model.overlays.last() {
-        Some(Overlay::Demands) => &model.demands.list.selected()?.entry,
-        Some(Overlay::Search) => &model.search.hits.selected()?.entry,
+        Some(Overlay::Demands) if model.demands.part == Part::List => &model.demands.list.selected()?.entry,
+        Some(Overlay::Search) if model.search.part == Part::List => &model.search.hits.selected()?.entry,
         _ => return None,
     };
     Some(format!("{}  {}", entry_line(entry), entry.title))
@@ -167,6 +167,8 @@ fn selected(model: &Model) -> Option<String> {
 fn over(model: &Model) -> Option<&'static [(Action, &'static str)]> {
     match model.overlays.last()? {
         Overlay::Help(_) => Some(HELP),
+        Overlay::Search if model.search.part != Part::List => Some(COUNTS),
+        Overlay::Demands if model.demands.part != Part::List => Some(COUNTS),
         Overlay::Search => Some(SEARCH),
         Overlay::Demands => Some(DEMANDS),
         _ => None,
@@ -207,6 +209,14 @@ const SEARCH: &[(Action, &str)] = &[(Action::Find, "other words"), (Action::Clos
 
 /// The keys of demands, where there are none.
 const DEMANDS: &[(Action, &str)] = &[(Action::Filter, "other words"), (Action::Close, "close")];
+
+/// The keys of counts beside a list.
+const COUNTS: &[(Action, &str)] = &[
+    (Action::Follow, "only these, or all again"),
+    (Action::NextEntity, "on"),
+    (Action::PreviousEntity, "back"),
+    (Action::Close, "close"),
+];
 
 /// The keys for a caret that selects nothing yet.
 const CARET: &[(Action, &str)] = &[

@@ -1,6 +1,7 @@
 //! The view: the model to cells. Drawing changes nothing. Read [`view`] first.
 
 mod canvas;
+mod counted;
 mod demands;
 mod details;
 mod head;

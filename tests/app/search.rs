@@ -57,9 +57,9 @@ fn the_order_turns() {
 #[test]
 fn a_count_narrows_and_widens() {
     let mut reader = Reader::new(120, 40).after("Sferry<enter><tab>");
-    assert_eq!(reader.model.search.part, Part::Years);
+    assert_eq!(reader.model.search.part, Part::Upper);
     reader.press("<enter>");
-    assert_eq!((reader.model.search.narrowed.year, reader.model.search.part), (Some(1925), Part::Hits));
+    assert_eq!((reader.model.search.narrowed.year, reader.model.search.part), (Some(1925), Part::List));
     reader.press("l<enter>");
     assert_eq!(reader.model.search.narrowed, Narrowed::default());
     reader.press("h<enter>");

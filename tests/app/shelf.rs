@@ -1,8 +1,9 @@
 //! A library of a few invented documents, in memory, that answers as the real one does. Read [`Shelf`] first.
 
 use chancery::catalog::{
-    Address, Card, Citing, DemandOrder, DemandRow, Demands, DemandsRequest, Entry, Found, Ghost, ListRequest, Nearby,
-    Opened, Order, Reply, Request, Row, RowKind, Rows, Steps, Thread, ThreadRow, Threaded, Tie,
+    Address, Card, Citing, DemandFilter, DemandOrder, DemandRow, Demands, DemandsRequest, Entry, Found, Ghost,
+    ListRequest, Nearby, Opened, Order, PartyCount, PartyCounts, Reply, Request, Row, RowKind, Rows, Steps, Thread,
+    ThreadRow, Threaded, Tie, Window,
 };
 use chancery::document::BlockKind::{Dateline, Heading, Item, Paragraph, Quote, Row as Cells, Signature, Source};
 use chancery::document::{BlockKind, CableKind, DocumentId, LinkState, Position, Problem, Reference, When};
@@ -75,6 +76,7 @@ impl Shelf {
             }),
             Request::Thread(id) => Reply::Thread(self.thread(id)),
             Request::Demands(request) => Reply::Demands(self.demands(request)),
+            Request::Parties(filter) => Reply::Parties(self.parties(filter)),
             Request::Find(address) => Reply::Found(self.found(address)),
             Request::Problems => {
                 let what = "an element that is not known: its text was kept".to_owned();
@@ -177,6 +179,9 @@ impl Shelf {
                 if !what.contains(&request.filter.words) || !by.as_deref().unwrap_or("").contains(&request.filter.by) {
                     continue;
                 }
+                if request.filter.narrowed.by.is_some() && request.filter.narrowed.by != by {
+                    continue;
+                }
                 let (at, end) = (place(entry, demand.span.start), demand.span.end);
                 let (kind, of, entry) = (demand.kind, demand.of.clone(), entry.clone());
                 all.push(DemandRow { entry, at, end, kind, by, of, what });
@@ -189,6 +194,18 @@ impl Shelf {
         let window = request.window;
         let rows = all.iter().skip(window.offset as usize).take(window.count as usize).cloned().collect();
         Demands { total: all.len() as u32, offset: window.offset, rows, fault: fault.to_owned() }
+    }
+
+    /// One demand of each party, whatever the list is narrowed to.
+    fn parties(&self, filter: &DemandFilter) -> PartyCounts {
+        let filter = DemandFilter { narrowed: Default::default(), ..filter.clone() };
+        let window = Window { offset: 0, count: 100 };
+        let rows = self.demands(&DemandsRequest { filter, window, ..Default::default() }).rows;
+        let count = |name: &Option<String>| name.clone().map(|name| PartyCount { name, demands: 1 });
+        PartyCounts {
+            by: rows.iter().filter_map(|row| count(&row.by)).collect(),
+            of: rows.iter().filter_map(|row| count(&row.of)).collect(),
+        }
     }
 }
 

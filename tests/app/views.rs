@@ -1,7 +1,7 @@
 //! The views over the whole screen: demands across the library, the exchange.
 
-use chancery::app::{Effect, Look, Message, Overlay};
-use chancery::catalog::{DemandOrder, Demands, Reply, Request};
+use chancery::app::{Effect, Look, Message, Overlay, Part};
+use chancery::catalog::{DemandOrder, Demands, Parties, PartyCount, PartyCounts, Reply, Request};
 
 use super::reader::Reader;
 
@@ -47,6 +47,51 @@ fn the_order_turns_and_late_answers_are_dropped() {
     assert_eq!(reader.model.demands.list.total, 2);
     reader.press("ooo");
     assert_eq!(reader.model.demands.order, DemandOrder::Date);
+}
+
+#[test]
+fn a_party_narrows_and_widens() {
+    let mut reader = Reader::new(120, 40).after("D");
+    let names =
+        |reader: &Reader| reader.model.demands.by.rows.iter().map(|count| count.name.clone()).collect::<Vec<_>>();
+    let (all, shown) = (reader.model.demands.list.total, names(&reader));
+    assert_eq!((all, shown.len()), (2, 2));
+    reader.press("<tab>j<enter>");
+    let demands = &reader.model.demands;
+    assert_eq!((demands.narrowed.by.as_ref(), demands.part), (Some(&shown[1]), Part::List));
+    assert_eq!(
+        (demands.list.total, names(&reader)),
+        (1, shown.clone()),
+        "the counts stay, so that another can be chosen"
+    );
+    // Another filter is laid over the narrowing; the party once more widens again.
+    reader.press("&nothing<enter>");
+    assert_eq!((reader.model.demands.list.total, reader.model.demands.narrowed.by.is_some()), (0, true));
+    reader.press("&<ctrl-u><enter>lj<enter>");
+    assert_eq!((reader.model.demands.list.total, &reader.model.demands.narrowed), (2, &Parties::default()));
+    // Escape widens first, then closes.
+    reader.press("hk<enter>");
+    assert!(reader.model.demands.narrowed.of.is_some());
+    reader.press("<esc>");
+    assert_eq!(reader.model.demands.narrowed, Parties::default());
+    assert!(matches!(reader.model.overlays.as_slice(), [Overlay::Demands]));
+    reader.press("<esc>");
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn parties_are_counted_where_they_show_and_late_counts_are_dropped() {
+    let mut reader = Reader::new(80, 24).after("D");
+    assert!(reader.model.demands.by.rows.is_empty(), "there is no room for them");
+    reader.press("<tab>");
+    assert_eq!(reader.model.demands.by.rows.len(), 2);
+    let counts = PartyCounts { by: vec![PartyCount { name: "late".into(), demands: 9 }], of: Vec::new() };
+    reader.send(Message::Reply { request: Request::Parties(Box::default()), reply: Reply::Parties(counts.clone()) });
+    assert_eq!(reader.model.demands.by.rows, counts.by, "those of this filter");
+    reader.press("<tab>&ferry<enter><tab>");
+    let now = reader.model.demands.by.rows.clone();
+    reader.send(Message::Reply { request: Request::Parties(Box::default()), reply: Reply::Parties(counts) });
+    assert_eq!(reader.model.demands.by.rows, now);
 }
 
 /// What the view hides does not move under it.

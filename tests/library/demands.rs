@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery::catalog::{DemandFilter, DemandOrder, DemandRow, DemandsRequest, Window};
+use chancery::catalog::{DemandFilter, DemandOrder, DemandRow, DemandsRequest, Parties, PartyCount, Window};
 use chancery::document::{Demand, DemandKind, Entities};
 use chancery::library::{Arrival, Judged, Library};
 use chancery::text::Span;
@@ -17,7 +17,7 @@ const WISHES: [Wish; 4] = [
     (DemandKind::Request, Some("Strelsau"), Some("The Harbour Master"), Some("release the ferry")),
     (DemandKind::Demand, Some("Zenda"), Some("Strelsau"), Some("pay the dues")),
     (DemandKind::Request, None, Some("Département"), None),
-    (DemandKind::Condition, Some("Strelsau"), None, Some("light the harbour")),
+    (DemandKind::Condition, Some("Sapt / STRELSAU"), None, Some("light the harbour")),
 ];
 
 /// Telegrams 1 to 8 of two volumes, every other with a demand from [`WISHES`] in turn.
@@ -108,7 +108,7 @@ fn unnamed_parties_come_last_and_equals_by_date() {
     let (strelsau, zenda) = (named("Strelsau"), named("Zenda"));
     assert_eq!(
         by(DemandOrder::By),
-        [strelsau.clone(), strelsau.clone(), strelsau.clone(), zenda.clone(), zenda.clone(), None, None]
+        [named("Sapt / STRELSAU"), strelsau.clone(), strelsau.clone(), zenda.clone(), zenda.clone(), None, None]
     );
     let kinds: Vec<_> = rows(&library, DemandFilter::default(), DemandOrder::Kind).iter().map(|row| row.kind).collect();
     assert!(kinds.is_sorted());
@@ -159,6 +159,54 @@ fn what_the_user_judged_takes_the_place_of_what_was_found() {
     };
     assert_eq!(ids(DemandFilter::default()), ["v1/d2", "v1/d3", "v1/d4", "v2/d5", "v2/d6", "v2/d7", "v2/d8"]);
     assert_eq!(ids(DemandFilter { date: "..1936-01-03".into(), ..DemandFilter::default() }), ["v1/d2"]);
+}
+
+/// The counts as `name number`, in small letters: of several spellings any may show.
+fn counts(counts: &[PartyCount]) -> Vec<String> {
+    counts.iter().map(|count| format!("{} {}", count.name, count.demands).to_lowercase()).collect()
+}
+
+fn narrowed(by: Option<&str>, of: Option<&str>) -> DemandFilter {
+    let narrowed = Parties { by: by.map(str::to_owned), of: of.map(str::to_owned) };
+    DemandFilter { narrowed, ..DemandFilter::default() }
+}
+
+#[test]
+fn parties_are_counted_under_each_of_their_names_the_most_first() {
+    let library = library();
+    let all = library.parties(&DemandFilter::default(), &[]).unwrap();
+    assert_eq!(counts(&all.by), ["strelsau 3", "zenda 2", "sapt 1"]);
+    assert_eq!(counts(&all.of), ["département 2", "strelsau 2", "the harbour master 2"]);
+    let filter = DemandFilter { kind: Some(DemandKind::Condition), ..DemandFilter::default() };
+    let conditions = library.parties(&filter, &[]).unwrap();
+    assert_eq!(counts(&conditions.by), ["sapt 1", "strelsau 1"]);
+    assert_eq!(counts(&conditions.of), Vec::<String>::new());
+}
+
+#[test]
+fn a_list_is_narrowed_to_a_party_by_a_whole_name() {
+    let library = library();
+    let count = |filter| rows(&library, filter, DemandOrder::Date).len();
+    assert_eq!(count(narrowed(Some("Strelsau"), None)), 3);
+    assert_eq!(count(narrowed(None, Some("departement"))), 2);
+    assert_eq!(count(narrowed(None, Some("Harbour Master"))), 0, "a part of a name is none");
+    assert_eq!(count(narrowed(Some("Strelsau"), Some("The Harbour Master"))), 2);
+    // Each side is counted as the other narrows it.
+    let found = library.parties(&narrowed(Some("Strelsau"), None), &[]).unwrap();
+    assert_eq!(counts(&found.by), ["strelsau 3", "zenda 2", "sapt 1"]);
+    assert_eq!(counts(&found.of), ["the harbour master 2"]);
+}
+
+#[test]
+fn parties_of_both_stores_and_of_what_was_judged_are_counted() {
+    let joined = holding([("v1", 1..2)]).in_front_of(library());
+    let judged = Judged::of(&telegram("v2", 5, None), &Entities::default()).unwrap();
+    let found = joined.parties(&DemandFilter::default(), &[judged]).unwrap();
+    assert_eq!(
+        counts(&found.by),
+        ["strelsau 2", "sapt 1", "zenda 1"],
+        "of v1 the one in front, of v2 all but the fifth"
+    );
 }
 
 proptest! {

@@ -62,6 +62,7 @@ mod tests {
             kind: Some(DemandKind::Request),
             date: "1925-03..1925-04".into(),
             words: "ferry two dues x:y".into(),
+            ..DemandFilter::default()
         };
         assert_eq!((filter, fault.as_str()), (expected, ""));
         let (filter, fault) = read("kind:wish kind:");

@@ -1,80 +1,117 @@
-//! The view of demands across the library: filtered as one types, in an order of one's choice. Read [`DemandPane`] first.
+//! The view of demands across the library: filtered as one types, in an order of one's choice, counted by party.
+//!
+//! Read [`DemandPane`] first; `acts` holds what the keys do in it, `line` reads what is typed to filter.
 
+mod acts;
 mod line;
 
-use super::opening::Destination;
-use super::overlay::Overlay;
-use super::panes::rows;
-use super::prompt::PromptKind;
 use super::window::Windowed;
-use super::{Action, Area, Effect, Model};
-use crate::catalog::{DemandOrder, DemandRow, Demands, DemandsRequest, Request};
+use super::{Area, CountedAreas, Counts, Effect, Part};
+use crate::catalog::{
+    DemandFilter, DemandOrder, DemandRow, Demands, DemandsRequest, Parties, PartyCount, PartyCounts, Request,
+};
 
 /// How many lines of the screen a demand takes.
 pub const DEMAND_LINES: u16 = 2;
 
-/// The demands across the library.
+/// The demands across the library. It is kept when the view is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DemandPane {
     /// The demands at hand.
     pub list: Windowed<DemandRow>,
     /// The filter as typed.
     pub filter: String,
+    /// The parties that the list is narrowed to.
+    pub narrowed: Parties,
     /// The order.
     pub order: DemandOrder,
+    /// By whom most is wanted: the upper counts.
+    pub by: Counts<PartyCount>,
+    /// Of whom most is wanted: the lower counts.
+    pub of: Counts<PartyCount>,
+    /// The part that the keys go to.
+    pub part: Part,
+    /// Where the title lies.
+    pub title: Area,
+    /// Where the parts lie, below the title.
+    pub areas: CountedAreas,
     /// What of the filter could not be understood, or empty.
     pub fault: String,
     /// What was asked last and is not yet answered.
     asked: Option<DemandsRequest>,
+    /// The filter whose parties were asked for last.
+    counted: Option<DemandFilter>,
 }
 
 impl DemandPane {
-    /// Where it lies: over all panes, from the head to the status line.
-    pub fn area(screen: Area, status: Area) -> Area {
-        Area { height: status.y.saturating_sub(screen.y), ..screen }
-    }
-
     /// Whether an answer is being waited for.
     pub fn is_waiting(&self) -> bool {
         self.asked.is_some()
     }
 
-    /// Lays the list out; the first line holds the title.
+    /// Lays the parts out, from the head of the screen to the status line.
     pub(super) fn lay(&mut self, screen: Area, status: Area) -> Vec<Effect> {
-        self.list.lay(u32::from(Self::area(screen, status).height.saturating_sub(1) / DEMAND_LINES));
-        self.ask_if_missing()
+        let whole = Area { height: status.y.saturating_sub(screen.y), ..screen };
+        self.title = whole.first(1);
+        self.areas = CountedAreas::of(whole.below(1), self.part);
+        self.list.lay(u32::from(self.areas.list.height / DEMAND_LINES));
+        let mut effects = self.ask_if_missing();
+        effects.extend(self.count());
+        effects
     }
 
-    /// Filters by another line.
+    /// Filters by another line; what the list is narrowed to stays.
     pub(super) fn set_filter(&mut self, words: &str) -> Vec<Effect> {
         words.clone_into(&mut self.filter);
-        self.list.restart();
-        self.ask()
+        (self.by.selected, self.of.selected) = (0, 0);
+        self.begin()
     }
 
-    fn turn_order(&mut self) -> Vec<Effect> {
-        self.order = match self.order {
-            DemandOrder::Date => DemandOrder::By,
-            DemandOrder::By => DemandOrder::Of,
-            DemandOrder::Of => DemandOrder::Kind,
-            DemandOrder::Kind => DemandOrder::Date,
-        };
+    /// Another list begins: a filter, an order or a narrowing changed.
+    fn begin(&mut self) -> Vec<Effect> {
+        self.part = Part::List;
         self.list.restart();
-        self.ask()
+        let mut effects = self.ask();
+        effects.extend(self.count());
+        effects
     }
 
-    pub(super) fn ask(&mut self) -> Vec<Effect> {
-        let (filter, fault) = line::read(&self.filter);
+    /// Asks anew for all that shows: the library holds more now.
+    pub(super) fn renew(&mut self) -> Vec<Effect> {
+        self.counted = None;
+        let mut effects = self.ask();
+        effects.extend(self.count());
+        effects
+    }
+
+    fn ask(&mut self) -> Vec<Effect> {
+        let (filter, fault) = self.read();
         self.fault = fault;
         let request = DemandsRequest { filter, order: self.order, window: self.list.window() };
         self.asked = Some(request.clone());
         vec![Effect::Ask(Request::Demands(Box::new(request)))]
     }
 
+    fn read(&self) -> (DemandFilter, String) {
+        let (filter, fault) = line::read(&self.filter);
+        (DemandFilter { narrowed: self.narrowed.clone(), ..filter }, fault)
+    }
+
     fn ask_if_missing(&mut self) -> Vec<Effect> {
         let window = self.list.window();
         let coming = self.asked.as_ref().is_some_and(|asked| asked.window == window);
         if self.list.is_missing() && !coming { self.ask() } else { Vec::new() }
+    }
+
+    /// Asks for the counts, where they show and are not those of this filter.
+    fn count(&mut self) -> Option<Effect> {
+        let (filter, _) = self.read();
+        let shown = !self.areas.upper.is_empty() || !self.areas.lower.is_empty();
+        if !shown || self.counted.as_ref() == Some(&filter) {
+            return None;
+        }
+        self.counted = Some(filter.clone());
+        Some(Effect::Ask(Request::Parties(Box::new(filter))))
     }
 
     /// Takes in demands; those that were not asked for last are dropped.
@@ -90,48 +127,16 @@ impl DemandPane {
         self.ask_if_missing()
     }
 
+    /// Takes in counts; those that were not asked for last are dropped.
+    pub(super) fn take_counts(&mut self, filter: &DemandFilter, counts: PartyCounts) {
+        if self.counted.as_ref() == Some(filter) {
+            self.by.take(counts.by);
+            self.of.take(counts.of);
+        }
+    }
+
     /// What was asked could not be answered.
     pub(super) fn failed(&mut self, request: &DemandsRequest) {
         self.asked.take_if(|asked| asked == request);
-    }
-}
-
-impl Model {
-    /// Opens the view, where it was left.
-    pub(super) fn show_demands(&mut self) -> Vec<Effect> {
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Demands));
-        self.push(Overlay::Demands);
-        let mut effects = self.demands.lay(self.areas.screen, self.areas.status);
-        effects.extend(self.demands.ask());
-        effects
-    }
-
-    /// The actions of the view; `None` leaves one to the whole reader.
-    pub(super) fn demands_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
-        let height = self.demands.list.height as usize;
-        Some(match action {
-            Action::Follow => match self.demands.list.selected().map(|row| row.at.clone()) {
-                Some(at) => {
-                    self.overlays.clear();
-                    self.jump(at.document, Destination::At(at.offset))
-                }
-                None => Vec::new(),
-            },
-            Action::Peek => match self.demands.list.selected().map(|row| row.at.clone()) {
-                Some(at) => self.ask_peek(at),
-                None => Vec::new(),
-            },
-            Action::Order => self.demands.turn_order(),
-            Action::Filter | Action::Find => self.ask_line(PromptKind::Demands),
-            Action::Top | Action::Bottom if count.is_some() => {
-                self.demands.list.select(count.unwrap_or(1).saturating_sub(1));
-                self.demands.ask_if_missing()
-            }
-            _ => {
-                let by = rows(action, count, height)?;
-                self.demands.list.step(by);
-                self.demands.ask_if_missing()
-            }
-        })
     }
 }

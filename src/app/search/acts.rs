@@ -1,11 +1,11 @@
 //! What the keys do in the search pane. Read [`Model::search_act`] first.
 
-use super::{HIT_LINES, Part, SearchPane};
+use super::{HIT_LINES, SearchPane};
 use crate::app::opening::Destination;
 use crate::app::overlay::Overlay;
 use crate::app::panes::rows;
 use crate::app::prompt::PromptKind;
-use crate::app::{Action, Effect, Model};
+use crate::app::{Action, Effect, Model, Part};
 use crate::catalog::{Narrowed, Ranking, Results, SearchRequest};
 use crate::document::Position;
 
@@ -102,19 +102,19 @@ impl Model {
     fn search_move(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
         let search = &mut self.search;
         let height = match search.part {
-            Part::Hits => search.hits.height as usize,
-            Part::Years => usize::from(search.areas.years.height),
-            Part::Volumes => usize::from(search.areas.volumes.height),
+            Part::List => search.hits.height as usize,
+            Part::Upper => usize::from(search.areas.years.height),
+            Part::Lower => usize::from(search.areas.volumes.height),
         };
-        if let (Action::Top | Action::Bottom, Some(nth), Part::Hits) = (action, count, search.part) {
+        if let (Action::Top | Action::Bottom, Some(nth), Part::List) = (action, count, search.part) {
             search.hits.select(nth.saturating_sub(1));
             return Some(search.ask_if_missing());
         }
         let by = rows(action, count, height)?;
         match search.part {
-            Part::Hits => search.hits.step(by),
-            Part::Years => search.years.step(by),
-            Part::Volumes => search.volumes.step(by),
+            Part::List => search.hits.step(by),
+            Part::Upper => search.years.step(by),
+            Part::Lower => search.volumes.step(by),
         }
         Some(search.ask_if_missing())
     }
@@ -127,11 +127,11 @@ impl Model {
             let nth = search.hits.top + u32::from((y - areas.hits.y) / HIT_LINES);
             let again = nth == search.hits.selected;
             search.hits.select(nth);
-            (Part::Hits, again)
+            (Part::List, again)
         } else if areas.years.holds(x, y) {
-            (Part::Years, search.years.select_row(areas.years, y))
+            (Part::Upper, search.years.select_row(areas.years, y))
         } else if areas.volumes.holds(x, y) {
-            (Part::Volumes, search.volumes.select_row(areas.volumes, y))
+            (Part::Lower, search.volumes.select_row(areas.volumes, y))
         } else {
             return Vec::new();
         };
@@ -153,7 +153,7 @@ impl Model {
     fn search_follow(&mut self) -> Vec<Effect> {
         let search = &mut self.search;
         match search.part {
-            Part::Hits => match (search.place(), search.instead().map(str::to_owned)) {
+            Part::List => match (search.place(), search.instead().map(str::to_owned)) {
                 (Some(at), _) => {
                     self.overlays.clear();
                     let mut effects = self.jump(at.document.clone(), Destination::Near(at.offset));
@@ -163,31 +163,17 @@ impl Model {
                 (None, Some(query)) => self.search_for(&query),
                 (None, None) => Vec::new(),
             },
-            Part::Years => {
+            Part::Upper => {
                 let year = search.years.selected().map(|count| count.year);
                 search.narrowed.year = if search.narrowed.year == year { None } else { year };
                 search.begin()
             }
-            Part::Volumes => {
+            Part::Lower => {
                 let volume = search.volumes.selected().map(|count| count.volume.clone());
                 search.narrowed.volume = if search.narrowed.volume == volume { None } else { volume };
                 search.begin()
             }
         }
-    }
-}
-
-impl Part {
-    fn next(self) -> Self {
-        match self {
-            Self::Hits => Self::Years,
-            Self::Years => Self::Volumes,
-            Self::Volumes => Self::Hits,
-        }
-    }
-
-    fn previous(self) -> Self {
-        self.next().next()
     }
 }
 

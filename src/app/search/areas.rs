@@ -7,20 +7,13 @@
 //!                          │ volumes
 //! ```
 
-use super::Part;
-use crate::app::Area;
+use crate::app::{Area, CountedAreas, Part};
 
 /// How many lines of the screen a document found takes: its row, and two of its passage.
 pub const HIT_LINES: u16 = 3;
 
 /// How many explanations show at most.
 const EXPLAINED: u16 = 3;
-
-/// From how many columns on the counts stand beside the documents.
-const BESIDE: u16 = 100;
-
-/// How many columns they have there.
-const COUNTS: u16 = 34;
 
 /// Where the parts of the search pane lie. An empty area is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,18 +38,7 @@ impl SearchAreas {
         let (title, rest) = (whole.first(1), whole.below(1));
         let said = rest.first(u16::try_from(explanations).unwrap_or(EXPLAINED).min(EXPLAINED));
         let rest = rest.below(said.height);
-        let mut areas = Self { whole, title, said, hits: rest, ..Self::default() };
-        if rest.width >= BESIDE {
-            areas.hits.width = rest.width - COUNTS - 1;
-            let counts = Area { x: rest.right() - COUNTS, width: COUNTS, ..rest };
-            areas.years = counts.first(counts.height / 2);
-            areas.volumes = counts.below(areas.years.height);
-        } else if part != Part::Hits {
-            // Without room beside them, the counts take the place of the documents while the keys go to them.
-            areas.hits = Area::default();
-            areas.years = if part == Part::Years { rest } else { Area::default() };
-            areas.volumes = if part == Part::Volumes { rest } else { Area::default() };
-        }
-        areas
+        let CountedAreas { list, upper, lower } = CountedAreas::of(rest, part);
+        Self { whole, title, said, hits: list, years: upper, volumes: lower }
     }
 }

@@ -10,7 +10,7 @@ mod thing;
 
 use super::finder::Way;
 use super::window::Windowed;
-use super::{Area, Effect};
+use super::{Area, Counts, Effect, Part};
 use crate::catalog::{
     Explanation, Hit, LitRequest, Narrowed, Partial, Ranking, Request, Results, SearchRequest, VolumeCount, YearCount,
 };
@@ -29,9 +29,9 @@ pub struct SearchPane {
     pub narrowed: Narrowed,
     /// The documents found.
     pub hits: Windowed<Hit>,
-    /// How many were found in each year.
+    /// How many were found in each year: the upper counts.
     pub years: Counts<YearCount>,
-    /// How many were found in each volume.
+    /// How many were found in each volume: the lower counts.
     pub volumes: Counts<VolumeCount>,
     /// What there is to say of the query.
     pub explanations: Vec<Explanation>,
@@ -56,27 +56,6 @@ pub struct SearchPane {
 /// How many of the documents found are looked at for what they weigh.
 const MOST_SHOWN: usize = 100;
 
-/// The parts of the pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
-    /// The documents found.
-    #[default]
-    Hits,
-    /// The years.
-    Years,
-    /// The volumes.
-    Volumes,
-}
-
-/// Counts, one of them selected.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counts<C> {
-    /// The counts.
-    pub rows: Vec<C>,
-    /// The selected one.
-    pub selected: usize,
-}
-
 /// From where the lit places of a document are entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entrance {
@@ -86,43 +65,6 @@ enum Entrance {
     First,
     /// From its end.
     Last,
-}
-
-impl<C> Default for Counts<C> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), selected: 0 }
-    }
-}
-
-impl<C> Counts<C> {
-    fn take(&mut self, rows: Vec<C>) {
-        self.selected = self.selected.min(rows.len().saturating_sub(1));
-        self.rows = rows;
-    }
-
-    fn step(&mut self, by: isize) {
-        self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
-    }
-
-    /// The first that shows in an area whose first line is a title.
-    pub fn top(&self, area: Area) -> usize {
-        let height = usize::from(area.height.saturating_sub(1)).max(1);
-        (self.selected + 1).saturating_sub(height)
-    }
-
-    /// Selects the one on line `y` of an area; whether it was selected before.
-    fn select_row(&mut self, area: Area, y: u16) -> bool {
-        let before = self.selected;
-        if let Some(row) = (y - area.y).checked_sub(1) {
-            self.selected = (self.top(area) + usize::from(row)).min(self.rows.len().saturating_sub(1));
-        }
-        before == self.selected
-    }
-
-    /// The selected one.
-    pub fn selected(&self) -> Option<&C> {
-        self.rows.get(self.selected)
-    }
 }
 
 impl SearchPane {
@@ -151,7 +93,7 @@ impl SearchPane {
 
     /// Another list begins: a query, an order or a narrowing changed.
     fn begin(&mut self) -> Vec<Effect> {
-        (self.lighting, self.turning, self.part) = (None, None, Part::Hits);
+        (self.lighting, self.turning, self.part) = (None, None, Part::List);
         self.hits.restart();
         self.ask()
     }

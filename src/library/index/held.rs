@@ -11,6 +11,7 @@ use super::schema::FORM;
 use crate::catalog::{Partial, VolumeCount};
 use crate::error::Result;
 use crate::library::Library;
+use crate::library::titles::in_list;
 use crate::library::tree::Trunk;
 
 /// The volumes that an index holds: what its commits carry beside their documents.
@@ -100,11 +101,11 @@ impl Standing {
         (indexed < of).then_some(Partial { indexed, of })
     }
 
-    /// Counts by a volume's key, by its id and with its title.
+    /// Counts by a volume's key, by its id and with its title as lists show it.
     pub(super) fn counted(&self, counts: &BTreeMap<i64, u32>) -> Vec<VolumeCount> {
         let count = |trunk: &Trunk| {
             let documents = *counts.get(&trunk.key)?;
-            Some(VolumeCount { volume: trunk.id.clone(), title: trunk.title.clone(), documents })
+            Some(VolumeCount { volume: trunk.id.clone(), title: in_list(&trunk.id, &trunk.title), documents })
         };
         self.trunks.iter().filter_map(count).collect()
     }

@@ -1,13 +1,15 @@
 //! What answers the reader: the library, the trail and the clock. Read [`Desk::serve`] first.
 //!
-//! The worker serves jobs from its own thread; a printed screen and the tests serve them at once.
+//! The worker serves jobs from its own thread; a printed screen and the tests serve them at once. `answers` holds what is
+//! asked of the library.
+
+mod answers;
 
 use super::notebook::{Notebook, Shelf, broken};
 use super::shelves::Shelves;
 use super::{Fault, reader};
 use crate::app::{AnnotationQuery, Change, Effect, Memory, Message, Outcome};
-use crate::catalog::{Card, DemandsRequest, Opened, Reply, Request, SearchRequest};
-use crate::cite::{self, Style};
+use crate::catalog::{Opened, Reply, Request};
 use crate::document::{DocumentId, Position};
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -80,8 +82,8 @@ impl Job {
     fn needs_notes(&self) -> bool {
         match self {
             Self::Ask(request) => {
-                use Request::{Card, Demands, Problems, Search};
-                matches!(request, Card(..) | Demands(_) | Problems | Search(_))
+                use Request::{Card, Demands, Parties, Problems, Search};
+                matches!(request, Card(..) | Demands(_) | Parties(_) | Problems | Search(_))
             }
             Self::Renew(_) | Self::Remember(_) | Self::Quote(..) => false,
             Self::Annotate(_) | Self::Draft(_) | Self::DropDraft | Self::List(_) | Self::QuoteAnnotation(_) => true,
@@ -204,74 +206,6 @@ impl Desk {
             self.shelves.renew(opened);
         }
         self.renewed()
-    }
-
-    fn answer(&mut self, request: Request) -> Vec<Message> {
-        let mut reply = match &request {
-            Request::Card(id, cable) => self.card(id, *cable),
-            Request::Search(search) => self.search(search),
-            Request::Demands(demands) => self.demands(demands),
-            request => self.shelves.answer(request),
-        };
-        let mut messages = Vec::new();
-        if let (Request::Open(_) | Request::Beside(_), Reply::Opened(opened)) = (&request, &reply) {
-            match self.recall(opened) {
-                Ok(recalled) => messages.extend(recalled),
-                Err(error) => messages.extend(self.complaint(Err(error))),
-            }
-            self.shelves.keep(opened.clone());
-        }
-        match &mut reply {
-            Reply::Opened(opened) => self.notebook.lay(&self.shelves, opened),
-            Reply::Problems(problems) => problems.extend_from_slice(self.notebook.problems()),
-            _ => {}
-        }
-        messages.push(Message::Reply { request, reply });
-        messages
-    }
-
-    /// A passage of a document with its citation, or the document's citation.
-    fn quote(&self, id: &DocumentId, passage: Option<Span>) -> Message {
-        let found = self.shelves.opened(id).zip(self.shelves.volume(id.volume()));
-        let Some((opened, volume)) = found else {
-            return Message::Failed { what: format!("{id} is no longer at hand"), hint: "open it again".to_owned() };
-        };
-        let (document, begins) = (&opened.document, opened.place.page.as_str());
-        let Some(passage) = passage else {
-            let what = format!("the citation of {}", id.local());
-            return Message::Quoted { what, words: cite::cite(document, &volume, begins, Style::Chicago) };
-        };
-        let count = document.words(passage).split_whitespace().count();
-        let what = format!("{count} {} with the citation", if count == 1 { "word" } else { "words" });
-        Message::Quoted { what, words: cite::quote(document, &volume, begins, passage) }
-    }
-
-    /// The card of a cable: its number counts those that the reader shows, with the user's judgements laid over them.
-    fn card(&self, id: &DocumentId, cable: u32) -> Reply {
-        let Some(mut shown) = self.shelves.opened(id) else { return Reply::Card(Card::default()) };
-        self.notebook.lay(&self.shelves, &mut shown);
-        let asked = shown.entities.cables.get(cable as usize).zip(shown.links.get(cable as usize));
-        match asked.map(|(asked, link)| self.shelves.library.card_of(&shown.document, asked, link)) {
-            None => Reply::Card(Card::default()),
-            Some(Ok(card)) => Reply::Card(card),
-            Some(Err(Error { what, hint, .. })) => Reply::Failed { what, hint },
-        }
-    }
-
-    /// Demands, with what the user judged of them.
-    fn demands(&self, request: &DemandsRequest) -> Reply {
-        match self.shelves.library.demands(request, &self.notebook.judged_demands(&self.shelves)) {
-            Ok(demands) => Reply::Demands(demands),
-            Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
-        }
-    }
-
-    /// A search, with what the user noted.
-    fn search(&self, search: &SearchRequest) -> Reply {
-        match self.shelves.library.search(search, &|| self.notebook.noted()) {
-            Ok(results) => Reply::Search(results),
-            Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
-        }
     }
 
     /// What the trail knows of a document that is about to be shown.

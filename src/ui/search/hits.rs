@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, pane: &SearchPane) {
         let place = Area { y, height: HIT_LINES.min(area.bottom() - y), ..area };
         if let Some(hit) = pane.hits.row(nth) {
             let selected = nth == pane.hits.selected;
-            self::hit(canvas, hit, place, (selected, selected && pane.part == Part::Hits));
+            self::hit(canvas, hit, place, (selected, selected && pane.part == Part::List));
         }
     }
 }

@@ -4,7 +4,8 @@ mod counts;
 mod hits;
 
 use super::canvas::Canvas;
-use crate::app::{Area, Model, Part, SearchPane};
+use super::counted;
+use crate::app::{Area, Model, SearchPane};
 use crate::catalog::{Explanation, Ranking};
 use crate::config::Role;
 
@@ -20,12 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     }
     hits::draw(canvas, pane);
     counts::draw(canvas, pane);
-    if !areas.years.is_empty() && !areas.hits.is_empty() {
-        let x = areas.years.x.saturating_sub(1);
-        for y in areas.hits.y..areas.hits.bottom() {
-            canvas.set(x, y, canvas.signs.edges[1], canvas.over(Role::Text, Role::Rule));
-        }
-    }
+    counted::edge(canvas, areas.hits, areas.years);
 }
 
 /// What is looked for, narrowed to what, in which order, how many were found, and whether that is all there is.
@@ -71,9 +67,4 @@ fn said(canvas: &mut Canvas<'_>, explanation: &Explanation, line: Area) {
         more.push_str(&format!("; {} finds {}", instead.query, instead.documents));
     }
     canvas.put(x, line.y, room(x), &more, canvas.over(Role::Text, Role::Dim));
-}
-
-/// How a part's title looks: lit where the keys go to it.
-fn heading(canvas: &Canvas<'_>, pane: &SearchPane, part: Part) -> ratatui::style::Style {
-    canvas.over(Role::Text, if pane.part == part { Role::FocusedHead } else { Role::Subheading })
 }
