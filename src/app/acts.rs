@@ -31,7 +31,8 @@ impl Model {
             Action::SearchThis => self.search_this(),
             Action::GoTo => self.ask_line(PromptKind::GoTo),
             Action::Find if matches!(self.overlays.last(), Some(Overlay::Help(_))) => {
-                self.say("/ finds words in the document; q closes this first");
+                let [find, close] = [Action::Find, Action::Close].map(|action| self.chord(action));
+                self.say(format!("{find} finds words in the document; {close} closes this first"));
                 Vec::new()
             }
             // What is found in the list is what it shows.
@@ -62,7 +63,8 @@ impl Model {
             Action::Reject => self.reject(),
             Action::Confirm => self.confirm(),
             Action::ConfirmAll => {
-                self.say("A lists the annotations, and C there confirms all of them that drifted");
+                let [list, all] = [Action::Annotations, Action::ConfirmAll].map(|action| self.chord(action));
+                self.say(format!("{list} lists the annotations, and {all} there confirms all of them that drifted"));
                 Vec::new()
             }
             Action::Undo => vec![Effect::Annotate(Change::Undo); times.min(MOST_STEPS)],

@@ -3,7 +3,7 @@
 use super::overlay::{Choosing, Overlay};
 use super::prompt::{Before, Prompt, PromptKind};
 use super::thing::Thing;
-use super::{Change, Edit, Effect, Model, Passage, Said, ThingKind};
+use super::{Action, Change, Edit, Effect, Model, Passage, Said, ThingKind};
 use crate::document::{Annotated, Annotation};
 use crate::text::Span;
 
@@ -171,7 +171,10 @@ impl Model {
         match (self.given.clone(), self.take_subject()) {
             (Some(edit), Some(subject)) => vec![Effect::Annotate(subject.give(edit))],
             (None, _) => {
-                self.say("nothing was given yet that could be repeated; a gives a category, t gives tags");
+                let [category, tags] = [Action::Annotate, Action::Tag].map(|action| self.chord(action));
+                self.say(format!(
+                    "nothing was given yet that could be repeated; {category} gives a category, {tags} gives tags"
+                ));
                 Vec::new()
             }
             (_, None) => {

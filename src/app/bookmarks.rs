@@ -3,7 +3,7 @@
 use super::opening::Destination;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::reading::Align;
-use super::{Effect, Memory, Model};
+use super::{Action, Effect, Memory, Model};
 use crate::document::{Placed, Position};
 
 /// How many characters of the words at a bookmark are listed.
@@ -78,7 +78,10 @@ impl Model {
     pub(super) fn show_bookmarks(&mut self) {
         let mut lines = Lines::default();
         if self.trail.bookmarks.is_empty() {
-            lines.push(Look::Dim, "There are no bookmarks; m and a letter sets one.");
+            lines.push(
+                Look::Dim,
+                &format!("There are no bookmarks; {} and a letter sets one.", self.chord(Action::Bookmark)),
+            );
         }
         for (letter, place) in &self.trail.bookmarks {
             let words = self.trail.bookmarked.get(letter).map_or("", String::as_str);

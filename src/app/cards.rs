@@ -2,17 +2,14 @@
 //!
 //! Read [`Model::show_card`] first.
 
-use super::follow::link;
+use super::candidates::{cable, choice, citing_lines};
 use super::overlay::Overlay;
 use super::popup::{About, Lines, Look, Popup, Target};
 use super::thing::{Thing, ThingKind};
-use super::wording::{
-    annotation_head, cable_reading, demand_line, entry_line, moment, placed_word, state_sign, surrounded, tag_line,
-    times,
-};
-use super::{Model, Sheet, Signs, Surrounded, Term};
-use crate::catalog::{Card, Citing, Entry, Found};
-use crate::document::{Anchor, Annotated, Document, DocumentId, Link, Problem};
+use super::wording::{annotation_head, demand_line, placed_word, surrounded, tag_line, times};
+use super::{Action, Model, Sheet, Surrounded, Term};
+use crate::catalog::{Card, Citing, Found};
+use crate::document::{Anchor, Annotated, Document, DocumentId, Problem};
 use crate::text::Span;
 use crate::text::quote::{Ground, Quote};
 
@@ -23,11 +20,11 @@ impl Model {
         let Some(thing) = sheet.things.get(nth) else { return };
         let lines = match thing.kind {
             ThingKind::Person(_) | ThingKind::Role(_) => person(sheet, nth, &self.sidebar),
-            ThingKind::Cable(_) | ThingKind::Encoded(_) => cable(sheet, thing, card, self.options.signs),
+            ThingKind::Cable(_) | ThingKind::Encoded(_) => cable(sheet, thing, card, self),
             ThingKind::Demand(demand) => demand_card(sheet, demand as usize),
             ThingKind::Term(nth) => term(&sheet.terms[nth as usize]),
             ThingKind::Annotation(nth) => match sheet.opened.annotations.get(nth as usize) {
-                Some(annotated) => annotation(sheet, annotated),
+                Some(annotated) => annotation(sheet, annotated, &self.chord(Action::Confirm)),
                 None => return,
             },
             ThingKind::Note(_) => return,
@@ -162,7 +159,7 @@ pub fn description<'a>(sheet: &'a Sheet, name: &str) -> Option<&'a str> {
     known.map(|known| known.description.as_str()).filter(|words| !words.is_empty())
 }
 
-fn annotation(sheet: &Sheet, annotated: &Annotated) -> Lines {
+fn annotation(sheet: &Sheet, annotated: &Annotated, confirm: &str) -> Lines {
     let mut lines = Lines::default();
     let said = &annotated.annotation;
     lines.push(Look::Title, &annotation_head(said, placed_word(annotated.placed)));
@@ -177,6 +174,7 @@ fn annotation(sheet: &Sheet, annotated: &Annotated) -> Lines {
         lines.push(Look::Plain, &surrounded(&Surrounded::of(&said.anchor)));
         lines.title("It stands on");
         lines.push(Look::Plain, &surrounded(&Surrounded::of(&place(sheet.document(), span))));
+        lines.push(Look::Dim, &format!("{confirm} says that this is right."));
     }
     lines.push(Look::Dim, &format!("Made {}, changed {}", day(&said.created), day(&said.modified)));
     lines
@@ -215,90 +213,6 @@ fn demand_card(sheet: &Sheet, nth: usize) -> Lines {
     lines.push(Look::Dim, &format!("Kind: {}", demand.kind.word()));
     lines.push(Look::Dim, &format!("Why: {}", demand.why));
     lines
-}
-
-fn cable(sheet: &Sheet, thing: &Thing, card: Option<&Card>, signs: Signs) -> Lines {
-    let mut lines = Lines::default();
-    let Some(link) = link(sheet, thing.kind) else { return lines };
-    lines.push(Look::State(link.state), &format!("{} {}", state_sign(link.state, signs), link.state.word()));
-    if let ThingKind::Cable(nth) = thing.kind
-        && let Some(cable) = sheet.opened.entities.cables.get(nth as usize)
-    {
-        lines.push(Look::Plain, &format!("Read as: {}", cable_reading(cable, sheet.document())));
-        lines.push(Look::Dim, &format!("Found by: {}", cable.why));
-    }
-    if let Some((earliest, latest)) = &link.sent {
-        lines.push(Look::Plain, &format!("Sent between {} and {}", moment(earliest), moment(latest)));
-    }
-    if !link.why.is_empty() {
-        lines.push(Look::Plain, &format!("Why: {}", link.why));
-    }
-    match card {
-        Some(card) => card_lines(&mut lines, card),
-        None => candidate_lines(&mut lines, sheet, link),
-    }
-    lines
-}
-
-/// How a cable is settled.
-const SETTLE: &str = "Enter opens the selected one; c says that it is the one.";
-
-/// The candidates of a reference, as far as the document that was opened brought their rows with it.
-fn candidate_lines(lines: &mut Lines, sheet: &Sheet, link: &Link) {
-    let row = |id: &DocumentId| sheet.opened.targets.iter().find(|entry| entry.id == *id);
-    let known: Vec<_> =
-        link.candidates.iter().filter_map(|candidate| Some((row(&candidate.document)?, &candidate.why))).collect();
-    if !known.is_empty() {
-        lines.title("It could be");
-    }
-    for (entry, why) in known {
-        choice(lines, entry, Target::Candidate(entry.id.clone()));
-        lines.push(Look::Detail, why);
-    }
-    if !link.candidates.is_empty() {
-        lines.push(Look::Dim, SETTLE);
-    }
-}
-
-/// A document to choose: date, number, from and to, and below them its title where that says more.
-fn choice(lines: &mut Lines, entry: &Entry, target: Target) {
-    let line = entry_line(entry);
-    lines.push_to(Look::Plain, &line, Some(target));
-    if !line.contains(&entry.title) {
-        lines.push(Look::Detail, &entry.title);
-    }
-}
-
-fn card_lines(lines: &mut Lines, card: &Card) {
-    let head = |entry: &Entry| Some(Target::Candidate(entry.id.clone()));
-    if !card.candidates.is_empty() {
-        lines.title("It could be");
-    }
-    for (entry, why) in &card.candidates {
-        choice(lines, entry, Target::Candidate(entry.id.clone()));
-        lines.push(Look::Detail, why);
-    }
-    if !card.candidates.is_empty() {
-        lines.push(Look::Dim, SETTLE);
-    }
-    if !card.citing.is_empty() {
-        lines.title("Others that cite it");
-        citing_lines(lines, &card.citing);
-    }
-    if !card.nearby.is_empty() {
-        lines.title("Numbers near it, at hand");
-    }
-    for nearby in &card.nearby {
-        lines.push_to(Look::Plain, &format!("{}: {}", nearby.number, entry_line(&nearby.entry)), head(&nearby.entry));
-    }
-}
-
-fn citing_lines(lines: &mut Lines, citing: &[Citing]) {
-    for one in citing {
-        let words = format!("{}: “{}”", entry_line(&one.entry), one.words);
-        lines.push_to(Look::Plain, &words, Some(Target::Place(one.at.clone())));
-        lines.push(Look::Detail, &one.why);
-    }
 }
 
 /// The words around a span, on one line.

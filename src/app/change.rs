@@ -165,7 +165,7 @@ impl Standing {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Exact => "",
-            Self::Drifted(..) => "drifted: c confirms",
+            Self::Drifted(..) => "drifted",
             Self::Lost => "lost",
             Self::Absent => "absent",
         }

@@ -129,8 +129,8 @@ fn other(line: &str, word: &str, rest: &str, volume: &str) -> Result<Command, St
     }
     let near = completions(word.get(..3).unwrap_or(word), &[]);
     Err(match near.iter().min_by_key(|near| strsim::osa_distance(word, near)) {
-        Some(near) => format!("there is no command {word}; {near} is near, Tab completes"),
-        None => format!("there is no command {word}; Tab lists them"),
+        Some(near) => format!("there is no command {word}; {near} is near"),
+        None => format!("there is no command {word}; help lists them all"),
     })
 }
 

@@ -91,7 +91,7 @@ impl Model {
                 self.say(format!("{words}: {nth} of {all}, on from {from}"));
             }
             (Some(_), _) => self.say(format!("{words}: {nth} of {all}")),
-            (None, true) => self.say("nothing was looked for; / asks for words"),
+            (None, true) => self.say(format!("nothing was looked for; {} asks for words", self.chord(Action::Find))),
             (None, false) => self.fail(format!("{words}: not in this document")),
         }
     }

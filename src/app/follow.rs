@@ -5,7 +5,7 @@ use super::overlay::{Hints, Overlay, Pressed};
 use super::popup::Target;
 use super::reading::{Align, OpenNote};
 use super::thing::ThingKind;
-use super::{Effect, Model, Sheet};
+use super::{Action, Effect, Model, Sheet};
 use crate::catalog::Request;
 use crate::document::{Link, LinkState, MarkKind, Position};
 
@@ -103,7 +103,11 @@ impl Model {
     pub(super) fn hints(&mut self) {
         let things: Vec<usize> = self.reading.visible().map(|(nth, _)| nth).collect();
         if !self.overlays.is_empty() {
-            self.say("F is for the text; q closes this first");
+            self.say(format!(
+                "{} is for the text; {} closes this first",
+                self.chord(Action::Hints),
+                self.chord(Action::Close)
+            ));
         } else if things.is_empty() {
             self.say("nothing to follow on this screen");
         } else {

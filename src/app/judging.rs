@@ -4,7 +4,7 @@ use super::annotate::Subject;
 use super::overlay::Overlay;
 use super::popup::{About, Target};
 use super::prompt::{Before, Prompt, PromptKind};
-use super::{Change, Effect, Model, Passage, Said, ThingKind};
+use super::{Action, Change, Effect, Model, Passage, Said, ThingKind};
 use crate::document::{Annotated, EntityKind, Judgement};
 use crate::text::Span;
 
@@ -62,7 +62,10 @@ impl Model {
                 vec![Effect::Annotate(Change::Confirm(vec![(id, Passage { document, span })]))]
             }
             _ => {
-                self.say("nothing to confirm: ]a steps to annotations, and A lists those that drifted");
+                let [step, list] = [Action::NextAnnotation, Action::Annotations].map(|action| self.chord(action));
+                self.say(format!(
+                    "nothing to confirm: {step} steps to annotations, and {list} lists those that drifted"
+                ));
                 Vec::new()
             }
         }

@@ -7,7 +7,8 @@ use super::popup::{About, Lines, Look, Popup, Target};
 use super::prompt::{Before, Prompt, PromptKind};
 use super::wording::{annotation_line, quoted, surrounded};
 use super::{
-    Action, AnnotationQuery, Category, Change, Effect, Listed, Model, Passage, Scope, Signs, Standing, Surrounded,
+    Action, AnnotationQuery, Category, Change, Chords, Effect, Listed, Model, Passage, Scope, Signs, Standing,
+    Surrounded,
 };
 use crate::document::DocumentId;
 
@@ -56,8 +57,8 @@ impl Model {
         if !due && self.annotation_list().is_none() {
             return;
         }
-        let lines = lines(&listed, &self.options.categories, self.options.signs);
-        let mut popup = Popup::new(About::Annotations, &title(query, &listed), lines);
+        let lines = lines(&listed, &self.options.categories, self.options.signs, &self.chords);
+        let mut popup = Popup::new(About::Annotations, &title(query, &listed, &self.chords), lines);
         let before = self.annotation_list();
         let selected = before.and_then(|nth| self.selected_annotation(nth)).map(|known| known.annotation.id.clone());
         let at = listed.iter().position(|known| Some(&known.annotation.id) == selected.as_ref());
@@ -176,21 +177,28 @@ fn joined(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join("_")
 }
 
-fn title(query: &AnnotationQuery, listed: &[Listed]) -> String {
+fn title(query: &AnnotationQuery, listed: &[Listed], chords: &Chords) -> String {
     let of = match &query.scope {
         Scope::Document(id) => id.to_string(),
         Scope::Volume(volume) => volume.clone(),
         Scope::All => "all".to_owned(),
     };
     let only = if query.words.is_empty() { String::new() } else { format!(" with {}", query.words) };
-    format!("Annotations of {of}{only}: {}; A more, & filter, a E t x c C y", listed.len())
+    use Action::{Annotate, Confirm, ConfirmAll, Copy, Note, Reject, Tag};
+    let [more, filter] = [Action::Annotations, Action::Filter].map(|action| chords.reach(action));
+    let keys = [Annotate, Note, Tag, Reject, Confirm, ConfirmAll, Copy].map(|action| chords.reach(action)).join(" ");
+    format!("Annotations of {of}{only}: {}; {more} more, {filter} filter, {keys}", listed.len())
 }
 
 /// Document by document, each annotation with its letter, its words, its note and tags.
-fn lines(listed: &[Listed], categories: &[Category], signs: Signs) -> Lines {
+fn lines(listed: &[Listed], categories: &[Category], signs: Signs, chords: &Chords) -> Lines {
     let mut lines = Lines::default();
     if listed.is_empty() {
-        lines.push(Look::Dim, "There are none. a highlights, t tags; A shows those of the volume, then all.");
+        let [highlight, tag, more] =
+            [Action::Annotate, Action::Tag, Action::Annotations].map(|action| chords.reach(action));
+        let words =
+            format!("There are none. {highlight} highlights, {tag} tags; {more} shows those of the volume, then all.");
+        lines.push(Look::Dim, &words);
     }
     let mut document: Option<&DocumentId> = None;
     for (nth, known) in listed.iter().take(MOST).enumerate() {
@@ -211,7 +219,10 @@ fn lines(listed: &[Listed], categories: &[Category], signs: Signs) -> Lines {
         }
     }
     if listed.len() > MOST {
-        lines.push(Look::Dim, &format!("… and {} more: & shows only some", listed.len() - MOST));
+        lines.push(
+            Look::Dim,
+            &format!("… and {} more: {} shows only some", listed.len() - MOST, chords.reach(Action::Filter)),
+        );
     }
     lines
 }

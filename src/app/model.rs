@@ -13,8 +13,8 @@ use super::sheet::Paper;
 use super::sidebar::Sidebar;
 use super::start::Looking;
 use super::{
-    Action, AnnotationQuery, Areas, Change, Edit, Effect, Listed, Options, Progress, Prompt, Start, Switch, Tally,
-    Trail,
+    Action, AnnotationQuery, Areas, Change, Chords, Edit, Effect, Listed, Options, Progress, Prompt, Start, Switch,
+    Tally, Trail,
 };
 use crate::document::{DocumentId, Position};
 
@@ -23,6 +23,8 @@ use crate::document::{DocumentId, Position};
 pub struct Model {
     /// What the user set.
     pub options: Options,
+    /// By which keys actions are reached, for what is said of them.
+    pub chords: Chords,
     /// Where everything lies.
     pub areas: Areas,
     /// The pane that the keys go to.
@@ -143,9 +145,6 @@ pub enum Tone {
     Failure,
 }
 
-/// How many overlays lie over one another at most.
-const OVERLAYS: usize = 8;
-
 impl Model {
     /// A reader that has not drawn yet, and what it asks for first.
     pub fn new(options: Options, trail: Trail, start: Start) -> (Self, Vec<Effect>) {
@@ -178,6 +177,7 @@ impl Model {
             start: Some(start),
             looking: Looking::default(),
             peek_at: None,
+            chords: Chords::default(),
             places: std::collections::HashMap::new(),
             left_at: std::collections::HashMap::new(),
             unsure: std::collections::BTreeMap::new(),
@@ -268,31 +268,6 @@ impl Model {
     pub(super) fn paper(&self) -> Paper {
         let margin = self.areas.text.x.saturating_sub(self.areas.reading.x);
         Paper::of(self.areas.text.width, margin, &self.options)
-    }
-
-    /// Puts something over the panes; of the help there is one at most, and of all together a handful. What was asked for
-    /// before a note was begun, or a category was to be chosen, comes too late: keys meant for that would reach it.
-    pub(super) fn push(&mut self, overlay: Overlay) {
-        if matches!(self.overlays.last(), Some(Overlay::Note(_) | Overlay::Categories(_)))
-            && matches!(overlay, Overlay::Popup(_) | Overlay::Peek(_))
-        {
-            return;
-        }
-        if matches!(overlay, Overlay::Help(_)) {
-            self.overlays.retain(|known| !matches!(known, Overlay::Help(_)));
-        }
-        if self.overlays.len() == OVERLAYS {
-            self.overlays.remove(0);
-        }
-        self.overlays.push(overlay);
-        let screen = self.areas.screen;
-        match self.overlays.last_mut() {
-            Some(Overlay::Help(help)) => help.lay(screen),
-            Some(Overlay::Popup(popup)) => popup.lay(screen),
-            Some(Overlay::Peek(peek)) => peek.lay(screen, &self.options),
-            Some(Overlay::Note(editor)) => editor.lay(screen),
-            _ => {}
-        }
     }
 
     pub(super) fn say(&mut self, words: impl Into<String>) {

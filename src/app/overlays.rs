@@ -7,7 +7,35 @@ use super::{Action, Effect, Model};
 use crate::catalog::Request;
 use crate::document::Position;
 
+/// How many overlays lie over one another at most.
+const OVERLAYS: usize = 8;
+
 impl Model {
+    /// Puts something over the panes; of the help there is one at most, and of all together a handful. What was asked for
+    /// before a note was begun, or a category was to be chosen, comes too late: keys meant for that would reach it.
+    pub(super) fn push(&mut self, overlay: Overlay) {
+        if matches!(self.overlays.last(), Some(Overlay::Note(_) | Overlay::Categories(_)))
+            && matches!(overlay, Overlay::Popup(_) | Overlay::Peek(_))
+        {
+            return;
+        }
+        if matches!(overlay, Overlay::Help(_)) {
+            self.overlays.retain(|known| !matches!(known, Overlay::Help(_)));
+        }
+        if self.overlays.len() == OVERLAYS {
+            self.overlays.remove(0);
+        }
+        self.overlays.push(overlay);
+        let screen = self.areas.screen;
+        match self.overlays.last_mut() {
+            Some(Overlay::Help(help)) => help.lay(screen),
+            Some(Overlay::Popup(popup)) => popup.lay(screen),
+            Some(Overlay::Peek(peek)) => peek.lay(screen, &self.options),
+            Some(Overlay::Note(editor)) => editor.lay(screen),
+            _ => {}
+        }
+    }
+
     /// What lies on top takes motions, Enter and what closes it; `None` leaves the action to the panes below.
     pub(super) fn overlay_act(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
         if let Some(effects) = self.popup_annotate(action) {

@@ -8,7 +8,7 @@ use super::overlay::Overlay;
 use super::popup::About;
 use super::thing::Thing;
 use super::wording::{annotation_head, quoted, tag_line};
-use super::{Change, Edit, Effect, Model, Outcome, Said, Sheet, Sidebar, Switch, ThingKind};
+use super::{Action, Change, Edit, Effect, Model, Outcome, Said, Sheet, Sidebar, Switch, ThingKind};
 use crate::catalog::Opened;
 use crate::document::{Annotation, Judgement};
 
@@ -64,7 +64,7 @@ impl Model {
             Outcome::Kept(id) => {
                 // While a note is typed, the status line says how it is saved.
                 if noting.is_none() {
-                    self.say(kept(change, &id));
+                    self.say(kept(change, &id, &self.chord(Action::Undo)));
                 }
                 if !matches!(change, Change::Add(_, said) if said.judgement.is_some()) {
                     self.choose_annotation(&id);
@@ -150,14 +150,14 @@ fn key(sheet: &Sheet, thing: &Thing) -> Option<String> {
     }
 }
 
-/// What was done, in words; `id` is that of the annotation which is kept.
-fn kept(change: &Change, id: &str) -> String {
+/// What was done, in words; `id` is that of the annotation which is kept, `undo` the key that takes it back.
+fn kept(change: &Change, id: &str, undo: &str) -> String {
     match change {
         Change::Add(_, Said { judgement: Some(judgement), .. }) => match judgement {
-            Judgement::Reject(kind) => format!("rejected: no {}; U takes it back", kind.word()),
-            Judgement::Add(kind) => format!("marked as {}; U takes it back", kind.word()),
-            Judgement::Settle(target) => format!("settled: it means {target}; U takes it back"),
-            Judgement::Identify(name) => format!("identified: it is {name}; U takes it back"),
+            Judgement::Reject(kind) => format!("rejected: no {}; {undo} takes it back", kind.word()),
+            Judgement::Add(kind) => format!("marked as {}; {undo} takes it back", kind.word()),
+            Judgement::Settle(target) => format!("settled: it means {target}; {undo} takes it back"),
+            Judgement::Identify(name) => format!("identified: it is {name}; {undo} takes it back"),
         },
         Change::Add(_, said) if !said.note.is_empty() => "the note is saved".to_owned(),
         Change::Add(_, said) if said.category.is_empty() => "annotated".to_owned(),
@@ -170,9 +170,11 @@ fn kept(change: &Change, id: &str) -> String {
         Change::Edit(_, Edit::Note { .. }) => "the note is saved".to_owned(),
         Change::Edit(_, Edit::Tags(tags)) if tags.is_empty() => "no tags".to_owned(),
         Change::Edit(_, Edit::Tags(tags)) => format!("tags: {}", tags.join(", ")),
-        Change::Confirm(places) if places.len() > 1 => format!("{} are confirmed; U takes that back", places.len()),
+        Change::Confirm(places) if places.len() > 1 => {
+            format!("{} are confirmed; {undo} takes that back", places.len())
+        }
         Change::Confirm(_) => "confirmed".to_owned(),
-        Change::Delete(_) => "deleted; U takes it back".to_owned(),
+        Change::Delete(_) => format!("deleted; {undo} takes it back"),
         Change::Undo | Change::Redo => String::new(),
     }
 }

@@ -120,7 +120,7 @@ impl Model {
             Address::Words { .. } => self.fail(format!("{words} is in none of the documents")),
             _ => {
                 self.fail(format!(
-                    "{words}: there is no such place; # takes p. 28, d22, or FRUS, 1936, vol. III, p. 28"
+                    "{words}: there is no such place; places are p. 28, d22, or FRUS, 1936, vol. III, p. 28"
                 ));
                 self.try_again(PromptKind::GoTo);
             }

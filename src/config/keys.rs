@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::key::{self, Key};
 use super::table::Table;
 use super::{Fault, Layer};
-use crate::app::{ACTIONS, Action, Group};
+use crate::app::{ACTIONS, Action, Chords, Group};
 
 /// Which chord means which action: in the reader, with a caret in the text, in a note, in a prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -115,6 +115,11 @@ impl Keys {
     pub fn of_action(&self, action: Action) -> Vec<String> {
         let all = self.reader.iter().chain(&self.select).chain(&self.note).chain(&self.prompt);
         all.filter(|(_, known)| *known == action).map(|(chord, _)| key::written(chord)).collect()
+    }
+
+    /// The first chord of each action.
+    pub fn chords(&self) -> Chords {
+        Chords::of(|action| self.of_action(action).into_iter().next())
     }
 
     /// The first chord by which an action is reached where a table counts, as it is written.

@@ -45,7 +45,8 @@ impl Session {
         first: app::Start,
         (columns, rows): (u16, u16),
     ) -> (Self, Vec<Effect>) {
-        let (model, mut effects) = Model::new(config.options.clone(), trail, first);
+        let (mut model, mut effects) = Model::new(config.options.clone(), trail, first);
+        model.chords = config.keys.chords();
         let faults: Vec<String> = config.faults.iter().map(ToString::to_string).collect();
         let reader = KeyReader::default();
         let mut session = Self { model, config, reader, awaited: None, ahead: VecDeque::new() };

@@ -4,7 +4,9 @@ use super::canvas::Canvas;
 use super::details::state_role;
 use super::highlight;
 use super::page::{self, Marks};
-use crate::app::{ACTIONS, Choosing, Help, HelpLine, Hints, Look, Model, Overlay, Peek, Popup, ThingKind, inner};
+use crate::app::{
+    ACTIONS, Action, Choosing, Help, HelpLine, Hints, Look, Model, Overlay, Peek, Popup, ThingKind, inner,
+};
 use crate::config::Role;
 use crate::text::width;
 
@@ -25,7 +27,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
 
 fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) {
     let area = Help::area(model.areas.screen);
-    canvas.border(area, "Keys: j and k scroll, q closes");
+    let [down, up, close] = [Action::Down, Action::Up, Action::Close].map(|action| model.chords.reach(action));
+    canvas.border(area, &format!("Keys: {down} and {up} scroll, {close} closes"));
     let area = inner(area);
     let keys = Help::keys(area.width);
     for (line, y) in Help::lines(area.width).iter().skip(help.top).zip(area.y..area.bottom()) {
@@ -95,7 +98,8 @@ fn categories(canvas: &mut Canvas<'_>, model: &Model, choosing: &Choosing) {
 
 fn peek(canvas: &mut Canvas<'_>, model: &Model, peek: &Peek) {
     let area = Peek::area(model.areas.screen);
-    canvas.border(area, &format!("{}: Enter goes there, q closes", peek.sheet.id()));
+    let [go, close] = [Action::Follow, Action::Close].map(|action| model.chords.reach(action));
+    canvas.border(area, &format!("{}: {go} goes there, {close} closes", peek.sheet.id()));
     let area = inner(area);
     let area = crate::app::Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let marks = Marks {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::canvas::Canvas;
 use super::highlight;
 use super::page::{self, Marks};
-use crate::app::{Area, Model, OpenNote, Sheet, density};
+use crate::app::{Action, Area, Model, OpenNote, Sheet, density};
 use crate::config::Role;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
@@ -99,7 +99,7 @@ fn note(canvas: &mut Canvas<'_>, model: &Model, (sheet, open): (&Sheet, OpenNote
     let more = all.len().saturating_sub(open.top + rows);
     let title = match more {
         0 => format!(" footnote {label} "),
-        more => format!(" footnote {label}, {more} more lines: Enter "),
+        more => format!(" footnote {label}, {more} more lines: {} ", model.chords.reach(Action::Follow)),
     };
     canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &title, canvas.over(Role::Text, Role::NoteLabel));
     let lines = all.start + open.top..all.end;

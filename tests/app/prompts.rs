@@ -103,7 +103,10 @@ fn commands() {
     reader.press(":p 944<enter>");
     assert_eq!((reader.open(), reader.model.place().map(|place| place.offset)), ("d1", Some(60)));
     reader.press(":p 945<enter>");
-    assert_eq!(reader.said(), "page 945: there is no such place; # takes p. 28, d22, or FRUS, 1936, vol. III, p. 28");
+    assert_eq!(
+        reader.said(),
+        "page 945: there is no such place; places are p. 28, d22, or FRUS, 1936, vol. III, p. 28"
+    );
     reader.press(":set text-width=40<enter>");
     assert_eq!((reader.model.areas.text.width, reader.said()), (40, "text-width is 40"));
     reader.press(":set nosidebar<enter>");
@@ -114,7 +117,7 @@ fn commands() {
     assert_eq!(reader.said(), "there is no theme lihgt; there are dark, light, contrast, plain");
     assert_eq!(reader.press(":set theme light<enter>").last(), Some(&Effect::Theme("light".to_owned())));
     reader.press(":nextcable<enter>");
-    assert_eq!(reader.said(), "there is no command nextcable; next-cable is near, Tab completes");
+    assert_eq!(reader.said(), "there is no command nextcable; next-cable is near");
     reader.press(":help<enter>");
     assert_eq!(reader.model.overlays.len(), 1);
     assert_eq!(reader.press("q:q<enter>").last(), Some(&Effect::Quit));

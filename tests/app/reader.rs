@@ -25,8 +25,9 @@ impl Reader {
 
     /// A reader on a shelf.
     pub(crate) fn on(shelf: Shelf, options: Options, width: u16, height: u16) -> Self {
-        let (model, asked) = Model::new(options, Trail::default(), Start::First);
+        let (mut model, asked) = Model::new(options, Trail::default(), Start::First);
         let config = Config::load(None, &Overrides::default());
+        model.chords = config.keys.chords();
         let mut reader = Self { model, config, effects: Vec::new(), keys: KeyReader::default(), shelf };
         reader.send(Message::Resize { width, height });
         reader.carry_out(asked);

@@ -129,7 +129,7 @@ impl Model {
             // More was typed meanwhile.
             Outcome::Kept(id) => editor.go_on_from(id, change),
             Outcome::Failed { what, hint } => {
-                let hint = if hint.is_empty() { "try again, or copy the note with Ctrl-E" } else { hint };
+                let hint = if hint.is_empty() { "try again, or take the note along in your editor" } else { hint };
                 editor.failed = Some(format!("not saved: {what}; {hint}"));
             }
             _ => {}

@@ -36,7 +36,8 @@ impl Model {
                 self.judge(span, Judgement::Add(kind))
             }
             None => {
-                self.say("select the words first: v begins, is takes the sentence");
+                let [begin, sentence] = [Action::Extend, Action::SelectSentence].map(|action| self.chord(action));
+                self.say(format!("select the words first: {begin} begins, {sentence} takes the sentence"));
                 Vec::new()
             }
         }

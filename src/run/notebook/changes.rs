@@ -192,7 +192,8 @@ fn motivation(said: &Said) -> Motivation {
 }
 
 fn gone(id: &str) -> Error {
-    Error::new(Kind::NotFound, format!("there is no annotation {id}")).hint("it was deleted elsewhere; A lists all")
+    Error::new(Kind::NotFound, format!("there is no annotation {id}"))
+        .hint("it was deleted elsewhere; the list of annotations has those that are left")
 }
 
 fn not_here(id: &DocumentId) -> Error {

@@ -60,7 +60,7 @@ impl Notebook {
             match annotations.put(record, &now) {
                 Ok(()) => {
                     drop(swap.finish());
-                    let words = format!("a note on {document} that was not saved is saved now; U takes it back");
+                    let words = format!("a note on {document} that was not saved is saved now; undo takes it back");
                     messages.push(Message::Note(words));
                 }
                 Err(Error { what, hint, .. }) => messages.push(Message::Failed { what, hint }),

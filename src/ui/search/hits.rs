@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::text::wrap::{Flow, Layout, Run};
 use crate::ui::canvas::Canvas;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, pane: &SearchPane) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, pane: &SearchPane, follow: &str) {
     let area = pane.areas.hits;
     if pane.hits.total == 0 && area.height > 0 {
         let words = match (pane.query.trim().is_empty(), pane.answered) {
@@ -17,7 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, pane: &SearchPane) {
             (false, false) if pane.is_waiting() => "looking",
             // What failed stands on the status line.
             (false, false) => "",
-            (false, true) if pane.instead().is_some() => "nothing found; Enter takes what is proposed",
+            (false, true) if pane.instead().is_some() => &format!("nothing found; {follow} takes what is proposed"),
             (false, true) => "nothing found",
         };
         canvas.put(area.x + 1, area.y, area.width.saturating_sub(1), words, canvas.style(Role::Dim));

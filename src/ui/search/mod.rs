@@ -5,7 +5,7 @@ mod hits;
 
 use super::canvas::Canvas;
 use super::counted;
-use crate::app::{Area, Model, SearchPane};
+use crate::app::{Action, Area, Model, SearchPane};
 use crate::catalog::{Explanation, Ranking};
 use crate::config::Role;
 
@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     for (explanation, y) in pane.explanations.iter().zip(areas.said.y..areas.said.bottom()) {
         said(canvas, explanation, Area { y, height: 1, ..areas.said });
     }
-    hits::draw(canvas, pane);
+    hits::draw(canvas, pane, &model.chords.reach(Action::Follow));
     counts::draw(canvas, pane);
     counted::edge(canvas, areas.hits, areas.years);
 }
