@@ -195,6 +195,7 @@ fn demands_at_every_size() {
     golden("demands", (120, 40), "Dj");
     golden("demands_narrow", (80, 24), "D&by:we");
     golden("demands_small", (40, 12), "Do");
+    golden("demands_by_party", (80, 24), "D<tab>j<enter><tab>");
 }
 
 #[test]
