@@ -59,9 +59,9 @@ impl Counts {
         for (name, demands) in spellings {
             parties.entry(fold(&name)).or_insert(PartyCount { name, demands: 0 }).demands += demands;
         }
-        let mut parties: Vec<_> = parties.into_values().collect();
-        parties.sort_unstable_by(|one, other| other.demands.cmp(&one.demands).then_with(|| one.name.cmp(&other.name)));
+        let mut parties: Vec<_> = parties.into_iter().collect();
+        parties.sort_unstable_by(|(one, a), (other, b)| b.demands.cmp(&a.demands).then_with(|| one.cmp(other)));
         parties.truncate(MOST);
-        parties
+        parties.into_iter().map(|(_, party)| party).collect()
     }
 }
