@@ -10,10 +10,13 @@ use crate::document::Volume;
 /// How many years before its own a volume may print documents of: some tell of old claims.
 const BEFORE: i16 = 300;
 
-/// Whether a volume can hold a document of `year`: none that was written after the volume was published, none of a time
+/// How many years after its publication a volume may print documents of: some headers give the year that it tells of.
+const AFTER: i16 = 2;
+
+/// Whether a volume can hold a document of `year`: none that was written long after the volume was published, none of a time
 /// before all diplomacy that it could tell of, and none of its own years in another century, which is a misprint.
 pub(super) fn can_hold(volume: &Volume, year: i16) -> bool {
-    let published = volume.year.is_none_or(|published| year <= published);
+    let published = volume.year.is_none_or(|published| year <= published + AFTER);
     let possible = years(&volume.subseries).or_else(|| years(&volume.id)).is_none_or(|own| {
         let misprinted = own.clone().any(|own| own != year && (own - year) % 100 == 0);
         !misprinted && year >= own.start() - BEFORE
@@ -64,7 +67,7 @@ mod tests {
     fn a_year_that_a_volume_cannot_hold_is_told() {
         let volume = |id: &str, year| Volume { id: id.into(), year, ..Volume::default() };
         let old = volume("frus1870", Some(1871));
-        for (year, expected) in [(201, false), (1670, false), (1770, false), (1793, true), (1871, true), (1872, false)]
+        for (year, expected) in [(201, false), (1670, false), (1770, false), (1793, true), (1873, true), (1874, false)]
         {
             assert_eq!(can_hold(&old, year), expected, "{year}");
         }
