@@ -204,6 +204,7 @@ fn answered(model: &mut Model, request: &Request, reply: Reply) -> Vec<Effect> {
                 Request::List(request) => model.list.failed(request),
                 Request::Search(request) => model.search.failed(request),
                 Request::Demands(request) => model.demands.failed(request),
+                Request::Parties(_) => model.demands.not_counted(),
                 _ => {}
             }
             model.opening.take_if(|opening| opening.request() == *request);

@@ -1,5 +1,7 @@
 //! The answers to what the reader asks. Read [`Library::answer`] first; each answer has a file of its own.
 
+use std::ops::ControlFlow;
+
 use super::Library;
 use crate::catalog::{ListRequest, Order, Reply, Request, Rows};
 use crate::document::Problem;
@@ -20,7 +22,10 @@ impl Library {
             Request::Card(id, cable) => Reply::Card(self.card(id, *cable)?),
             Request::Thread(id) => Reply::Thread(self.thread(id)?),
             Request::Demands(demands) => Reply::Demands(self.demands(demands, &[])?),
-            Request::Parties(filter) => Reply::Parties(self.parties(filter, &[])?),
+            Request::Parties(filter) => {
+                let whole = &mut || ControlFlow::Continue(());
+                Reply::Parties(self.parties(filter, &[], whole)?.unwrap_or_default())
+            }
             Request::Find(address) => Reply::Found(self.found(address)?),
             Request::Problems => Reply::Problems(self.problems()?),
             // What the user judged is not the library's: whoever has it calls `search`, `demands` and `parties` with it.

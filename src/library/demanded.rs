@@ -1,6 +1,7 @@
 //! Lists of demands that are filtered, sorted, judged, or of two stores. Read [`Demanded`] first.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Library;
@@ -50,7 +51,7 @@ impl Library {
         let mut ranks = Ranks::default();
         // The group in the order, the minutes of the document, the key.
         let mut found: Vec<(u32, i64, Key)> = Vec::new();
-        self.sift(filter, judged, &mut |sifted| {
+        let _ = self.sift(filter, judged, &mut |sifted| {
             if bears(sifted.by, by.as_ref()) && bears(sifted.of, of.as_ref()) {
                 let group = match order {
                     DemandOrder::Date => 0,
@@ -60,6 +61,7 @@ impl Library {
                 };
                 found.push((group, sifted.minutes, sifted.key));
             }
+            ControlFlow::Continue(())
         })?;
         if matches!(order, DemandOrder::By | DemandOrder::Of) {
             let places = ranks.places();

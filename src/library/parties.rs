@@ -1,6 +1,7 @@
 //! By whom and of whom most is wanted. Read [`Library::parties`] first.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use super::Library;
 use super::demands::Judged;
@@ -18,19 +19,25 @@ struct Counts(HashMap<String, u32>);
 
 impl Library {
     /// How many of the demands that pass a filter each party makes, and how many are made of it; `judged` as for
-    /// [`Library::demands`].
-    pub fn parties(&self, filter: &DemandFilter, judged: &[Judged]) -> Result<PartyCounts> {
+    /// [`Library::demands`]. All demands are gone through: `go_on` is asked again and again, and where it breaks there is none.
+    pub fn parties(
+        &self,
+        filter: &DemandFilter,
+        judged: &[Judged],
+        go_on: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Result<Option<PartyCounts>> {
         let [by, of] = [&filter.narrowed.by, &filter.narrowed.of].map(|name| name.as_deref().map(fold));
         let (mut wanting, mut wanted) = (Counts::default(), Counts::default());
-        self.sift(filter, judged, &mut |sifted| {
+        let done = self.sift(filter, judged, &mut |sifted| {
             if bears(sifted.of, of.as_ref()) {
                 wanting.add(sifted.demand.by);
             }
             if bears(sifted.by, by.as_ref()) {
                 wanted.add(sifted.demand.of);
             }
+            go_on()
         })?;
-        Ok(PartyCounts { by: wanting.most(), of: wanted.most() })
+        Ok(done.is_continue().then(|| PartyCounts { by: wanting.most(), of: wanted.most() }))
     }
 }
 

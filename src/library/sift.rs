@@ -1,6 +1,7 @@
 //! Going through all demands with a filter, here and in the store behind. Read [`Library::sift`] first.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use memchr::memmem::Finder;
 
@@ -27,6 +28,9 @@ pub(super) struct Sifted<'a> {
     pub(super) of: &'a str,
 }
 
+/// Takes a demand that passed; breaks when no more is wanted.
+pub(super) type Take<'a> = &'a mut dyn FnMut(&Sifted<'_>) -> ControlFlow<()>;
+
 /// A filter made ready. What a list is narrowed to is for those who take the demands.
 struct Sieve<'a> {
     by: Vec<Finder<'a>>,
@@ -48,24 +52,19 @@ pub(super) fn bears(party: &str, name: Option<&String>) -> bool {
 }
 
 impl Library {
-    /// Hands each demand to `take` that passes the filter, whatever that is narrowed to, in no order.
-    pub(super) fn sift(
-        &self,
-        filter: &DemandFilter,
-        judged: &[Judged],
-        take: &mut dyn FnMut(&Sifted<'_>),
-    ) -> Result<()> {
+    /// Hands each demand to `take` that passes the filter, whatever that is narrowed to, in no order, until `take` breaks.
+    pub(super) fn sift(&self, filter: &DemandFilter, judged: &[Judged], take: Take<'_>) -> Result<ControlFlow<()>> {
         let [by, of, words] = [&filter.by, &filter.of, &filter.words].map(|words| fold(words));
         let [by, of, words] = [&by, &of, &words].map(|words| finders(words));
         let sieve = Sieve { by, of, words, kind: filter.kind.map(number), dates: dates(&filter.date).0, judged };
-        self.sift_alone(&sieve, &BTreeSet::new(), 1, take)?;
-        if let Some(behind) = &self.behind {
+        let done = self.sift_alone(&sieve, &BTreeSet::new(), 1, take)?;
+        if let (Some(behind), ControlFlow::Continue(())) = (&self.behind, done) {
             // Of a volume that is in both, the one in front counts.
             let own = self.trunks()?.into_iter().map(|trunk| behind.volume_key(&trunk.id));
             let hidden = own.filter_map(Result::transpose).collect::<Result<BTreeSet<_>>>()?;
-            behind.sift_alone(&sieve, &hidden, -1, take)?;
+            return behind.sift_alone(&sieve, &hidden, -1, take);
         }
-        Ok(())
+        Ok(done)
     }
 
     /// Goes through the demands of this store alone, without the volumes `hidden`; its keys bear the sign.
@@ -74,8 +73,8 @@ impl Library {
         sieve: &Sieve<'_>,
         hidden: &BTreeSet<i64>,
         sign: i64,
-        take: &mut dyn FnMut(&Sifted<'_>),
-    ) -> Result<()> {
+        take: Take<'_>,
+    ) -> Result<ControlFlow<()>> {
         let mut own = BTreeMap::new();
         for judged in sieve.judged {
             own.extend(self.key_of(&judged.document)?.map(|key| (key, &judged.kept)));
@@ -88,27 +87,26 @@ impl Library {
             let (document, minutes): (i64, i64) = (row.get(0)?, row.get(1)?);
             if !hidden.contains(&volume_of(document)) && !own.contains_key(&document) {
                 let blob = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-                sieve.put((document, minutes, sign), blob, take)?;
+                if sieve.put((document, minutes, sign), blob, take)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
         }
         for (document, kept) in own {
             let minutes = self.minutes(document)?;
             if !hidden.contains(&volume_of(document)) && (sieve.dates.0..=sieve.dates.1).contains(&minutes) {
-                sieve.put((document, minutes, sign), kept, take)?;
+                if sieve.put((document, minutes, sign), kept, take)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 }
 
 impl Sieve<'_> {
     /// Hands on what passes of the demands of a document, as they are kept.
-    fn put(
-        &self,
-        (document, minutes, sign): (i64, i64, i64),
-        kept: &[u8],
-        take: &mut dyn FnMut(&Sifted<'_>),
-    ) -> Result<()> {
+    fn put(&self, (document, minutes, sign): (i64, i64, i64), kept: &[u8], take: Take<'_>) -> Result<ControlFlow<()>> {
         let demands: Vec<Kept<'_>> = postcard::from_bytes(kept)?;
         for (nth, demand) in demands.iter().enumerate() {
             let mut parties = demand.folded.splitn(3, SEPARATOR);
@@ -118,9 +116,12 @@ impl Sieve<'_> {
                 && holds(of.as_bytes(), &self.of)
                 && holds(demand.folded.as_bytes(), &self.words);
             if passes {
-                take(&Sifted { key: sign * key_of(document, nth), minutes, demand, by, of });
+                let sifted = Sifted { key: sign * key_of(document, nth), minutes, demand, by, of };
+                if take(&sifted).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 }

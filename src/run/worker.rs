@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -106,17 +106,41 @@ fn serve(mut desk: Desk, waiting: &Receiver<Job>, events: &Sender<Event>, index:
         messages.into_iter().all(|message| events.send(Event::Message(message)).is_ok())
     };
     let mut heard = tell(desk.begin());
+    // Counting parties takes longest and is waited for least: it begins when there is nothing else, and anew after what comes.
+    let (mut jobs, mut parties) = (Vec::new(), None);
     while heard {
-        let first = match waiting.recv_timeout(LOOK) {
-            Ok(job) => job,
-            Err(RecvTimeoutError::Timeout) => {
-                heard = tell(desk.look());
-                continue;
+        if jobs.is_empty() {
+            match waiting.recv_timeout(if parties.is_some() { Duration::ZERO } else { LOOK }) {
+                Ok(job) => jobs.push(job),
+                Err(RecvTimeoutError::Timeout) if parties.is_some() => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    heard = tell(desk.look());
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
             }
-            Err(RecvTimeoutError::Disconnected) => return,
-        };
-        let jobs = std::iter::once(first).chain(waiting.try_iter()).collect();
-        heard = without_overtaken(jobs).into_iter().all(|job| tell(desk.serve(job))) && tell(desk.catch_up());
+        }
+        jobs.extend(waiting.try_iter());
+        heard = without_overtaken(std::mem::take(&mut jobs)).into_iter().all(|job| match job {
+            Job::Ask(Request::Parties(filter)) => {
+                parties = Some(filter);
+                true
+            }
+            job => tell(desk.serve(job)),
+        }) && tell(desk.catch_up());
+        let counted = parties.as_ref().filter(|_| heard).and_then(|filter| {
+            desk.count(filter, &mut || match waiting.try_recv() {
+                Err(TryRecvError::Empty) => ControlFlow::Continue(()),
+                came => {
+                    jobs.extend(came);
+                    ControlFlow::Break(())
+                }
+            })
+        });
+        if let Some(messages) = counted {
+            parties = None;
+            heard = tell(messages);
+        }
     }
 }
 

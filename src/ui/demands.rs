@@ -40,7 +40,8 @@ fn parties(canvas: &mut Canvas<'_>, pane: &DemandPane, part: Part) {
         _ => (pane.areas.lower, "Of whom", &pane.of, of),
     };
     let focused = pane.part == part;
-    counted::title(canvas, area, words, focused);
+    let coming = if pane.is_counting() { ": counting" } else { "" };
+    counted::title(canvas, area, &format!("{words}{coming}"), focused);
     for (nth, y) in counted::lines(counts, area) {
         let Some(count) = counts.rows.get(nth) else { break };
         let line = Area { y, height: 1, ..area };

@@ -84,7 +84,7 @@ fn parties_are_counted_where_they_show_and_late_counts_are_dropped() {
     let mut reader = Reader::new(80, 24).after("D");
     assert!(reader.model.demands.by.rows.is_empty(), "there is no room for them");
     reader.press("<tab>");
-    assert_eq!(reader.model.demands.by.rows.len(), 2);
+    assert_eq!((reader.model.demands.by.rows.len(), reader.model.demands.is_counting()), (2, false));
     let counts = PartyCounts { by: vec![PartyCount { name: "late".into(), demands: 9 }], of: Vec::new() };
     reader.send(Message::Reply { request: Request::Parties(Box::default()), reply: Reply::Parties(counts.clone()) });
     assert_eq!(reader.model.demands.by.rows, counts.by, "those of this filter");

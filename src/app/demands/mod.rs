@@ -41,12 +41,19 @@ pub struct DemandPane {
     asked: Option<DemandsRequest>,
     /// The filter whose parties were asked for last.
     counted: Option<DemandFilter>,
+    /// Whether their counts are not here yet.
+    counting: bool,
 }
 
 impl DemandPane {
     /// Whether an answer is being waited for.
     pub fn is_waiting(&self) -> bool {
         self.asked.is_some()
+    }
+
+    /// Whether the counts that show are still those of another filter.
+    pub fn is_counting(&self) -> bool {
+        self.counting
     }
 
     /// Lays the parts out, from the head of the screen to the status line.
@@ -111,6 +118,7 @@ impl DemandPane {
             return None;
         }
         self.counted = Some(filter.clone());
+        self.counting = true;
         Some(Effect::Ask(Request::Parties(Box::new(filter))))
     }
 
@@ -130,9 +138,15 @@ impl DemandPane {
     /// Takes in counts; those that were not asked for last are dropped.
     pub(super) fn take_counts(&mut self, filter: &DemandFilter, counts: PartyCounts) {
         if self.counted.as_ref() == Some(filter) {
+            self.counting = false;
             self.by.take(counts.by);
             self.of.take(counts.of);
         }
+    }
+
+    /// The parties could not be counted; the next time the view is opened it is tried again.
+    pub(super) fn not_counted(&mut self) {
+        (self.counting, self.by.rows, self.of.rows) = (false, Vec::new(), Vec::new());
     }
 
     /// What was asked could not be answered.

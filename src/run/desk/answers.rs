@@ -1,8 +1,10 @@
 //! What is asked of the library, answered with what the user judged, noted and left. Read [`Desk::answer`] first.
 
+use std::ops::ControlFlow;
+
 use super::Desk;
 use crate::app::Message;
-use crate::catalog::{Card, DemandFilter, DemandsRequest, Reply, Request, SearchRequest};
+use crate::catalog::{Card, DemandFilter, DemandsRequest, PartyCounts, Reply, Request, SearchRequest};
 use crate::cite::{self, Style};
 use crate::document::DocumentId;
 use crate::error::Error;
@@ -16,7 +18,9 @@ impl Desk {
             Request::Card(id, cable) => self.card(id, *cable),
             Request::Search(search) => self.search(search),
             Request::Demands(demands) => self.demands(demands),
-            Request::Parties(filter) => self.parties(filter),
+            Request::Parties(filter) => self
+                .parties(filter, &mut || ControlFlow::Continue(()))
+                .unwrap_or(Reply::Parties(PartyCounts::default())),
             request => self.shelves.answer(request),
         };
         let mut messages = Vec::new();
@@ -72,11 +76,12 @@ impl Desk {
         }
     }
 
-    /// The parties of demands, with what the user judged of these.
-    fn parties(&self, filter: &DemandFilter) -> Reply {
-        match self.shelves.library.parties(filter, &self.notebook.judged_demands(&self.shelves)) {
-            Ok(counts) => Reply::Parties(counts),
-            Err(Error { what, hint, .. }) => Reply::Failed { what, hint },
+    /// The parties of demands, with what the user judged of these; `None` where `go_on` broke before they were counted.
+    pub(super) fn parties(&self, filter: &DemandFilter, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Option<Reply> {
+        let judged = self.notebook.judged_demands(&self.shelves);
+        match self.shelves.library.parties(filter, &judged, go_on) {
+            Ok(counts) => counts.map(Reply::Parties),
+            Err(Error { what, hint, .. }) => Some(Reply::Failed { what, hint }),
         }
     }
 

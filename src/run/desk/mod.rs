@@ -5,11 +5,13 @@
 
 mod answers;
 
+use std::ops::ControlFlow;
+
 use super::notebook::{Notebook, Shelf, broken};
 use super::shelves::Shelves;
 use super::{Fault, reader};
 use crate::app::{AnnotationQuery, Change, Effect, Memory, Message, Outcome};
-use crate::catalog::{Opened, Reply, Request};
+use crate::catalog::{DemandFilter, Opened, Reply, Request};
 use crate::document::{DocumentId, Position};
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -141,6 +143,18 @@ impl Desk {
         let mut messages = if self.begun || !job.needs_notes() { Vec::new() } else { self.read_notes() };
         messages.extend(self.do_job(job));
         messages
+    }
+
+    /// Counts parties, for which all demands are gone through; `None` where `go_on` broke before the end.
+    pub(super) fn count(
+        &mut self,
+        filter: &DemandFilter,
+        go_on: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Option<Vec<Message>> {
+        let mut messages = if self.begun { Vec::new() } else { self.read_notes() };
+        let reply = self.parties(filter, go_on)?;
+        messages.push(Message::Reply { request: Request::Parties(Box::new(filter.clone())), reply });
+        Some(messages)
     }
 
     fn do_job(&mut self, job: Job) -> Vec<Message> {
