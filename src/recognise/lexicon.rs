@@ -124,13 +124,24 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 /// Eight bytes at a time; the bit that parts capitals from small letters is set in all.
 fn bytes_hash(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
+    for chunk in bytes.chunks_exact(8) {
         let eight: [u8; 8] = chunk.try_into().unwrap_or_default();
         hash = mix(hash ^ (u64::from_le_bytes(eight) | SMALL));
     }
-    let rest = chunks.remainder().iter().rev().fold(0, |key, &byte| key << 8 | u64::from(byte | 0x20));
+    let rest = match bytes.last_chunk() {
+        // The last eight without those that were read; shifted twice, since that may be all.
+        Some(eight) => {
+            let read = 4 * (8 - bytes.len() % 8);
+            (u64::from_le_bytes(*eight) | SMALL) >> read >> read
+        }
+        None => bytes.iter().rev().fold(0, |key, &byte| key << 8 | u64::from(byte | 0x20)),
+    };
     mix(hash ^ rest)
+}
+
+/// The same hash, for a word of plain letters and digits.
+pub(super) fn plain_hash(word: &str) -> WordHash {
+    bytes_hash(word.as_bytes())
 }
 
 /// The same hash, for a word of fewer than eight plain letters and digits, given as one number.

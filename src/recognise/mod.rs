@@ -5,6 +5,7 @@
 
 mod cables;
 mod demands;
+mod eight;
 mod lexicon;
 mod names;
 mod persons;

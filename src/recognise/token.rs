@@ -1,5 +1,6 @@
 //! Tokens: words, numbers and signs of a text, cut once for all recognisers. Read [`Tokens`] first.
 
+use super::eight::Eight;
 use crate::text::Span;
 
 /// How a token is written.
@@ -174,17 +175,18 @@ fn number(text: &str, start: usize) -> Cut {
 fn word(text: &str, start: usize) -> Cut {
     let bytes = text.as_bytes();
     let (mut end, mut upper, mut digits) = (start, 0, 0);
-    while let Some(&byte) = bytes.get(end) {
-        let kind = BYTES[usize::from(byte)];
-        if kind & (LOWER | UPPER | DIGIT) == 0 {
-            if byte == b'\'' || !byte.is_ascii() {
-                return any_word(text, start);
-            }
+    loop {
+        let eight = Eight::of(&bytes[end..]);
+        let length = eight.word();
+        upper += eight.upper(length);
+        digits += eight.digits(length);
+        end += length;
+        if length < 8 {
             break;
         }
-        upper += usize::from(kind & UPPER != 0);
-        digits += usize::from(kind & DIGIT != 0);
-        end += 1;
+    }
+    if bytes.get(end).is_some_and(|&byte| byte == b'\'' || !byte.is_ascii()) {
+        return any_word(text, start);
     }
     let shape = shape(end - start - digits, upper, digits, bytes[start].is_ascii_uppercase());
     Cut { end, shape, plain: true }
@@ -216,5 +218,47 @@ fn shape(letters: usize, upper: usize, digits: usize, first_upper: bool) -> Shap
         (n, u) if n == u => Shape::Upper,
         _ if first_upper => Shape::Capital,
         _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_as_letter_by_letter() {
+        for word in [
+            "a",
+            "Of",
+            "USSR",
+            "U12",
+            "eMbassy",
+            "Telegram",
+            "Telegrams",
+            "x86",
+            "Correspondents",
+            "1A",
+            "INTERNATIONAL9",
+        ] {
+            for behind in ["", " ", ".", ", and so on", "-", "[", "@ 1234567"] {
+                let text = format!("{word}{behind}");
+                let (fast, slow) = (word_at(&text), any_word(&text, 0));
+                assert_eq!(fast, (slow.end, slow.shape), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_with_an_accent_or_an_apostrophe_is_no_plain_one() {
+        for text in ["O'Neill", "Señor", "Negociações", "internationalité"] {
+            assert!(!word(text, 0).plain, "{text}");
+            assert_eq!(word(text, 0).end, text.len());
+        }
+        assert!(word("Neill", 0).plain);
+    }
+
+    fn word_at(text: &str) -> (usize, Shape) {
+        let cut = word(text, 0);
+        (cut.end, cut.shape)
     }
 }

@@ -1,6 +1,6 @@
 //! The tokens of a document with what each word is known as. Read [`Words`] first.
 
-use super::lexicon::{Class, Known, WordHash, known, short_hash, word_hash};
+use super::lexicon::{Class, Known, WordHash, known, plain_hash, short_hash, word_hash};
 use super::token::{Shape, Token, Tokens};
 use crate::document::{BlockKind, Document};
 
@@ -67,6 +67,7 @@ fn hash(text: &str, token: &Token) -> WordHash {
         Shape::Sign | Shape::Break => u64::from(text.as_bytes()[token.span.start as usize]),
         Shape::Number => 1,
         _ if token.plain && token.span.len() < 8 => short_hash(token.head(text), token.span.len()),
+        _ if token.plain => plain_hash(token.span.of(text)),
         _ => word_hash(token.span.of(text)),
     }
 }
