@@ -208,7 +208,7 @@ impl DemandKind {
     pub const ALL: [Self; 5] = [Self::Demand, Self::Request, Self::Instruction, Self::Condition, Self::Recommendation];
 
     /// Its word on the screen, in word lists and in rows.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Demand => "demand",
             Self::Request => "request",

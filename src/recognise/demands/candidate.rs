@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::endings::Ending;
+use super::features::Value;
 use crate::document::DemandKind;
 
 /// The rule that proposes a passage.
@@ -50,19 +51,19 @@ impl Rule {
         }
     }
 
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn value(self) -> Value<'static> {
         match self {
-            Self::Verb => "verb",
-            Self::Passive => "passive",
-            Self::Modal => "modal",
-            Self::Imperative => "imperative",
-            Self::Please => "please",
-            Self::Evaluation => "evaluation",
-            Self::Need => "need",
-            Self::Noun => "noun",
-            Self::Condition => "condition",
-            Self::Item => "item",
-            Self::Question => "question",
+            Self::Verb => const { Value::of("verb") },
+            Self::Passive => const { Value::of("passive") },
+            Self::Modal => const { Value::of("modal") },
+            Self::Imperative => const { Value::of("imperative") },
+            Self::Please => const { Value::of("please") },
+            Self::Evaluation => const { Value::of("evaluation") },
+            Self::Need => const { Value::of("need") },
+            Self::Noun => const { Value::of("noun") },
+            Self::Condition => const { Value::of("condition") },
+            Self::Item => const { Value::of("item") },
+            Self::Question => const { Value::of("question") },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where a demand may end: the breaks of its sentence, from the first soft one to the full stop. Read [`endings`] first.
 
 use super::clause::Clauses;
+use super::features::Value;
 use super::lexicon::class;
 use super::one_of::one_of;
 use super::words::Words;
@@ -33,12 +34,12 @@ pub(super) enum Break {
 }
 
 impl Break {
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn value(self) -> Value<'static> {
         match self {
-            Self::Soft => "soft",
-            Self::Strong => "strong",
-            Self::Hard => "hard",
-            Self::Full => "full",
+            Self::Soft => const { Value::of("soft") },
+            Self::Strong => const { Value::of("strong") },
+            Self::Hard => const { Value::of("hard") },
+            Self::Full => const { Value::of("full") },
         }
     }
 }
@@ -60,12 +61,12 @@ pub(super) fn endings(clauses: &Clauses<'_>, from: usize) -> Vec<Ending> {
     let (mut quotes, mut brackets) = (0_i32, 0_i32);
     for at in from..last {
         if words.shape(at) == Shape::Sign {
-            match words.text(at) {
-                "“" | "‘" => quotes += 1,
-                "”" => quotes -= 1,
-                "(" => brackets += 1,
-                ")" => brackets -= 1,
-                _ => {}
+            match () {
+                () if words.any(at, const { &one_of(["“", "‘"]) }) => quotes += 1,
+                () if words.is(at, "”") => quotes -= 1,
+                () if words.is(at, "(") => brackets += 1,
+                () if words.is(at, ")") => brackets -= 1,
+                () => {}
             }
         }
         if quotes < 0 || brackets < 0 {
@@ -98,22 +99,9 @@ fn breaks(clauses: &Clauses<'_>, at: usize) -> Option<Break> {
     let words = clauses.words;
     let next = at + 1;
     if words.shape(at) == Shape::Sign {
-        return match words.text(at) {
-            ";" if words.any(next, const { &one_of(["that", "to"]) })
-                || words.is(next, "and") && words.any(next + 1, const { &one_of(["that", "to"]) }) =>
-            {
-                Some(Break::Soft)
-            }
-            ";" => Some(Break::Hard),
-            ":" if words.text(next) == "(" || words.shape(next) == Shape::Lower => Some(Break::Soft),
-            ":" => Some(Break::Hard),
-            "," if turns(clauses, next) => Some(Break::Strong),
-            "," | "—" => Some(Break::Soft),
-            "(" => Some(Break::Soft),
-            _ => None,
-        };
+        return sign_breaks(clauses, at);
     }
-    if words.comma(at - 1) {
+    if !words.has(at, class::COORDINATOR | class::SUBORDINATOR | class::RELATIVE) || words.comma(at - 1) {
         return None;
     }
     if words.has(at, class::COORDINATOR) {
@@ -140,6 +128,25 @@ fn breaks(clauses: &Clauses<'_>, at: usize) -> Option<Break> {
         && !words.any(at, const { &one_of(["as", "than", "whether", "so"]) })
         || words.any(at, const { &one_of(["which", "who"]) });
     (dependent || words.is(at, "as") && clauses.independent(next)).then_some(Break::Soft)
+}
+
+/// How the sentence breaks at the sign `at`.
+fn sign_breaks(clauses: &Clauses<'_>, at: usize) -> Option<Break> {
+    let (words, next) = (clauses.words, at + 1);
+    match () {
+        () if words.comma(at) => Some(if turns(clauses, next) { Break::Strong } else { Break::Soft }),
+        () if words.any(at, const { &one_of(["—", "("]) }) => Some(Break::Soft),
+        () if words.is(at, ";") => {
+            let joined = if words.is(next, "and") { next + 1 } else { next };
+            let runs_on = words.any(joined, const { &one_of(["that", "to"]) });
+            Some(if runs_on { Break::Soft } else { Break::Hard })
+        }
+        () if words.is(at, ":") => {
+            let runs_on = words.is(next, "(") || words.shape(next) == Shape::Lower;
+            Some(if runs_on { Break::Soft } else { Break::Hard })
+        }
+        () => None,
+    }
 }
 
 fn subject(words: &Words<'_>, at: usize) -> bool {

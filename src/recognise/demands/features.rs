@@ -11,7 +11,7 @@ use super::mood::mood;
 use super::parties::Parties;
 use super::sense::Sense;
 use super::templates::{AMONG, CANDIDATE, CHOICE, END, FIELDS, Field, INTRO, LISTED, NEGATED, PERFECT, Template};
-use super::views::{act, around, form, frame_name, inner_modal, lemma, length, opens, party, under};
+use super::views::{self, act, around, form, frame_name, inner_modal, lemma, length, opens, party, side, under};
 use super::words::Words;
 use crate::document::DemandKind;
 
@@ -22,9 +22,9 @@ const NEAR: usize = 8;
 #[derive(Debug)]
 pub(super) struct Setting {
     /// From whom to whom: `down`, `up`, `abroad`, `within`, `none`.
-    pub(super) direction: &'static str,
+    pub(super) direction: Value<'static>,
     /// What the document is.
-    pub(super) document: &'static str,
+    pub(super) document: Value<'static>,
 }
 
 /// Takes features as they are made: a template, whose fields the view tells.
@@ -40,6 +40,9 @@ pub(super) struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
+    /// Nothing.
+    pub(super) const NONE: Value<'static> = Value::of("");
+
     pub(super) const fn of(text: &'a str) -> Self {
         Self { text, key: Key::of(text) }
     }
@@ -71,28 +74,28 @@ impl<'a> View<'a> {
         let (words, trigger) = (clauses.words, candidate.trigger);
         let (by_side, of_side) = (parties.side(&candidate.by), parties.side(&candidate.of));
         let group = words.before_group(clauses.range.start, trigger)..trigger;
-        let modal = group.clone().find(|&i| words.has(i, class::MODAL)).map_or("", |i| words.text(i));
+        let modal = group.clone().find(|&i| words.has(i, class::MODAL)).map_or(Value::NONE, |i| words.value(i));
         let usual = endings::usual(&candidate.endings);
         let action = candidate.action..usual.max(candidate.action);
-        let logic = kind(candidate, by_side, of_side, setting.direction, words.text(trigger));
-        let values = [Value::of(""); FIELDS];
+        let logic = kind(candidate, by_side, of_side, setting.direction.text, words.text(trigger));
+        let values = [Value::NONE; FIELDS];
         let mut view = Self { values, words, candidate, group, usual, logic };
-        view.set(Field::Rule, candidate.rule.name());
-        view.set(Field::Logic, logic.word());
-        view.set(Field::Sense, sense.name());
+        view.set(Field::Rule, candidate.rule.value());
+        view.set(Field::Logic, views::kind(logic));
+        view.set(Field::Sense, sense.value());
         view.set(Field::Direction, setting.direction);
         view.set(Field::Document, setting.document);
-        view.set(Field::BySide, by_side.name());
-        view.set(Field::OfSide, of_side.name());
+        view.set(Field::BySide, side(by_side));
+        view.set(Field::OfSide, side(of_side));
         view.set(Field::By, party(words, &candidate.by));
         view.set(Field::Of, party(words, &candidate.of));
-        view.set(Field::Kind, candidate.kind.word());
+        view.set(Field::Kind, views::kind(candidate.kind));
         view.set(Field::Lemma, lemma(words, trigger));
         view.set(Field::Frame, frame_name(candidate.frame));
         view.set(Field::Form, form(words, trigger));
         view.set(Field::Modal, modal);
         view.set(Field::Under, under(clauses, candidate.start));
-        view.set(Field::Mood, mood(clauses, candidate.action).name());
+        view.set(Field::Mood, mood(clauses, candidate.action).value());
         view.set(Field::InnerModal, inner_modal(words, action.clone()));
         view.set(Field::Act, act(words, action.clone()));
         view.set(Field::Before, around(words, candidate.start.wrapping_sub(1)));
@@ -104,31 +107,47 @@ impl<'a> View<'a> {
         view
     }
 
+    /// Looks at what one of its ends says of the whole candidate.
+    pub(super) fn choose(&mut self, ending: &Ending) {
+        self.set(Field::Break, ending.kind.value());
+        self.set(Field::ChosenLength, length(ending.end.saturating_sub(self.candidate.start)));
+    }
+
     /// Looks at one of its ends.
     pub(super) fn look_at(&mut self, ending: &Ending) {
         let (words, candidate, stop) = (self.words, self.candidate, ending.stop);
         let place = match ending.end {
-            end if end < self.usual => "before",
-            end if end == self.usual => "usual",
-            _ => "behind",
+            end if end < self.usual => const { Value::of("before") },
+            end if end == self.usual => const { Value::of("usual") },
+            _ => const { Value::of("behind") },
         };
-        let (sign, next) = if words.sign(stop) { (words.text(stop), stop + 1) } else { ("", stop) };
+        let (sign, next) = if words.sign(stop) { (around(words, stop), stop + 1) } else { (Value::NONE, stop) };
         self.set(Field::Place, place);
-        self.set(Field::Break, ending.kind.name());
+        self.choose(ending);
         self.set(Field::Sign, sign);
         self.set(Field::Next, around(words, next));
         self.set(Field::Then, around(words, next + 1));
         self.set(Field::ThenForm, form(words, next + 1));
         self.set(Field::Last, around(words, ending.end.saturating_sub(1)));
         self.set(Field::EndLength, length(ending.end.saturating_sub(candidate.action)));
-        self.set(Field::ChosenLength, length(ending.end.saturating_sub(candidate.start)));
         let asks = |at: usize| words.has(at, class::ASKS) && !words.has(at, class::BASE);
         let left = candidate.endings.last().map_or(0, |last| last.end.saturating_sub(ending.end));
         self.set(Field::Asks, lists::asks(words, next));
-        self.set(Field::Nested, if words.is(candidate.start.wrapping_sub(1), "that") { "nested" } else { "" });
-        self.set(Field::Finite, if words.finite(stop) { "finite" } else { "" });
-        self.set(Field::Inside, if (candidate.action..ending.end).any(asks) { "asks" } else { "" });
+        self.set(
+            Field::Nested,
+            if words.is(candidate.start.wrapping_sub(1), "that") { const { Value::of("nested") } } else { Value::NONE },
+        );
+        self.set(Field::Finite, if words.finite(stop) { const { Value::of("finite") } } else { Value::NONE });
+        self.set(
+            Field::Inside,
+            if (candidate.action..ending.end).any(asks) { const { Value::of("asks") } } else { Value::NONE },
+        );
         self.set(Field::Left, length(left));
+    }
+
+    /// The key of what is seen in the fields of a template.
+    pub(super) fn key(&self, template: &Template) -> Key {
+        template.fields.iter().fold(template.key, |key, &field| key.then(self.value(field).key))
     }
 
     /// What was seen in a field.
@@ -163,17 +182,17 @@ impl<'a> View<'a> {
             let (other, sense) = &proposed[at];
             let apart = other.start >= last(candidate) || candidate.start >= last(other);
             let place = match other.start <= candidate.start {
-                _ if apart => "apart",
-                true => "around",
-                false => "inside",
+                _ if apart => const { Value::of("apart") },
+                true => const { Value::of("around") },
+                false => const { Value::of("inside") },
             };
             self.set(Field::OtherPlace, place);
-            self.set(Field::OtherSense, sense.name());
-            self.set(Field::OtherRule, other.rule.name());
+            self.set(Field::OtherSense, sense.value());
+            self.set(Field::OtherRule, other.rule.value());
             AMONG.iter().for_each(|template| sink.add(template, self));
         }
         self.set(Field::Intro, list.intro);
-        if !list.intro.is_empty() {
+        if !list.intro.text.is_empty() {
             INTRO.iter().for_each(|template| sink.add(template, self));
         }
         if list.counted {
@@ -191,11 +210,7 @@ impl<'a> View<'a> {
         CHOICE.iter().for_each(|template| sink.add(template, self));
     }
 
-    pub(super) fn set(&mut self, field: Field, text: &'a str) {
-        self.put(field, Value::of(text));
-    }
-
-    pub(super) fn put(&mut self, field: Field, value: Value<'a>) {
+    pub(super) fn set(&mut self, field: Field, value: Value<'a>) {
         self.values[field as usize] = value;
     }
 }

@@ -3,7 +3,7 @@
 use super::one_of::small;
 
 /// A number for some text in small letters, or for several parts in a row.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key(u64);
 
 /// Any large odd number.
@@ -17,12 +17,7 @@ impl Key {
             key = key.then(Self(small(u64::from_le_bytes(*eight))));
             rest = behind;
         }
-        let (mut letters, mut at) = (0, rest.len());
-        while at > 0 {
-            at -= 1;
-            letters = letters << 8 | rest[at] as u64;
-        }
-        let last = Self(small(letters));
+        let last = Self(small(letters(rest)));
         if text.len() < 8 { last } else { key.then(last) }
     }
 
@@ -50,5 +45,37 @@ impl Key {
     /// The number that a table is asked for.
     pub(super) const fn number(self) -> u64 {
         self.0
+    }
+}
+
+/// Fewer than eight bytes as one number, the first the lowest. They are read from both ends, and what is read twice is the same.
+const fn letters(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (length - 4))
+        }
+        _ if length > 0 => {
+            let (middle, last) = (length / 2, length - 1);
+            bytes[0] as u64 | (bytes[middle] as u64) << (8 * middle) | (bytes[last] as u64) << (8 * last)
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_are_their_own_number_and_case_is_none() {
+        for word in ["", "a", "of", "the", "that", "asked", "demand", "request", "requests", "expectation"] {
+            let bytes = word.bytes().rev().fold(0_u64, |key, byte| key << 8 | u64::from(byte));
+            if word.len() < 8 {
+                assert_eq!(Key::of(word), Key::of_letters(bytes), "{word}");
+            }
+            assert_eq!(Key::of(word), Key::of(&word.to_uppercase()), "{word}");
+        }
+        assert_ne!(Key::of("expectation"), Key::of("expectations"));
     }
 }

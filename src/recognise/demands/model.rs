@@ -1,20 +1,22 @@
 //! The judge of candidates: a linear model over their features, embedded and deterministic. Read [`Model`] first.
 //!
 //! It only weighs what the rules propose. Its weights are `assets/lexicons/demand-model.tsv`, made by `examples/train_demands`.
+//! All are hundredths, so that sums are the same in whatever order.
 
 use std::sync::LazyLock;
 
 use super::features::{Sink, View};
 use super::key::Key;
-use super::templates::{CHOICE, Template};
+use super::templates::{CHOICE, PLACES, Template};
+use super::weights::Weights;
 use crate::document::DemandKind;
 use crate::recognise::table::Table;
 
-/// Acceptance, then one column for each kind.
-const COLUMNS: usize = 6;
+/// How many kinds there are.
+const KINDS: usize = DemandKind::ALL.len();
 
-/// How many slots the table of features has: twice as many as there are features, and more.
-const SLOTS: usize = 1 << 16;
+/// What a word adds to acceptance at each of its places.
+pub(super) type Places = [i16; PLACES.len()];
 
 /// The weights, read once.
 pub(super) static MODEL: LazyLock<Model> =
@@ -23,84 +25,203 @@ pub(super) static MODEL: LazyLock<Model> =
 /// Weights by feature.
 #[derive(Debug)]
 pub(super) struct Model {
-    /// Where in `weights` a feature stands.
-    table: Table,
-    /// The first are those of a feature that is not known.
-    weights: Vec<[f32; COLUMNS]>,
-    /// The most that each feature of a chosen end adds to acceptance.
-    most: [f32; CHOICE.len()],
+    /// What each feature adds to acceptance.
+    acceptance: Weights,
+    /// What each adds to the kinds, asked only for what stands.
+    kinds: Rows<KINDS>,
+    /// What each word adds to acceptance.
+    words: Rows<{ PLACES.len() }>,
+    /// The most that the features of a chosen end add to acceptance together.
+    most: i32,
 }
 
 impl Model {
-    /// Reads rows of a feature and its weights, in hundredths; those that a row leaves out are 0.
+    /// Reads rows of a feature and its weights; those that a row leaves out are 0.
     fn read(text: &str) -> Self {
-        let (mut table, mut weights) = (Table::new(SLOTS), vec![[0.0; COLUMNS]]);
-        let mut most = [0.0_f32; CHOICE.len()];
+        let mut model =
+            Self { acceptance: Weights::default(), kinds: Rows::default(), words: Rows::default(), most: 0 };
+        let mut most = [0; CHOICE.len()];
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let name = cells.next().unwrap_or_default();
-            let mut row = [0.0; COLUMNS];
-            for (slot, cell) in row.iter_mut().zip(cells) {
-                *slot = cell.parse::<f32>().unwrap_or(0.0) / 100.0;
+            let mut weights = cells.map(|cell| cell.parse::<i16>().unwrap_or_default());
+            let acceptance = weights.next().unwrap_or_default();
+            let (template, value) = name.split_once('=').unwrap_or((name, ""));
+            if let Some(place) = PLACES.iter().position(|place| place.name == template) {
+                model.words.of(WORD.then(Key::of(value)))[place] = acceptance;
+                continue;
             }
-            table.set(Key::of_feature(name).number(), weights.len());
-            weights.push(row);
-            let chosen = |template: &Template| name.split('=').next() == Some(template.name);
-            if let Some(at) = CHOICE.iter().position(chosen) {
-                most[at] = most[at].max(row[0]);
+            let key = Key::of_feature(name);
+            model.acceptance.set(key, acceptance);
+            for (kind, weight) in weights.enumerate().filter(|(_, weight)| *weight != 0) {
+                model.kinds.of(key)[kind] = weight;
+            }
+            if let Some(at) = CHOICE.iter().position(|choice| choice.name == template) {
+                most[at] = most[at].max(i32::from(acceptance));
             }
         }
-        Self { table, weights, most }
+        model.most = most.iter().sum();
+        model
     }
 
     /// A judgement that has seen nothing yet.
     pub(super) fn judge(&self) -> Judge<'_> {
-        const BIAS: Key = Key::of_template("bias");
-        let mut judge = Judge { model: self, sums: [0.0; COLUMNS] };
-        judge.weigh(BIAS);
-        judge
+        Judge { model: self, score: self.acceptance.get(BIAS) }
+    }
+
+    /// A choice between kinds that has seen nothing yet.
+    pub(super) fn choice(&self) -> Kinds<'_> {
+        let mut kinds = Kinds { model: self, sums: [0; KINDS] };
+        kinds.weigh(BIAS);
+        kinds
+    }
+
+    /// What a word adds to acceptance.
+    pub(super) fn places(&self, word: Key) -> &Places {
+        self.words.get(WORD.then(word))
     }
 }
 
-/// The sums of the weights of one candidate's features.
-#[derive(Debug, Clone)]
+/// The feature that every candidate has.
+const BIAS: Key = Key::of_template("bias");
+
+/// What the keys of words begin with.
+const WORD: Key = Key::of_template("word");
+
+/// Rows of weights by key.
+#[derive(Debug)]
+struct Rows<const N: usize> {
+    /// Where in `rows` a key’s stands.
+    table: Table,
+    /// The first is that of a key that is not known.
+    rows: Vec<[i16; N]>,
+}
+
+/// How many slots a table of rows has: twice as many as there are rows, and more.
+const SLOTS: usize = 1 << 15;
+
+impl<const N: usize> Default for Rows<N> {
+    fn default() -> Self {
+        Self { table: Table::new(SLOTS), rows: vec![[0; N]] }
+    }
+}
+
+impl<const N: usize> Rows<N> {
+    fn get(&self, key: Key) -> &[i16; N] {
+        &self.rows[self.table.get(key.number())]
+    }
+
+    fn of(&mut self, key: Key) -> &mut [i16; N] {
+        if self.table.get(key.number()) == 0 {
+            self.table.set(key.number(), self.rows.len());
+            self.rows.push([0; N]);
+        }
+        let at = self.table.get(key.number());
+        &mut self.rows[at]
+    }
+}
+
+/// The sum of the weights of one candidate’s features.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Judge<'a> {
     model: &'a Model,
-    sums: [f32; COLUMNS],
+    /// How well the candidate does, in hundredths: above 0 it is a demand.
+    pub(super) score: i32,
 }
 
 impl Judge<'_> {
-    /// How well the candidate does: above 0 it is a demand.
-    pub(super) fn score(&self) -> f32 {
-        self.sums[0]
+    /// Adds what a feature weighs.
+    pub(super) fn weigh(&mut self, feature: Key) {
+        self.score += self.model.acceptance.get(feature);
     }
 
     /// The most that the candidate can do with whatever end is chosen.
-    pub(super) fn hope(&self) -> f32 {
-        self.model.most.iter().fold(self.score(), |score, most| score + most)
-    }
-
-    fn weigh(&mut self, feature: Key) {
-        let row = &self.model.weights[self.model.table.get(feature.number())];
-        for (sum, weight) in self.sums.iter_mut().zip(row) {
-            *sum += weight;
-        }
-    }
-
-    /// The kind that fits best.
-    pub(super) fn kind(&self) -> DemandKind {
-        let mut best = 0;
-        for (at, sum) in self.sums[1..].iter().enumerate() {
-            if *sum > self.sums[1 + best] {
-                best = at;
-            }
-        }
-        DemandKind::ALL[best]
+    pub(super) fn hope(&self) -> i32 {
+        self.score + self.model.most
     }
 }
 
 impl Sink for Judge<'_> {
     fn add(&mut self, template: &Template, view: &View<'_>) {
-        self.weigh(template.fields.iter().fold(template.key, |key, &field| key.then(view.value(field).key)));
+        self.weigh(view.key(template));
+    }
+}
+
+/// The sums of the weights that speak for each kind.
+#[derive(Debug)]
+pub(super) struct Kinds<'a> {
+    model: &'a Model,
+    sums: [i32; KINDS],
+}
+
+impl Kinds<'_> {
+    fn weigh(&mut self, feature: Key) {
+        for (sum, &weight) in self.sums.iter_mut().zip(self.model.kinds.get(feature)) {
+            *sum += i32::from(weight);
+        }
+    }
+
+    /// The kind that fits best, of equals the first.
+    pub(super) fn best(&self) -> DemandKind {
+        let best = (1..KINDS).fold(0, |best, at| if self.sums[at] > self.sums[best] { at } else { best });
+        DemandKind::ALL[best]
+    }
+}
+
+impl Sink for Kinds<'_> {
+    fn add(&mut self, template: &Template, view: &View<'_>) {
+        self.weigh(view.key(template));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the file says of a feature.
+    fn row(model: &Model, name: &str) -> (i32, [i16; KINDS]) {
+        let key = Key::of_feature(name);
+        (model.acceptance.get(key), *model.kinds.get(key))
+    }
+
+    #[test]
+    fn a_row_leaves_out_its_last_zeros() {
+        let model = Model::read("# comment\nbias\t-30\t1\nrule=verb\t12\t0\t-7\nrule=noun\t0\t5\nact=verb=go\t4\n");
+        assert_eq!(row(&model, "rule=verb"), (12, [0, -7, 0, 0, 0]));
+        assert_eq!(row(&model, "rule=noun"), (0, [5, 0, 0, 0, 0]));
+        assert_eq!(row(&model, "act=verb=go"), (4, [0; KINDS]));
+        assert_eq!(row(&model, "act=verb=come"), (0, [0; KINDS]));
+        assert_eq!(model.judge().score, -30);
+    }
+
+    #[test]
+    fn a_word_is_weighed_by_its_place() {
+        let model = Model::read("behind=please\t3\nleads=please\t-4\n");
+        let row = model.places(Key::of("please"));
+        let at = |name: &str| PLACES.iter().position(|place| place.name == name).map(|at| row[at]);
+        assert_eq!((at("behind"), at("leads"), at("holds")), (Some(3), Some(-4), Some(0)));
+        assert_eq!(model.places(Key::of("pleas")), &[0; PLACES.len()]);
+    }
+
+    #[test]
+    fn hope_is_the_best_end() {
+        let model = Model::read("bias\t-50\nchosen=verb=full\t7\nchosen=verb=soft\t-9\nchosen-length=verb=4\t2\n");
+        assert_eq!(model.judge().hope(), -41);
+    }
+
+    #[test]
+    fn every_weight_of_the_file_is_kept() {
+        let (text, model) = (include_str!("../../../assets/lexicons/demand-model.tsv"), &*MODEL);
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let name = cells.next().unwrap_or_default();
+            let weights: Vec<i32> = cells.filter_map(|cell| cell.parse().ok()).collect();
+            let (template, value) = name.split_once('=').unwrap_or((name, ""));
+            let acceptance = match PLACES.iter().position(|place| place.name == template) {
+                Some(place) => i32::from(model.places(Key::of(value))[place]),
+                None => row(model, name).0,
+            };
+            assert_eq!(acceptance, weights.first().copied().unwrap_or_default(), "{name}");
+        }
     }
 }

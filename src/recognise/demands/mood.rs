@@ -1,6 +1,7 @@
 //! The mood of a clause: whether it wants, foretells or tells. Read [`mood`] first.
 
 use super::clause::Clauses;
+use super::features::Value;
 use super::lexicon::class;
 use super::one_of::one_of;
 use super::verbs::bare_verb;
@@ -21,13 +22,13 @@ pub(super) enum Mood {
 }
 
 impl Mood {
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn value(self) -> Value<'static> {
         match self {
-            Self::Bare => "bare",
-            Self::Should => "should",
-            Self::Will => "will",
-            Self::Telling => "telling",
-            Self::None => "none",
+            Self::Bare => const { Value::of("bare") },
+            Self::Should => const { Value::of("should") },
+            Self::Will => const { Value::of("will") },
+            Self::Telling => const { Value::of("telling") },
+            Self::None => const { Value::of("none") },
         }
     }
 }

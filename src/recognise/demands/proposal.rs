@@ -7,7 +7,7 @@ use super::mentions::Mentions;
 use super::quotes::Quotes;
 use super::sentence::sentences;
 use super::templates::Template;
-use super::wording::describe_words;
+use super::wording::Wording;
 use super::words::Words;
 use super::{Clauses, Parties, Scene, candidates, readable, setting, span};
 use crate::text::Span;
@@ -54,14 +54,14 @@ pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
     for range in readable(scene, &words, &sentences) {
         let clauses = Clauses { words: &words, range: range.clone() };
         let proposed = candidates(&clauses);
-        let list = List::around(&parties, range.start);
+        let (wording, list) = (Wording::of(&clauses), List::around(&parties, range.start));
         for (at, (candidate, sense)) in proposed.iter().enumerate() {
             let mut view = View::of(&clauses, candidate, *sense, &setting, &parties);
             let features = named(|sink| {
                 view.describe(sink);
                 view.describe_among(&proposed, at, list, sink);
             });
-            let wording = named(|sink| describe_words(&clauses, &mut view, sink));
+            let wording = named(|sink| wording.describe(&mut view, sink));
             let ends = candidate.endings.iter().map(|ending| {
                 view.look_at(ending);
                 ProposedEnd {
@@ -75,7 +75,7 @@ pub fn proposals(scene: &Scene<'_>) -> Vec<Proposal> {
                 sentence: span(&words, range.clone()),
                 start: span(&words, candidate.start..candidate.start + 1).start as usize,
                 trigger: span(&words, candidate.trigger..candidate.trigger + 1),
-                rule: candidate.rule.name(),
+                rule: candidate.rule.value().text,
                 features,
                 wording,
                 ends,

@@ -34,11 +34,7 @@ fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 fn ends(words: &Words<'_>, at: usize) -> bool {
     match words.shape(at) {
         Shape::Break => true,
-        Shape::Sign => match words.text(at) {
-            "?" | "!" => true,
-            "." => stop(words, at),
-            _ => false,
-        },
+        Shape::Sign => words.any(at, const { &one_of(["?", "!"]) }) || words.is(at, ".") && stop(words, at),
         _ => false,
     }
 }

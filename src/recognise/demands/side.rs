@@ -34,7 +34,7 @@ pub(super) enum Side {
 }
 
 impl Side {
-    pub(super) fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Writer => "writer",
             Self::Addressee => "addressee",

@@ -155,18 +155,20 @@ pub(super) static INTRO: [Template; 2] = [row("intro", &[Intro]), row("intro-rul
 /// Of a sentence that is counted.
 pub(super) static LISTED: [Template; 2] = [row("listed", &[Rule]), row("listed-intro", &[Intro, Rule])];
 
-/// Of the words beside its trigger, each by its place.
-pub(super) static NEXT: Template = row("next", &[Word]);
-pub(super) static SECOND: Template = row("second", &[Word]);
-pub(super) static LAST: Template = row("last", &[Word]);
-pub(super) static LAST_BUT_ONE: Template = row("last-but-one", &[Word]);
+/// Of its words, each by its place: beside its trigger, behind that, before the candidate, between its beginning and its trigger.
+pub(super) static PLACES: [Template; 7] = [
+    row("next", &[Word]),
+    row("second", &[Word]),
+    row("last", &[Word]),
+    row("last-but-one", &[Word]),
+    row("behind", &[Word]),
+    row("leads", &[Word]),
+    row("holds", &[Word]),
+];
+
+/// Of the trigger with the word on either side of it.
 pub(super) static TRIGGER_NEXT: Template = row("trigger-next", &[Word, OtherWord]);
 pub(super) static TRIGGER_LAST: Template = row("trigger-last", &[Word, OtherWord]);
-
-/// Of each word behind its trigger, before the candidate, and between its beginning and its trigger.
-pub(super) static BEHIND: Template = row("behind", &[Word]);
-pub(super) static LEADS: Template = row("leads", &[Word]);
-pub(super) static HOLDS: Template = row("holds", &[Word]);
 
 /// Of one of its ends.
 pub(super) static END: [Template; 15] = [

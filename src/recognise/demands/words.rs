@@ -2,6 +2,8 @@
 //!
 //! Indices are those of [`Tokens`]; whatever lies outside the text has no class.
 
+use super::features::Value;
+use super::key::Key;
 use super::lexicon::{LEXICON, Word, class, may_be_adverb, unlisted};
 use super::one_of::{HEAD, OneOf, head, head_of, one_of};
 use crate::recognise::token::{Shape, Token};
@@ -155,8 +157,27 @@ impl<'a> Words<'a> {
         LEXICON.verbs[self.word(at).verb as usize].name
     }
 
+    /// The same, with its key.
+    pub(super) fn verb_value(&self, at: usize) -> Value<'static> {
+        let verb = &LEXICON.verbs[self.word(at).verb as usize];
+        Value { text: verb.name, key: verb.key }
+    }
+
+    /// The token as one thing that is seen, with its key.
+    pub(super) fn value(&self, at: usize) -> Value<'a> {
+        let text = self.text(at);
+        let key = if text.len() <= HEAD { Key::of_letters(self.letters(at, HEAD)) } else { Key::of(text) };
+        Value { text, key }
+    }
+
     /// A form that can only be a verb that says something of a subject.
+    #[inline(always)]
     pub(super) fn finite(&self, at: usize) -> bool {
+        self.has(at, class::VERB) && self.tells(at)
+    }
+
+    /// Whether a form of a verb can only be such a one.
+    fn tells(&self, at: usize) -> bool {
         let bits = self.word(at).class;
         let plain = bits & class::FINITE != 0 && bits & (class::NOUNLIKE | class::DETERMINER) == 0;
         let present = bits & (class::BASE | class::NOUNLIKE | class::DETERMINER) == class::BASE
@@ -164,8 +185,8 @@ impl<'a> Words<'a> {
             && !self.has(at.wrapping_sub(1), class::DETERMINER | class::COORDINATOR);
         (plain || present)
             && !self.any(at, const { &one_of(["be", "being", "been", "having"]) })
-            && !(self.text(at) == "States" && self.text(at.wrapping_sub(1)) == "United")
-            && !(self.text(at) == "United" && self.capital(at + 1))
+            && !(self.is(at, "states") && self.text(at) == "States" && self.text(at.wrapping_sub(1)) == "United")
+            && !(self.is(at, "united") && self.text(at) == "United" && self.capital(at + 1))
     }
 
     /// The first token from `at` on, backwards, that is no adverb, auxiliary or negation.

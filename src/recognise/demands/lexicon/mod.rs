@@ -12,6 +12,7 @@ pub(super) use bits::{class, frame};
 use bits::{class_named, frames_named};
 use forms::{ending, third};
 
+use super::key::Key;
 use crate::document::DemandKind;
 use crate::posts;
 
@@ -32,8 +33,17 @@ pub(super) struct Word {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) name: &'static str,
+    /// The key of the name.
+    pub(super) key: Key,
     pub(super) kind: DemandKind,
     pub(super) frames: u16,
+}
+
+impl Entry {
+    /// One that carries no demand.
+    fn new(name: &'static str) -> Self {
+        Self { name, key: Key::of(name), kind: DemandKind::Request, frames: 0 }
+    }
 }
 
 /// All words that the rules know.
@@ -72,7 +82,7 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let none = || vec![Entry { name: "", kind: DemandKind::Request, frames: 0 }];
+        let none = || vec![Entry::new("")];
         let (words, numbers) = (vec![Word::default()], HashMap::new());
         let mut lexicon = Self { words, numbers, verbs: none(), nouns: none(), countries: vec![""] };
         for row in rows(include_str!("../../../../assets/lexicons/verbs.tsv")) {
@@ -91,7 +101,7 @@ impl Lexicon {
             let (name, kind, frames) =
                 (row[0], DemandKind::named(row[1]).unwrap_or(DemandKind::Request), frames_named(row[2]));
             let index = lexicon.nouns.len() as u16;
-            lexicon.nouns.push(Entry { name, kind, frames });
+            lexicon.nouns.push(Entry { kind, frames, ..Entry::new(name) });
             let word = lexicon.entry(name);
             word.class |= class::ASKED;
             word.noun = index;
@@ -131,7 +141,7 @@ impl Lexicon {
     fn verb(&mut self, row: &[&'static str]) {
         let base = row[0];
         let index = self.verbs.len() as u16;
-        self.verbs.push(Entry { name: base, kind: DemandKind::Request, frames: 0 });
+        self.verbs.push(Entry::new(base));
         let marks = row.get(3).copied().unwrap_or_default();
         let mut bits = class::BASE;
         for (mark, bit) in [('i', class::OPENS), ('n', class::NOUNLIKE), ('s', class::WRITER)] {
@@ -160,9 +170,9 @@ impl Lexicon {
             return;
         };
         self.verbs[index] = Entry {
-            name: row[0],
             kind: DemandKind::named(row[1]).unwrap_or(DemandKind::Request),
             frames: frames_named(row[2]),
+            ..Entry::new(row[0])
         };
         for word in self.words.iter_mut().filter(|word| word.verb as usize == index) {
             word.class |= class::ASKS;

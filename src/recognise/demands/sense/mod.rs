@@ -7,6 +7,7 @@ mod verbs;
 
 use super::candidate::{Candidate, Rule};
 use super::clause::Clauses;
+use super::features::Value;
 
 /// How plainly a candidate asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,13 +25,13 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn value(self) -> Value<'static> {
         match self {
-            Self::Plain => "plain",
-            Self::Likely => "likely",
-            Self::Possible => "possible",
-            Self::Doubtful => "doubtful",
-            Self::None => "none",
+            Self::Plain => const { Value::of("plain") },
+            Self::Likely => const { Value::of("likely") },
+            Self::Possible => const { Value::of("possible") },
+            Self::Doubtful => const { Value::of("doubtful") },
+            Self::None => const { Value::of("none") },
         }
     }
 }
