@@ -25,6 +25,7 @@ fn named(text: &str) -> (Option<String>, Option<String>) {
     let (outside, inside) = bracket(text);
     let outside = without_place(&outside);
     match inside {
+        None if is_paper(&outside) => (None, None),
         Some(name) => (some(article_off(&outside)), Some(name)),
         None if is_office(&outside) => (some(article_off(&outside)), None),
         None => {
@@ -60,13 +61,33 @@ fn is_name(inside: &str) -> bool {
         && country(inside).is_none()
 }
 
-/// The words without a final `, at Geneva`, `in Texas`.
+/// Whether the words name a paper rather than who wrote it: `Report of the Delegation`.
+fn is_paper(text: &str) -> bool {
+    let first = article_off(text).split(' ').next().unwrap_or_default();
+    List::Kind.has(&first.to_lowercase())
+}
+
+/// The words without a final `, at Geneva`, `in Texas`, `en Route to Washington`.
 fn without_place(text: &str) -> String {
+    let named = !text.starts_with("the ") && !text.starts_with("The ");
+    // `Ambassador in Italy` stays whole, `Secretary of State Renwick in Italy` is on his way.
+    let away = |at: &usize| {
+        let place = text[at + 1..].split_once(' ').map_or("", |(_, place)| place.split(',').next().unwrap_or(place));
+        let short = place.starts_with(char::is_uppercase) && place.split(' ').count() <= 3;
+        named && short && !is_title(text[..*at].rsplit(' ').next().unwrap_or_default())
+    };
     let cut = text
         .rfind(", at ")
         .or_else(|| text.rfind(", in "))
-        .or_else(|| text.rfind(" at ").filter(|_| !text.starts_with("the ") && !text.starts_with("The ")));
+        .or_else(|| text.rfind(" at ").filter(|_| named))
+        .or_else(|| text.rfind(" in ").filter(away))
+        .or_else(|| text.find(" en Route ").or_else(|| text.find(" en route ")).filter(away));
     cut.map_or(text, |at| &text[..at]).trim().to_owned()
+}
+
+/// Whether a word is part of an office: one that a heading knows, or of a mission.
+fn is_title(word: &str) -> bool {
+    List::Office.has(word) || List::Mission.has(&word.to_lowercase())
 }
 
 fn is_office(text: &str) -> bool {
@@ -108,8 +129,18 @@ fn is_office(text: &str) -> bool {
     (lower && !peer) || (body && !text.contains(" of the ")) || text.starts_with("Certain ") || text.starts_with("All ")
 }
 
-/// `Secretary of State` and `Rusk` of `Secretary of State Rusk`; `Robert W. Komer of the Staff` gives the name first.
+/// `Secretary of State` and `Rusk` of `Secretary of State Rusk`; `Robert W. Komer of the Staff` gives the name first, as does the first
+/// of two: `Prince Ching and Li Hung-chang`.
 fn office_and_name(text: &str) -> (&str, &str) {
+    let first =
+        text.split_once(" and ").map(|(first, _)| first).filter(|first| !first.ends_with(',') && first.contains(' '));
+    if let Some((office, name)) = first.map(one_office_and_name).filter(|(_, name)| !name.is_empty()) {
+        return (office, name);
+    }
+    one_office_and_name(text)
+}
+
+fn one_office_and_name(text: &str) -> (&str, &str) {
     let head = text.find(" of ").filter(|_| !starts_with_office(text)).map_or(text, |at| &text[..at]);
     let head = head.find(", ").map_or(head, |at| &head[..at]);
     let mut cut = 0;
@@ -121,7 +152,18 @@ fn office_and_name(text: &str) -> (&str, &str) {
             cut = at.min(head.len());
         }
     }
-    (head[..cut].trim(), head[cut..].trim())
+    let (office, name) = (head[..cut].trim(), head[cut..].trim());
+    let last = office.rsplit(' ').next().unwrap_or_default();
+    // `Director of Central Intelligence Renwick`, `Chairman … of the Soviet Union Renwick`: what it is the office of, then the surname.
+    let open = ["of", "for", "the"].contains(&last) && office.contains(' ')
+        || name.split_once(' ').is_some_and(|(next, _)| country(&format!("{last} {next}")).is_some());
+    match text
+        .rsplit_once(' ')
+        .filter(|(_, surname)| open && starts_with_office(text) && surname.starts_with(char::is_uppercase))
+    {
+        Some((office, surname)) => (office, surname),
+        None => (office, name),
+    }
 }
 
 fn starts_with_office(text: &str) -> bool {
