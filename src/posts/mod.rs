@@ -11,6 +11,7 @@ mod heading;
 mod number;
 mod officers;
 mod parties;
+mod station;
 mod vocabulary;
 mod years;
 
