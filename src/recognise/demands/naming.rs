@@ -146,7 +146,7 @@ impl Parties<'_> {
         }
         let end = (start..last).find(|&i| self.breaks(i, start)).unwrap_or(last);
         let hangs = class::DETERMINER | class::PREPOSITION | class::COORDINATOR;
-        let hangs = |at: usize| words.has(at, hangs) || words.is(at, "to");
+        let hangs = |at: usize| words.has(at, hangs) || words.any(at, const { &one_of(["to", "”", "“", "-", "—"]) });
         let end = (start..end).rfind(|&i| i == start || !hangs(i)).map_or(end, |i| i + 1);
         (start, end)
     }
@@ -174,7 +174,9 @@ impl Parties<'_> {
         let inner = class::ING | class::SUBORDINATOR | class::PARTICIPLE | class::RELATIVE;
         let clause = words.has(at, inner) || words.finite(at) && !words.has(at, class::PEOPLE);
         let names = words.capital(at + 1) || words.is(at + 1, "the");
-        let joins = words.is(at, "of") || names && words.any(at, &PLACING);
+        // `Commander-in-Chief`
+        let hyphen = words.text(at.wrapping_sub(1)) == "-" && words.text(at + 1) == "-";
+        let joins = words.is(at, "of") || names && words.any(at, &PLACING) || hyphen;
         at > start
             && (clause && !words.capital(at)
                 || words.has(at, class::SUBJECT) && !words.has(at, class::DETERMINER)
