@@ -116,6 +116,29 @@ fn exact_words_are_found_in_one_form_only() {
 }
 
 #[test]
+fn all_forms_of_a_word_count_together_however_many_there_are() {
+    let paper = |words: &str| Paper { body: vec!["A note".into(), words.into()], ..Paper::default() };
+    let found = |papers: &[Paper], query: &str| {
+        let library = Library::temporary().unwrap();
+        put(&library, "inv1", "Protests", papers);
+        library.index(&mut |_| ControlFlow::Continue(())).unwrap();
+        let results = search(&library, &request(query));
+        results.hits.iter().map(|hit| (hit.entry.id.to_string(), hit.score)).collect::<Vec<_>>()
+    };
+    // Two forms are read side by side, four are counted: what comes of it is the same.
+    let two =
+        [paper("They protest; the protest stands."), paper("A protest was made."), paper("Of its protests then.")];
+    let four =
+        [paper("They protested; the protest stands."), paper("A protest was made."), paper("Of its protesting then.")];
+    for query in ["protest", "protests", "protesting"] {
+        let (of_two, of_four) = (found(&two, query), found(&four, query));
+        assert_eq!(of_two.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["inv1/d1", "inv1/d2", "inv1/d3"]);
+        assert_eq!(of_two, of_four, "{query}");
+    }
+    assert_eq!(found(&four, "\"stands protested\"~3").len(), 1);
+}
+
+#[test]
 fn notes_and_tags_are_what_the_user_set() {
     let library = library();
     let noted = |document: &str, note: &str, tags: &[&str]| Noted {

@@ -11,6 +11,7 @@ use tantivy::directory::{
 };
 use tantivy::{Index, IndexBuilder, TantivyError};
 
+use super::families::Families;
 use super::schema::{schema, tokenizers};
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -34,6 +35,7 @@ pub(super) fn open(folder: &Path, writable: bool) -> tantivy::Result<Option<Inde
     }
     let mut index = Index::open(Folder::open(folder, writable)?)?;
     index.set_tokenizers(tokenizers());
+    index.register_plugin(Arc::new(Families));
     Ok(Some(index))
 }
 
@@ -44,7 +46,8 @@ pub(super) fn make(folder: &Path) -> Result<Index> {
         let _lock =
             directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| TantivyError::LockFailure(error, None))?;
         clear(folder)?;
-        IndexBuilder::new().schema(schema().0).tokenizers(tokenizers()).open_or_create(directory)
+        let builder = IndexBuilder::new().schema(schema().0).tokenizers(tokenizers());
+        builder.register_plugin(Arc::new(Families)).open_or_create(directory)
     });
     made.map_err(super::failure::told)
 }

@@ -10,7 +10,7 @@ use super::numbers;
 use super::postings::{How, windows};
 use super::sought::Asked;
 use super::translate::{Forms, asked};
-use super::words::{Cutter, STEM, Stems, forms};
+use super::words::{Cutter, Stems, forms, stem_of};
 use crate::document::{Block, BlockKind, CableKind, DemandKind, DocumentId, Entities};
 use crate::query::{Cites, Has, Node, Term, Words};
 use crate::text::Span;
@@ -125,13 +125,11 @@ impl Lamp {
             self.places += 1;
             match one {
                 Asked::Beginning(start) => self.beginnings.push((start.clone(), bit)),
-                Asked::Terms(terms) => match terms.iter().find_map(|term| term.strip_prefix(STEM)) {
-                    Some(stem) => {
-                        self.initials.extend(stem.bytes().next());
-                        *self.stems.entry(stem.to_owned()).or_default() |= bit;
-                    }
-                    None => terms.iter().for_each(|term| *self.exact.entry(term.clone()).or_default() |= bit),
-                },
+                Asked::Form(form) => *self.exact.entry(form.clone()).or_default() |= bit,
+                Asked::Stem(stem) => {
+                    self.initials.extend(stem.bytes().next());
+                    *self.stems.entry(stem.clone()).or_default() |= bit;
+                }
             }
         }
     }
@@ -241,7 +239,8 @@ impl Asked {
     /// Whether a word in its own form fits.
     fn fits(&self, form: &str) -> bool {
         match self {
-            Self::Terms(terms) => terms.iter().any(|term| term == form),
+            Self::Form(asked) => asked == form,
+            Self::Stem(stem) => stem_of(form).as_deref().unwrap_or(form) == stem,
             Self::Beginning(start) => form.starts_with(start.as_str()),
         }
     }

@@ -1,6 +1,8 @@
-//! A set of documents of one segment. Read [`Marked`] first.
+//! Sets of documents of one segment. Read [`Marked`] first, then [`Counted`].
 
-use tantivy::{DocId, DocSet, TERMINATED};
+use tantivy::postings::TermInfo;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::postings::Occurring;
 
@@ -71,6 +73,55 @@ impl DocSet for Marked {
 impl Occurring for Marked {
     fn times(&mut self) -> u32 {
         1
+    }
+}
+
+/// Documents with any of several terms, and how often all of them stand in each.
+pub(super) struct Counted {
+    marked: Marked,
+    times: Vec<u32>,
+}
+
+impl Counted {
+    /// Goes through the terms of a field one after the other.
+    pub(super) fn of(reader: &SegmentReader, field: Field, terms: &[TermInfo]) -> tantivy::Result<Self> {
+        let (index, documents) = (reader.inverted_index(field)?, reader.max_doc());
+        let (mut marked, mut times) = (Marked::new(documents), vec![0; documents as usize]);
+        for term in terms {
+            let mut found = index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
+            while !found.docs().is_empty() {
+                for (doc, here) in found.docs().iter().zip(found.freqs()) {
+                    marked.mark(*doc);
+                    times[*doc as usize] += here;
+                }
+                found.advance();
+            }
+        }
+        Ok(Self { marked: marked.begin(), times })
+    }
+}
+
+impl DocSet for Counted {
+    fn advance(&mut self) -> DocId {
+        self.marked.advance()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        self.marked.seek(target)
+    }
+
+    fn doc(&self) -> DocId {
+        self.marked.doc()
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.marked.size_hint()
+    }
+}
+
+impl Occurring for Counted {
+    fn times(&mut self) -> u32 {
+        self.times[self.marked.doc() as usize]
     }
 }
 

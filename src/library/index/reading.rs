@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use tantivy::{Index, ReloadPolicy, Searcher};
 
 use super::failure::told;
+use super::families::Tables;
 use super::folder;
 use super::held::Held;
 use super::schema::{Fields, schema};
@@ -20,6 +21,8 @@ use crate::library::Library;
 pub(in crate::library) struct Reading {
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
+    /// Which of its words share a stem.
+    pub(super) tables: Arc<Tables>,
     /// What it holds.
     pub(super) held: Held,
     stamp: (SystemTime, u64),
@@ -92,7 +95,9 @@ impl Reading {
 fn read(index: &Index, stamp: (SystemTime, u64)) -> tantivy::Result<Option<Reading>> {
     let Some(held) = held_by(index)? else { return Ok(None) };
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok(Some(Reading { searcher: reader.searcher(), fields: schema().1, held, stamp }))
+    let searcher = reader.searcher();
+    let tables = Arc::new(Tables::open(&searcher)?);
+    Ok(Some(Reading { searcher, fields: schema().1, tables, held, stamp }))
 }
 
 #[cfg(test)]

@@ -5,15 +5,13 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;
 
-use super::cutting::{Forms, FormsAndStems};
+use super::cutting::Forms;
 
 /// The version of what is indexed and how: raised whenever the same documents would give another index.
-pub(super) const FORM: u32 = 2;
+pub(super) const FORM: u32 = 3;
 
-/// The tokenizer of texts: words and stems.
-const TEXT: &str = "text";
-/// The tokenizer of names and numbers: words as they are.
-const NAME: &str = "name";
+/// The tokenizer of texts and names: words as they are.
+const WORDS: &str = "words";
 
 /// The fields of a document.
 #[derive(Debug, Clone, Copy)]
@@ -56,16 +54,22 @@ pub(super) struct Fields {
     pub(super) has: Field,
 }
 
+impl Fields {
+    /// The fields whose words are found under other forms of their stems.
+    pub(super) fn stemmed(&self) -> [Field; 3] {
+        [self.body, self.notes, self.heading]
+    }
+}
+
 /// The schema with its fields.
 pub(super) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let words = |tokenizer: &str, option, lengths| {
+    let indexed = |tokenizer: &str, option, lengths| {
         let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option);
         TextOptions::default().set_indexing_options(indexing.set_fieldnorms(lengths))
     };
-    let text = |lengths| words(TEXT, IndexRecordOption::WithFreqsAndPositions, lengths);
-    let name = || words(NAME, IndexRecordOption::WithFreqsAndPositions, false);
-    let raw = || words("raw", IndexRecordOption::Basic, false);
+    let words = |lengths| indexed(WORDS, IndexRecordOption::WithFreqsAndPositions, lengths);
+    let raw = || indexed("raw", IndexRecordOption::Basic, false);
     let fields = Fields {
         key: schema.add_u64_field("key", FAST),
         volume: schema.add_u64_field("volume", INDEXED),
@@ -73,15 +77,15 @@ pub(super) fn schema() -> (Schema, Fields) {
         ends: schema.add_i64_field("ends", FAST),
         year: schema.add_i64_field("year", FAST),
         kind: schema.add_u64_field("kind", INDEXED),
-        body: schema.add_text_field("body", text(true)),
-        notes: schema.add_text_field("notes", text(false)),
-        heading: schema.add_text_field("heading", words(TEXT, IndexRecordOption::WithFreqs, false)),
-        persons: schema.add_text_field("persons", name()),
-        senders: schema.add_text_field("senders", name()),
-        addressees: schema.add_text_field("addressees", name()),
+        body: schema.add_text_field("body", words(true)),
+        notes: schema.add_text_field("notes", words(false)),
+        heading: schema.add_text_field("heading", indexed(WORDS, IndexRecordOption::WithFreqs, false)),
+        persons: schema.add_text_field("persons", words(false)),
+        senders: schema.add_text_field("senders", words(false)),
+        addressees: schema.add_text_field("addressees", words(false)),
         sent_by: schema.add_text_field("sent_by", raw()),
         sent_to: schema.add_text_field("sent_to", raw()),
-        file: schema.add_text_field("file", name()),
+        file: schema.add_text_field("file", words(false)),
         number: schema.add_u64_field("number", INDEXED),
         cited: schema.add_u64_field("cited", INDEXED),
         has: schema.add_text_field("has", raw()),
@@ -92,8 +96,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 /// The tokenizers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::default();
-    tokenizers.register(TEXT, FormsAndStems::default());
-    tokenizers.register(NAME, Forms);
+    tokenizers.register(WORDS, Forms);
     tokenizers
 }
 

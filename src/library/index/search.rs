@@ -178,7 +178,7 @@ impl Search<'_> {
     /// What a query finds; `None` where the index is damaged.
     fn gather(&self, node: &Node, wanted: &Gather) -> Result<Option<Gathered>> {
         let Self { library, reading, forms, noted, stale } = self;
-        let translator = Translator { library, fields: reading.fields, forms: *forms, noted };
+        let translator = Translator { library, reading, forms: *forms, noted };
         let mut query = translator.node(node)?;
         if !stale.is_empty() {
             let mut clauses = outside(&reading.fields, stale);

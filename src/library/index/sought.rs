@@ -3,14 +3,19 @@
 //! What ranks is BM25 over the fields together: an occurrence in a footnote counts for less than one in the body, one in
 //! the heading for more, and the length of the body is the length of the document.
 
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::SegmentPostings;
-use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+use std::cmp::Reverse;
+use std::sync::Arc;
 
-use super::marked::Marked;
-use super::postings::{How, Occurring, Phrase, Place};
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{SegmentPostings, TermInfo};
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TantivyError};
+
+use super::families::Tables;
+use super::found::{Found, Ranked};
+use super::marked::{Counted, Marked};
+use super::postings::{How, Phrase, Place};
 
 /// How quickly more occurrences stop to count for more, and how much long documents count for less: BM25's usual two.
 const K1: Score = 1.2;
@@ -18,6 +23,9 @@ const B: Score = 0.75;
 
 /// The most words that a beginning inside a phrase stands for, the most frequent of them.
 const BEGINNING: usize = 100;
+
+/// The most forms of a word that are gone through side by side; more are counted one after the other.
+const FEW: usize = 2;
 
 /// Words looked for in some fields: one, or several that stand together.
 #[derive(Debug, Clone)]
@@ -32,15 +40,43 @@ pub(super) struct Sought {
     pub(super) words: Vec<Asked>,
     /// How the places stand.
     pub(super) how: How,
+    /// Which words share a stem.
+    pub(super) tables: Arc<Tables>,
 }
 
 /// What may stand at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// One of these terms.
-    Terms(Vec<String>),
+    /// This word.
+    Form(String),
+    /// Any word of this stem.
+    Stem(String),
     /// Any term that begins so.
     Beginning(String),
+}
+
+impl Sought {
+    /// Where a segment has the words of a field that are asked for at one place.
+    fn terms(&self, reader: &SegmentReader, field: Field, asked: &Asked) -> tantivy::Result<Vec<TermInfo>> {
+        match asked {
+            Asked::Form(form) => Ok(reader.inverted_index(field)?.terms().get(form)?.into_iter().collect()),
+            Asked::Stem(stem) => self.tables.of_stem(reader, field, stem),
+            Asked::Beginning(start) => begun(reader, field, start),
+        }
+    }
+
+    /// The places of a phrase in a field; `None` where nothing fits one of them.
+    fn places(&self, reader: &SegmentReader, field: Field) -> tantivy::Result<Option<Vec<Place>>> {
+        let mut places = Vec::with_capacity(self.words.len());
+        for asked in &self.words {
+            let terms = self.terms(reader, field, asked)?;
+            if terms.is_empty() {
+                return Ok(None);
+            }
+            places.push(Place::new(postings(reader, field, &terms, IndexRecordOption::WithFreqsAndPositions)?));
+        }
+        Ok(Some(places))
+    }
 }
 
 impl Query for Sought {
@@ -73,15 +109,16 @@ impl Ranks {
         let average = tokens as Score / documents.max(1) as Score;
         let mut rarity = 0.0;
         for asked in &sought.words {
-            let Asked::Terms(terms) = asked else {
+            if matches!(asked, Asked::Beginning(_)) {
                 rarity += 1.0;
                 continue;
-            };
+            }
             let mut found = 0;
             for (field, _) in &sought.fields {
                 let mut here = 0;
-                for term in terms {
-                    here += searcher.doc_freq(&Term::from_field_text(*field, term))?;
+                for reader in readers {
+                    here +=
+                        sought.terms(reader, *field, asked)?.iter().map(|term| u64::from(term.doc_freq)).sum::<u64>();
                 }
                 found = here.max(found);
             }
@@ -101,25 +138,20 @@ struct Weighed {
 
 impl Weight for Weighed {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let ranked = self.ranked(reader, boost)?;
         match self.sought.words.as_slice() {
-            [Asked::Terms(terms)] => {
-                let mut parts = Vec::new();
-                for (field, counts) in &self.sought.fields {
-                    let found = postings(reader, *field, terms, IndexRecordOption::WithFreqs)?;
-                    parts.extend(found.into_iter().map(|part| (part, *counts)));
-                }
-                Ok(Found::scorer(parts, ranked))
+            [word @ (Asked::Form(_) | Asked::Stem(_))] => self.word(reader, word, boost),
+            [Asked::Beginning(start)] => {
+                let marked = vec![(self.beginning(reader, start)?, 1.0)];
+                Ok(Found::scorer(marked, self.ranked(reader, boost, Vec::new())?))
             }
-            [Asked::Beginning(start)] => Ok(Found::scorer(vec![(self.beginning(reader, start)?, 1.0)], ranked)),
-            words => {
+            _ => {
                 let mut parts = Vec::new();
                 for (field, counts) in &self.sought.fields {
-                    if let Some(places) = places(reader, *field, words)? {
+                    if let Some(places) = self.sought.places(reader, *field)? {
                         parts.push((Phrase::new(places, self.sought.how), *counts));
                     }
                 }
-                Ok(Found::scorer(parts, ranked))
+                Ok(Found::scorer(parts, self.ranked(reader, boost, Vec::new())?))
             }
         }
     }
@@ -134,16 +166,38 @@ impl Weight for Weighed {
 }
 
 impl Weighed {
-    /// What ranking takes from a segment.
-    fn ranked(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<Ranked>> {
+    /// The documents with one word, or with any of its forms.
+    fn word(&self, reader: &SegmentReader, word: &Asked, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let (fields, option) = (&self.sought.fields, IndexRecordOption::WithFreqs);
+        let more = self.sought.more.filter(|_| self.ranks.is_some());
+        let mut found = Vec::with_capacity(fields.len() + 1);
+        for (field, counts) in fields.iter().chain(&more) {
+            found.push((*field, self.sought.terms(reader, *field, word)?, *counts));
+        }
+        if found.iter().any(|(_, terms, _)| terms.len() > FEW) {
+            let counted = |(field, terms, counts): (Field, Vec<TermInfo>, Score)| {
+                Ok((Counted::of(reader, field, &terms)?, counts))
+            };
+            let mut parts = found.into_iter().map(counted).collect::<tantivy::Result<Vec<_>>>()?;
+            let more = parts.split_off(fields.len());
+            return Ok(Found::scorer(parts, self.ranked(reader, boost, more)?));
+        }
+        let (mut parts, mut more) = (Vec::new(), Vec::new());
+        for (nth, (field, terms, counts)) in found.into_iter().enumerate() {
+            let postings = postings(reader, field, &terms, option)?.into_iter().map(|part| (part, counts));
+            if nth < fields.len() { parts.extend(postings) } else { more.extend(postings) }
+        }
+        Ok(Found::scorer(parts, self.ranked(reader, boost, more)?))
+    }
+
+    /// What ranking takes from a segment, and the occurrences that count besides.
+    fn ranked<T>(
+        &self,
+        reader: &SegmentReader,
+        boost: Score,
+        more: Vec<(T, Score)>,
+    ) -> tantivy::Result<Option<Ranked<T>>> {
         let Some(ranks) = &self.ranks else { return Ok(None) };
-        let more = match (&self.sought.more, self.sought.words.as_slice()) {
-            (Some((field, counts)), [Asked::Terms(terms)]) => {
-                let found = postings(reader, *field, terms, IndexRecordOption::WithFreqs)?;
-                found.into_iter().map(|part| (part, *counts)).collect()
-            }
-            _ => Vec::new(),
-        };
         let sizes = reader.get_fieldnorms_reader(self.sought.length)?;
         Ok(Some(Ranked { rarity: ranks.rarity * (1.0 + K1) * boost, lengths: ranks.lengths.clone(), sizes, more }))
     }
@@ -171,132 +225,25 @@ fn after(start: &str) -> String {
     format!("{start}\u{10ffff}")
 }
 
-/// The postings of those of the terms that a segment has.
-fn postings(
-    reader: &SegmentReader,
-    field: Field,
-    terms: &[String],
-    option: IndexRecordOption,
-) -> tantivy::Result<Vec<SegmentPostings>> {
-    let index = reader.inverted_index(field)?;
-    let mut found = Vec::with_capacity(terms.len());
-    for term in terms {
-        found.extend(index.read_postings(&Term::from_field_text(field, term), option)?);
-    }
-    Ok(found)
-}
-
-/// The places of a phrase in a field; `None` where nothing fits one of them.
-fn places(reader: &SegmentReader, field: Field, words: &[Asked]) -> tantivy::Result<Option<Vec<Place>>> {
-    let mut places = Vec::with_capacity(words.len());
-    for asked in words {
-        let found = match asked {
-            Asked::Terms(terms) => postings(reader, field, terms, IndexRecordOption::WithFreqsAndPositions)?,
-            Asked::Beginning(start) => {
-                postings(reader, field, &begun(reader, field, start)?, IndexRecordOption::WithFreqsAndPositions)?
-            }
-        };
-        if found.is_empty() {
-            return Ok(None);
-        }
-        places.push(Place::new(found));
-    }
-    Ok(Some(places))
-}
-
 /// The most frequent terms of a segment that begin so.
-fn begun(reader: &SegmentReader, field: Field, start: &str) -> tantivy::Result<Vec<String>> {
+fn begun(reader: &SegmentReader, field: Field, start: &str) -> tantivy::Result<Vec<TermInfo>> {
     let index = reader.inverted_index(field)?;
     let (mut terms, mut found) = (index.terms().range().ge(start).lt(after(start)).into_stream()?, Vec::new());
     while terms.advance() {
-        found.push((terms.value().doc_freq, String::from_utf8_lossy(terms.key()).into_owned()));
+        found.push(terms.value().clone());
     }
-    found.sort_unstable_by(|one, other| other.cmp(one));
+    found.sort_by_key(|term| Reverse(term.doc_freq));
     found.truncate(BEGINNING);
-    Ok(found.into_iter().map(|(_, term)| term).collect())
+    Ok(found)
 }
 
-/// What ranking takes from a segment.
-struct Ranked {
-    rarity: Score,
-    lengths: Box<[Score; 256]>,
-    sizes: FieldNormReader,
-    more: Vec<(SegmentPostings, Score)>,
-}
-
-/// The documents of a segment in which something stands in one field or another.
-struct Found<T> {
-    parts: Vec<(T, Score)>,
-    doc: DocId,
-    ranked: Option<Ranked>,
-}
-
-impl<T: Occurring + 'static> Found<T> {
-    fn scorer(parts: Vec<(T, Score)>, ranked: Option<Ranked>) -> Box<dyn Scorer> {
-        if parts.is_empty() {
-            return Box::new(EmptyScorer);
-        }
-        let doc = first(&parts);
-        Box::new(Self { parts, doc, ranked })
-    }
-}
-
-/// The first document that a part stands at.
-fn first<T: DocSet>(parts: &[(T, Score)]) -> DocId {
-    parts.iter().map(|(part, _)| part.doc()).min().unwrap_or(TERMINATED)
-}
-
-impl<T: Occurring> DocSet for Found<T> {
-    fn advance(&mut self) -> DocId {
-        let mut next = TERMINATED;
-        for (part, _) in &mut self.parts {
-            let doc = if part.doc() == self.doc { part.advance() } else { part.doc() };
-            next = next.min(doc);
-        }
-        self.doc = next;
-        next
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc < target {
-            for (part, _) in &mut self.parts {
-                if part.doc() < target {
-                    part.seek(target);
-                }
-            }
-            self.doc = first(&self.parts);
-        }
-        self.doc
-    }
-
-    fn doc(&self) -> DocId {
-        self.doc
-    }
-
-    fn size_hint(&self) -> u32 {
-        self.parts.iter().map(|(part, _)| part.size_hint()).fold(0, u32::saturating_add)
-    }
-
-    fn cost(&self) -> u64 {
-        self.parts.iter().map(|(part, _)| part.cost()).sum()
-    }
-}
-
-impl<T: Occurring + 'static> Scorer for Found<T> {
-    fn score(&mut self) -> Score {
-        let Some(ranked) = &mut self.ranked else { return 0.0 };
-        let doc = self.doc;
-        let here = self.parts.iter_mut().filter(|(part, _)| part.doc() == doc);
-        let mut times: Score = here.map(|(part, counts)| part.times() as Score * *counts).sum();
-        for (part, counts) in &mut ranked.more {
-            if part.doc() < doc {
-                part.seek(doc);
-            }
-            if part.doc() == doc {
-                times += part.times() as Score * *counts;
-            }
-        }
-        let length = ranked.lengths[ranked.sizes.fieldnorm_id(doc) as usize];
-        ranked.rarity * times / (times + length)
-    }
+/// The postings of terms of a segment.
+fn postings(
+    reader: &SegmentReader,
+    field: Field,
+    terms: &[TermInfo],
+    option: IndexRecordOption,
+) -> tantivy::Result<Vec<SegmentPostings>> {
+    let index = reader.inverted_index(field)?;
+    terms.iter().map(|term| Ok(index.read_postings_from_terminfo(term, option)?)).collect()
 }

@@ -4,6 +4,7 @@
 //! alone come in the order of their dates.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use tantivy::columnar::Column;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
@@ -14,9 +15,10 @@ use tantivy::{DocId, SegmentReader, Term as Key};
 use super::noted::Notes;
 use super::numbers;
 use super::postings::How;
+use super::reading::Reading;
 use super::schema::{Fields, country_term, post_term};
 use super::sought::{Asked, Sought};
-use super::words::{forms, terms_of_stem};
+use super::words::{forms, stem_of};
 use crate::error::Result;
 use crate::library::Library;
 use crate::library::entry::kind_number;
@@ -39,7 +41,7 @@ pub(super) enum Forms {
 /// Translates queries for one library.
 pub(super) struct Translator<'a> {
     pub(super) library: &'a Library,
-    pub(super) fields: Fields,
+    pub(super) reading: &'a Reading,
     pub(super) forms: Forms,
     /// What the user noted.
     pub(super) noted: Notes<'a>,
@@ -68,7 +70,7 @@ impl Translator<'_> {
     }
 
     fn term(&self, term: &Term) -> Result<Translated> {
-        let fields = &self.fields;
+        let fields = &self.reading.fields;
         Ok(match term {
             Term::Text(words) => self.text(words),
             Term::From(party) => unranked(self.party(party, &[(fields.senders, fields.sent_by)])),
@@ -93,7 +95,7 @@ impl Translator<'_> {
 
     /// Words anywhere in the text.
     fn text(&self, words: &Words) -> Translated {
-        let fields = &self.fields;
+        let fields = &self.reading.fields;
         let (asked, how) = asked(words, self.forms);
         if asked.is_empty() {
             return Box::new(EmptyQuery);
@@ -104,6 +106,7 @@ impl Translator<'_> {
             length: fields.body,
             words: asked,
             how,
+            tables: Arc::clone(&self.reading.tables),
         })
     }
 
@@ -113,7 +116,14 @@ impl Translator<'_> {
         if asked.is_empty() {
             return Box::new(EmptyQuery);
         }
-        Box::new(Sought { fields: vec![(field, 1.0)], more: None, length: self.fields.body, words: asked, how })
+        Box::new(Sought {
+            fields: vec![(field, 1.0)],
+            more: None,
+            length: self.reading.fields.body,
+            words: asked,
+            how,
+            tables: Arc::clone(&self.reading.tables),
+        })
     }
 
     /// A post or country in the fields of places, or words in the fields of words.
@@ -133,7 +143,7 @@ impl Translator<'_> {
     fn volumes(&self, words: &Words) -> Result<Vec<Translated>> {
         let trunks = self.library.trunks()?;
         let fitting = trunks.iter().filter(|volume| fits(words, &volume.id, &volume.title));
-        Ok(fitting.map(|volume| number(self.fields.volume, volume.key.unsigned_abs())).collect())
+        Ok(fitting.map(|volume| number(self.reading.fields.volume, volume.key.unsigned_abs())).collect())
     }
 
     /// The keys of the documents that carry what a term asks of the annotations.
@@ -148,10 +158,10 @@ impl Translator<'_> {
 /// What `words` ask at each place, and how the places stand.
 pub(super) fn asked(words: &Words, kind: Forms) -> (Vec<Asked>, How) {
     let forms = forms(words.text());
-    let exact = |form: &String| Asked::Terms(vec![form.clone()]);
+    let exact = |form: &String| Asked::Form(form.clone());
     let stemmed = |form: &String| match kind {
         Forms::Exact => exact(form),
-        Forms::Stemmed => Asked::Terms(terms_of_stem(form)),
+        Forms::Stemmed => Asked::Stem(stem_of(form).unwrap_or_else(|| form.clone())),
     };
     match words {
         Words::Word(_) => (forms.iter().map(stemmed).collect(), How::Running),
@@ -247,9 +257,9 @@ fn among(keys: BTreeSet<i64>) -> Translated {
     if keys.is_empty() {
         return Box::new(EmptyQuery);
     }
-    let keys: std::sync::Arc<[u64]> = keys.into_iter().map(i64::unsigned_abs).collect();
+    let keys: Arc<[u64]> = keys.into_iter().map(i64::unsigned_abs).collect();
     let predicate = FunctionPredicate::from(move |reader: &SegmentReader| {
-        let (column, keys) = (reader.fast_fields().u64("key")?, std::sync::Arc::clone(&keys));
+        let (column, keys) = (reader.fast_fields().u64("key")?, Arc::clone(&keys));
         Ok(move |doc: DocId| column.first(doc).is_some_and(|key| keys.binary_search(&key).is_ok()))
     });
     Box::new(DocPredicateQuery::from(predicate))

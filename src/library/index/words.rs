@@ -1,4 +1,4 @@
-//! Words: how a text is cut into them, what of them is indexed, looked for and lit. Read [`Cutter`] first, then [`Stems`].
+//! Words: how a text is cut into them, what of them is indexed, looked for and lit. Read [`Cutter`] first, then [`stem_of`].
 //!
 //! A word is a run of letters and digits, folded: without case and accents. An apostrophe, a hyphen, a point parts words;
 //! a possessive `'s` belongs to none. The index, the query and the lighting of hits cut with the same hand, so that what
@@ -8,9 +8,6 @@ use frostem::{Algorithm, Stemmer};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::{Span, fold};
-
-/// What stands before a stem in the index, so that stems and the words themselves are told apart. No word begins so.
-pub(super) const STEM: char = '\u{1}';
 
 /// The bytes of a word that are kept: longer runs are garble or tables, and their beginning tells them apart.
 const LONGEST: usize = 48;
@@ -115,7 +112,18 @@ pub(super) fn forms(text: &str) -> Vec<String> {
     forms
 }
 
-/// Stems of English words, remembered, since texts repeat their words.
+/// The stem of a folded word (English, Snowball), if it differs from the word.
+pub(super) fn stem_of(form: &str) -> Option<String> {
+    let stem = may_have_stem(form).then(|| Stemmer::new(Algorithm::English).stem(form))?;
+    (!stem.is_empty() && stem != form).then(|| stem.into_owned())
+}
+
+/// Whether a folded word may have another stem than itself.
+fn may_have_stem(form: &str) -> bool {
+    form.len() >= 3 && form.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Stems as [`stem_of`] gives them, remembered, since texts repeat their words.
 ///
 /// What is remembered lies in one table, each word at the place that its hash names: a word that comes there later takes
 /// the place, and words as common as those of a text are hardly ever driven out.
@@ -181,7 +189,7 @@ impl Default for Stems {
 impl Stems {
     /// The stem of a folded word, if it differs from the word.
     pub(super) fn of(&mut self, form: &str) -> Option<&str> {
-        if form.len() < 3 || !form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if !may_have_stem(form) {
             return None;
         }
         if self.made.is_empty() {
@@ -210,20 +218,6 @@ impl Stems {
         self.stem.extend(made.ending());
         Some(&self.stem)
     }
-}
-
-/// The terms under which documents with a word of the same stem as `form` are found.
-///
-/// Each word is indexed as it is, and under its stem where that differs: so those whose form is the stem itself are
-/// found under the one, all others under the other.
-pub(super) fn terms_of_stem(form: &str) -> Vec<String> {
-    let mut stems = Stems::default();
-    let stem = stems.of(form).unwrap_or(form).to_owned();
-    let mut terms = vec![format!("{STEM}{stem}")];
-    if stems.of(&stem).is_none() {
-        terms.push(stem);
-    }
-    terms
 }
 
 #[cfg(test)]
@@ -268,20 +262,15 @@ mod tests {
     fn stems_are_the_same_when_they_are_remembered() {
         let text = format!("{} skies dying hoping relational {}ies", include_str!("words.rs"), "b".repeat(30));
         let words: Vec<_> = text.split(|c: char| !c.is_ascii_lowercase()).collect();
-        let (stemmer, mut stems) = (Stemmer::new(Algorithm::English), Stems::default());
+        let mut stems = Stems::default();
         for &word in words.iter().chain(&words) {
-            let stem = stemmer.stem(word);
-            let other = Some(&*stem).filter(|stem| *stem != word && word.len() >= 3);
-            assert_eq!(stems.of(word), other, "{word}");
+            assert_eq!(stems.of(word), stem_of(word).as_deref(), "{word}");
         }
     }
 
     #[test]
     fn words_of_one_stem_meet() {
-        let stem = |form: &str| Stems::default().of(form).unwrap_or(form).to_owned();
-        assert_eq!(stem("protested"), stem("protests"));
-        assert_eq!((stem("180"), stem("no")), ("180".into(), "no".into()));
-        assert_eq!(terms_of_stem("protested"), ["\u{1}protest", "protest"]);
-        assert_eq!(terms_of_stem("protest"), terms_of_stem("protests"));
+        assert_eq!(stem_of("protested"), stem_of("protests"));
+        assert_eq!((stem_of("protest"), stem_of("180"), stem_of("no")), (None, None, None));
     }
 }
