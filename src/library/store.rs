@@ -166,6 +166,8 @@ fn configure(connection: &Connection, keeping: Keeping) -> rusqlite::Result<()> 
     };
     connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Kilobytes: enough for all that a volume changes, so that no page is written before its volume is whole, and read again.
+    connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update(None, "mmap_size", 1_i64 << 32)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
