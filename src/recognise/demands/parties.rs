@@ -113,6 +113,8 @@ impl<'a> Parties<'a> {
         let wanted = if itself { self.opposite(by) } else { wanted }.or_else(|| self.other_side());
         // Where no heading names a writer it is our own government that wants, unless it is the one asked.
         let wants = wants.or_else(|| self.home().filter(|home| Some(home) != wanted.as_ref()));
+        // Nobody asks himself: of whom it is wanted is not known then.
+        let wanted = wanted.filter(|one| Some(one) != wants.as_ref());
         (wants, wanted)
     }
 

@@ -1,6 +1,6 @@
 //! On which side of a correspondence a party stands: the writer, his government, another. Read [`Side`] first.
 
-use super::one_of::one_of;
+use super::one_of::{OneOf, one_of};
 use std::ops::Range;
 
 use super::candidate::Who;
@@ -9,6 +9,26 @@ use super::lexicon::class;
 use super::parties::{OFFICERS, Parties};
 use crate::recognise::lexicon::{Class, class_of, word_hash};
 use crate::recognise::token::Shape;
+
+/// Papers and what they are made of, where a name begins with them: `Article III`, `Telegram 12`.
+const PARTS: OneOf<16> = one_of([
+    "Article",
+    "Articles",
+    "Section",
+    "Paragraph",
+    "Clause",
+    "Chapter",
+    "Annex",
+    "Appendix",
+    "Tab",
+    "Enclosure",
+    "Telegram",
+    "Deptel",
+    "Embtel",
+    "Despatch",
+    "Treaty",
+    "Protocol",
+]);
 
 /// On which side of a correspondence a party stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,15 +194,17 @@ impl Parties<'_> {
             && self.mention_at(at).is_none()
     }
 
-    /// Whether the head of a phrase is a thing: the last word before `of`, `on`, `in`, written small and no word for people or an office.
+    /// Whether a phrase names a thing: a part of a paper, or a head (the last word before `of`, `on`, `in`) that is written small and no
+    /// word for people or an office.
     pub(super) fn thing(&self, range: &Range<usize>) -> bool {
         let words = self.words();
         let end = (range.start + 1..range.end).find(|&at| words.has(at, class::PREPOSITION)).unwrap_or(range.end);
         let loose = class::ADVERB | class::NEGATION;
         let head = (range.start..end).rfind(|&at| !words.has(at, loose)).unwrap_or(range.start);
-        words.shape(head) == Shape::Lower
+        let lower = words.shape(head) == Shape::Lower
             && !words.has(head, class::PEOPLE | class::ORGAN | class::SUBJECT | class::OBJECT | class::POSSESSIVE)
             && !words.any(head, &OFFICERS)
-            && words.country(head).is_empty()
+            && words.country(head).is_empty();
+        lower || words.capital(range.start) && words.any(range.start, &PARTS)
     }
 }
