@@ -29,14 +29,19 @@ impl Eight {
         ((self.letters | self.digits) ^ HIGHEST).trailing_zeros() as usize / 8
     }
 
-    /// How many of the first are capitals.
-    pub(super) fn upper(&self, first: usize) -> usize {
-        count(self.letters & !(self.bytes << 2), first)
+    /// Whether a small letter is among the first.
+    pub(super) fn lower(&self, first: usize) -> bool {
+        any(self.letters & self.bytes << 2, first)
     }
 
-    /// How many of the first are digits.
-    pub(super) fn digits(&self, first: usize) -> usize {
-        count(self.digits, first)
+    /// Whether a capital is among the first.
+    pub(super) fn upper(&self, first: usize) -> bool {
+        any(self.letters & !(self.bytes << 2), first)
+    }
+
+    /// Whether a digit is among the first.
+    pub(super) fn digits(&self, first: usize) -> bool {
+        any(self.digits, first)
     }
 }
 
@@ -48,10 +53,10 @@ const fn within(bytes: u64, from: u8, to: u8) -> u64 {
     reaches & !passes & !bytes & HIGHEST
 }
 
-/// How many of the first bytes bear a mark.
-fn count(marks: u64, first: usize) -> usize {
+/// Whether one of the first bytes bears a mark.
+fn any(marks: u64, first: usize) -> bool {
     // Shifted twice, since all eight may be meant.
-    (marks & !(u64::MAX << (4 * first) << (4 * first))).count_ones() as usize
+    marks & !(u64::MAX << (4 * first) << (4 * first)) != 0
 }
 
 #[cfg(test)]
@@ -62,19 +67,21 @@ mod tests {
     fn letters_and_digits_are_told_from_all_other_bytes() {
         for byte in 0..=u8::MAX {
             let eight = Eight::of(&[byte]);
-            let plain = byte.is_ascii_alphanumeric();
-            let told = (eight.word(), eight.upper(1), eight.digits(1));
-            let right =
-                (usize::from(plain), usize::from(byte.is_ascii_uppercase()), usize::from(byte.is_ascii_digit()));
+            let told = (eight.lower(1), eight.upper(1), eight.digits(1));
+            let right = (byte.is_ascii_lowercase(), byte.is_ascii_uppercase(), byte.is_ascii_digit());
             assert_eq!(told, right, "{byte:#x}");
+            assert_eq!(eight.word(), usize::from(byte.is_ascii_alphanumeric()), "{byte:#x}");
         }
     }
 
     #[test]
     fn only_the_first_bytes_count() {
-        let eight = Eight::of(b"NATO 12X and more");
-        assert_eq!((eight.word(), eight.upper(4), eight.digits(4)), (4, 4, 0));
-        assert_eq!((eight.upper(8), eight.digits(8), eight.upper(0)), (5, 2, 0));
+        let eight = Eight::of(b"NATO 1x and more");
+        assert_eq!((eight.word(), eight.upper(4), eight.lower(4), eight.digits(4)), (4, true, false, false));
+        assert_eq!((eight.lower(6), eight.lower(7)), (false, true));
+        assert_eq!((eight.digits(5), eight.digits(6)), (false, true));
+        assert_eq!((eight.upper(0), eight.upper(1)), (false, true));
+        assert!(Eight::of(b"telegraM").upper(8));
         assert_eq!(Eight::of(b"Minister").word(), 8);
         assert_eq!(Eight::of(b"").word(), 0);
     }

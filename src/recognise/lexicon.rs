@@ -90,14 +90,14 @@ pub(super) fn prepare() {
     LazyLock::force(&LEXICON);
 }
 
-/// What is known of the word of that hash.
-pub(super) fn known(word: WordHash) -> Known {
-    LEXICON.known[LEXICON.table.get(word)]
+/// All known words.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
 }
 
 /// What the word of that hash is known as.
 pub fn class_of(word: WordHash) -> Class {
-    known(word).class
+    lexicon().known(word).class
 }
 
 /// The hash of a word, whatever its case and accents.
@@ -190,7 +190,7 @@ pub(super) type WordMap<T> = HashMap<WordHash, T, BuildHasherDefault<Keep>>;
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(read);
 
 /// The known words.
-struct Lexicon {
+pub(super) struct Lexicon {
     /// Where in `known` a word stands.
     table: Table,
     /// What is known of each; the first is no word.
@@ -201,6 +201,12 @@ struct Lexicon {
 const SLOTS: usize = 1 << 16;
 
 impl Lexicon {
+    /// What is known of the word of that hash.
+    #[inline]
+    pub(super) fn known(&self, word: WordHash) -> Known {
+        self.known[self.table.get(word)]
+    }
+
     fn word(&mut self, word: &str) -> &mut Known {
         let hash = word_hash(word);
         if self.table.get(hash) == 0 {

@@ -174,12 +174,13 @@ fn number(text: &str, start: usize) -> Cut {
 /// A word of plain letters and digits, which nearly all are; any other is read letter by letter.
 fn word(text: &str, start: usize) -> Cut {
     let bytes = text.as_bytes();
-    let (mut end, mut upper, mut digits) = (start, 0, 0);
+    let (mut end, mut lower, mut upper, mut digits) = (start, false, false, false);
     loop {
         let eight = Eight::of(&bytes[end..]);
         let length = eight.word();
-        upper += eight.upper(length);
-        digits += eight.digits(length);
+        lower |= eight.lower(length);
+        upper |= eight.upper(length);
+        digits |= eight.digits(length);
         end += length;
         if length < 8 {
             break;
@@ -188,7 +189,14 @@ fn word(text: &str, start: usize) -> Cut {
     if bytes.get(end).is_some_and(|&byte| byte == b'\'' || !byte.is_ascii()) {
         return any_word(text, start);
     }
-    let shape = shape(end - start - digits, upper, digits, bytes[start].is_ascii_uppercase());
+    let shape = match (upper, lower) {
+        _ if digits => Shape::Mixed,
+        (false, _) => Shape::Lower,
+        (true, false) if end - start == 1 => Shape::Initial,
+        (true, false) => Shape::Upper,
+        (true, true) if bytes[start].is_ascii_uppercase() => Shape::Capital,
+        (true, true) => Shape::Mixed,
+    };
     Cut { end, shape, plain: true }
 }
 

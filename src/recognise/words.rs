@@ -1,6 +1,6 @@
 //! The tokens of a document with what each word is known as. Read [`Words`] first.
 
-use super::lexicon::{Class, Known, WordHash, known, plain_hash, short_hash, word_hash};
+use super::lexicon::{Class, Known, WordHash, lexicon, plain_hash, short_hash, word_hash};
 use super::token::{Shape, Token, Tokens};
 use crate::document::{BlockKind, Document};
 
@@ -32,17 +32,19 @@ impl Words {
         let text = document.text.as_str();
         let mut list: Vec<Word> = tokens.list.iter().map(|token| Word::new(hash(text, token))).collect();
         // Apart from the rest, so that one look at the lexicon need not wait for another.
+        let lexicon = lexicon();
         for word in &mut list {
-            Known { class: word.class, clause: word.clause } = known(word.hash);
+            Known { class: word.class, clause: word.clause } = lexicon.known(word.hash);
         }
-        let mut blocks = document.blocks.iter().peekable();
+        let mut blocks = document.blocks.iter();
+        let mut next = blocks.next();
         let mut block = BlockKind::Paragraph;
         let mut opens = true;
         for (at, token) in tokens.list.iter().enumerate() {
-            while let Some(next) = blocks.peek().filter(|next| next.span.start <= token.span.start) {
-                block = next.kind;
+            while let Some(begun) = next.filter(|next| next.span.start <= token.span.start) {
+                block = begun.kind;
                 opens = true;
-                blocks.next();
+                next = blocks.next();
             }
             (list[at].opens, list[at].block) = (opens, block);
             opens = match token.shape {
