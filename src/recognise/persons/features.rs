@@ -35,24 +35,29 @@ pub struct Features {
     len: usize,
 }
 
+/// What takes features as they are made.
+pub(super) trait Take {
+    fn take(&mut self, template: u8, feature: u32);
+
+    fn push(&mut self, template: u8, key: u64) {
+        let mixed = (key ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        self.take(template, ((mixed >> 40) as u32) & (SIZE as u32 - 1));
+    }
+}
+
+impl Take for Features {
+    fn take(&mut self, template: u8, feature: u32) {
+        if self.len < MOST {
+            self.list[self.len] = (template, feature);
+            self.len += 1;
+        }
+    }
+}
+
 /// The templates that name the word itself; left out at random in training, so that unknown names are learned from what surrounds them.
 pub const OWN_WORD: std::ops::Range<u8> = 0..8;
 
 impl Features {
-    fn push(&mut self, template: u8, key: u64) {
-        if self.len < MOST {
-            let mixed =
-                (key ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-            self.list[self.len] = (template, ((mixed >> 40) as u32) & (SIZE as u32 - 1));
-            self.len += 1;
-        }
-    }
-
-    /// The template of the feature at `at`.
-    pub(super) fn template(&self, at: usize) -> u8 {
-        self.list[at].0
-    }
-
     /// Template and feature, in order.
     pub fn iter(&self) -> impl Iterator<Item = (u8, usize)> + '_ {
         self.list[..self.len].iter().map(|&(template, feature)| (template, feature as usize))
@@ -62,13 +67,19 @@ impl Features {
 /// The features of token `at`; `named` says whether the word before was found to be a name.
 pub fn features(context: &Context<'_>, at: usize, named: bool) -> Features {
     let mut out = Features { list: [(0, 0); MOST], len: 0 };
+    describe(context, at, named, &mut out);
+    out
+}
+
+/// Hands the features of token `at` to `out`.
+pub(super) fn describe(context: &Context<'_>, at: usize, named: bool, out: &mut impl Take) {
     let word = context.words.list[at];
     let shape = context.tokens.list[at].shape as u64;
     let opens = u64::from(word.opens);
     let class = trained(word.class);
     let around = Around::of(context, at);
-    own(&mut out, context, at, word, class << 8 | shape << 1 | opens);
-    neighbours(&mut out, &around, class << 4 | opens);
+    own(out, context, at, word, class << 8 | shape << 1 | opens);
+    neighbours(out, &around, class << 4 | opens);
     let kind = block_kind(word.block);
     out.push(8, 0);
     out.push(9, shape << 8 | opens << 7 | kind);
@@ -76,12 +87,11 @@ pub fn features(context: &Context<'_>, at: usize, named: bool) -> Features {
     out.push(11, class << 8 | kind << 1 | u64::from(named));
     out.push(12, around.last ^ u64::from(named));
     out.push(13, around.next_class << 1 | u64::from(named));
-    document(&mut out, context.evidence.seen(word.hash), class, opens, word);
-    out
+    document(out, context.evidence.seen(word.hash), class, opens, word);
 }
 
 /// The word itself.
-fn own(out: &mut Features, context: &Context<'_>, at: usize, word: Word, look: u64) {
+fn own(out: &mut impl Take, context: &Context<'_>, at: usize, word: Word, look: u64) {
     let letters = context.tokens.list[at].span.of(context.text).as_bytes();
     let tail = |n: usize| {
         letters[letters.len().saturating_sub(n)..].iter().fold(n as u64, |key, &b| key << 8 | u64::from(b | 32))
@@ -144,7 +154,7 @@ fn key(context: &Context<'_>, at: usize) -> u64 {
     }
 }
 
-fn neighbours(out: &mut Features, around: &Around, look: u64) {
+fn neighbours(out: &mut impl Take, around: &Around, look: u64) {
     let mix = |a: u64, b: u64| a.wrapping_mul(0x9e37_79b9).rotate_left(21) ^ b;
     out.push(20, around.last);
     out.push(21, around.next);
@@ -162,7 +172,7 @@ fn neighbours(out: &mut Features, around: &Around, look: u64) {
 }
 
 /// What the whole document says of the word.
-fn document(out: &mut Features, seen: Seen, class: u64, opens: u64, word: Word) {
+fn document(out: &mut impl Take, seen: Seen, class: u64, opens: u64, word: Word) {
     let few = |n: u16| u64::from(n.min(2));
     let lower = u64::from(seen.lower > 0);
     out.push(40, few(seen.titled) << 4 | few(seen.bracketed) << 2 | opens);

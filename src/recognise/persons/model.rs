@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::features::{Context, Features, MOST, SIZE, features};
+use super::features::{Context, MOST, SIZE, Take, describe};
 
 /// The weights, one a feature.
 pub(super) struct Model {
@@ -45,18 +45,32 @@ impl Model {
 
     /// The score of token `at`.
     pub(super) fn score(&self, context: &Context<'_>, at: usize, named: bool) -> Score {
-        self.sum(&features(context, at, named))
+        let mut sum = Sum { weights: self.weights, total: 0, best: 0, place: MOST as i32 };
+        describe(context, at, named, &mut sum);
+        let template = if sum.best >= 1 << WEIGHT { sum.best as u8 } else { 0 };
+        Score { value: sum.total as f32 * self.scale, template }
     }
+}
 
-    fn sum(&self, features: &Features) -> Score {
-        // The strongest weight with the place of its feature behind it, the first the highest: no branch hangs on which is stronger.
-        let (mut sum, mut best) = (0_i32, 0_i32);
-        for (at, (_, feature)) in features.iter().enumerate() {
-            let weight = self.weights.get(feature).map_or(0, |&byte| i32::from(byte.cast_signed()));
-            sum += weight;
-            best = best.max((weight << 8) + (MOST - at) as i32);
-        }
-        let template = if best >= 1 << 8 { features.template(MOST - (best as usize & 0xff)) } else { 0 };
-        Score { value: sum as f32 * self.scale, template }
+/// The sum of the weights of one word’s features.
+struct Sum {
+    weights: &'static [u8],
+    total: i32,
+    /// The strongest weight with the place of its feature behind it, the first the highest, and its template behind that: no branch
+    /// hangs on which is stronger.
+    best: i32,
+    place: i32,
+}
+
+/// Where the weight, and where the place, begin among the bits of the best.
+const WEIGHT: i32 = 16;
+const PLACE: i32 = 8;
+
+impl Take for Sum {
+    fn take(&mut self, template: u8, feature: u32) {
+        let weight = self.weights.get(feature as usize).map_or(0, |&byte| i32::from(byte.cast_signed()));
+        self.total += weight;
+        self.best = self.best.max((weight << WEIGHT) + (self.place << PLACE) + i32::from(template));
+        self.place -= 1;
     }
 }

@@ -8,11 +8,48 @@ use super::features::Context;
 use super::model::{Model, Score};
 use crate::document::BlockKind;
 
-/// What speaks for a word being part of a name, as a number of `WHYS`.
+/// What speaks for a word being part of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Named {
-    /// Why, in words.
-    pub(super) why: &'static str,
+pub(super) enum Named {
+    /// Its letters, as the model knows them.
+    Known,
+    /// How it is written.
+    Written,
+    /// What stands around it.
+    Around,
+    /// A title, here or elsewhere.
+    Titled,
+    /// The heading or the signature.
+    Headed,
+    /// How it is used.
+    Used,
+    /// Its place under the text.
+    Signed,
+    /// A title right before it, or right behind it.
+    Behind,
+    Before,
+    /// The names on either side of it, in one name or in a list.
+    Between,
+    Listed,
+}
+
+impl Named {
+    /// The same in words.
+    pub(super) fn why(self) -> &'static str {
+        match self {
+            Self::Known => "a known name",
+            Self::Written => "written like a name",
+            Self::Around => "the words around it speak of a person",
+            Self::Titled => "a title stands before it here or elsewhere in the document",
+            Self::Headed => "the heading or the signature has this name",
+            Self::Used => "a capitalised word that is used as a name",
+            Self::Signed => "a name under the text",
+            Self::Behind => "a title stands before it",
+            Self::Before => "a title stands behind it",
+            Self::Between => "it stands between words of a name",
+            Self::Listed => "it stands in a list of names",
+        }
+    }
 }
 
 /// How far the mean of a word's other mentions moves the score of one.
@@ -47,7 +84,7 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<Option<Named>> {
         let (sum, count) = means.get(&scene.words.list[at].hash).copied().unwrap_or_default();
         let others = if count > 1 { (sum - score.value.clamp(-6.0, 6.0)) / f32::from(count - 1) } else { 0.0 };
         if score.value + SHARE * others > threshold(scene, at) {
-            named[at] = Some(Named { why: why(score.template, scene.words.list[at].block) });
+            named[at] = Some(strongest(score.template, scene.words.list[at].block));
         }
     }
     filled(scene, &mut named);
@@ -73,13 +110,13 @@ fn filled(scene: &Scene<'_>, named: &mut [Option<Named>]) {
             && named.get(at + 1).is_some_and(Option::is_some)
             && !class(at).is(Class::WORD.or(Class::SITE));
         if behind_title || of_house(scene, at) {
-            named[at] = Some(Named { why: "a title stands before it" });
+            named[at] = Some(Named::Behind);
         } else if suffixed(scene, at) {
-            named[at] = Some(Named { why: "a title stands behind it" });
+            named[at] = Some(Named::Before);
         } else if between {
-            named[at] = Some(Named { why: "it stands between words of a name" });
+            named[at] = Some(Named::Between);
         } else if listed_between(scene, named, at) {
-            named[at] = Some(Named { why: "it stands in a list of names" });
+            named[at] = Some(Named::Listed);
         }
     }
     for block in scene.document.blocks.iter().filter(|block| block.kind == BlockKind::Signature) {
@@ -166,7 +203,7 @@ fn signature(scene: &Scene<'_>, named: &mut [Option<Named>], start: usize, end: 
         for at in line.filter(|&at| capital(list[at].shape)) {
             let title = scene.words.list[at].class.is(Class::TITLE) && Some(at) != last;
             if !title {
-                named[at] = Some(Named { why: "a name under the text" });
+                named[at] = Some(Named::Signed);
             }
         }
     }
@@ -212,15 +249,15 @@ fn threshold(scene: &Scene<'_>, at: usize) -> f32 {
     if class.is(Class::TITLE.or(Class::OFFICE).or(Class::MODIFIER)) { 1.0 } else { 0.0 }
 }
 
-/// The strongest evidence in words.
-fn why(template: u8, block: BlockKind) -> &'static str {
+/// The strongest evidence.
+fn strongest(template: u8, block: BlockKind) -> Named {
     match template {
-        _ if block == BlockKind::Signature => "a name under the text",
-        0 | 1 => "a known name",
-        14..=18 => "written like a name",
-        20..=32 => "the words around it speak of a person",
-        40 | 41 => "a title stands before it here or elsewhere in the document",
-        42 => "the heading or the signature has this name",
-        _ => "a capitalised word that is used as a name",
+        _ if block == BlockKind::Signature => Named::Signed,
+        0 | 1 => Named::Known,
+        14..=18 => Named::Written,
+        20..=32 => Named::Around,
+        40 | 41 => Named::Titled,
+        42 => Named::Headed,
+        _ => Named::Used,
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn mentions(scene: &Scene<'_>, named: &[Option<Named>]) -> Vec<Mentio
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < named.len() {
-        let Some(why) = named[at].map(|named| named.why) else {
+        let Some(why) = named[at].map(Named::why) else {
             at += 1;
             continue;
         };
