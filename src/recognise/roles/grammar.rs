@@ -6,12 +6,26 @@ use super::super::token::Shape;
 use super::{NOUNS, Office, readable, tall};
 use crate::document::BlockKind;
 
+/// A cheap look that spares most tokens the rest.
+#[inline]
+pub(super) fn may_begin(scene: &Scene<'_>, at: usize) -> bool {
+    const OPENS: Class = Class::ARTICLE.or(Class::MODIFIER).or(NOUNS);
+    const UPPER: Class = Class::ARTICLE.or(NOUNS).or(Class::ATTRIBUTE);
+    const ANY: Class = OPENS.or(UPPER).or(Class::NATION).or(Class::PLACE);
+    let word = scene.words.list[at];
+    let opens = match scene.tokens.list[at].shape {
+        _ if !word.class.is(ANY) => return false,
+        Shape::Lower => OPENS,
+        Shape::Capital => OPENS.or(Class::NATION).or(Class::PLACE),
+        Shape::Upper | Shape::Initial => UPPER,
+        _ => return false,
+    };
+    word.class.is(opens) && readable(word.block)
+}
+
 /// The office that begins at token `at`, if one does.
 pub(super) fn office(scene: &Scene<'_>, at: usize) -> Option<Office> {
     let reader = Reader { scene };
-    if !readable(scene.words.list[at].block) || !reader.may_begin(at) {
-        return None;
-    }
     let (opened, start) = reader.opening(at);
     let noun = reader.noun(start)?;
     let kind = reader.accepts(opened, start, noun)?;
@@ -48,18 +62,6 @@ impl Reader<'_> {
 
     pub(super) fn tall(&self, at: usize) -> bool {
         tall(self.shape(at))
-    }
-
-    /// A cheap look that spares most tokens the rest.
-    fn may_begin(&self, at: usize) -> bool {
-        let class = self.class(at);
-        let opens = match self.shape(at) {
-            Shape::Lower => Class::ARTICLE.or(Class::MODIFIER).or(NOUNS),
-            Shape::Capital => Class::ARTICLE.or(Class::MODIFIER).or(NOUNS).or(Class::NATION).or(Class::PLACE),
-            Shape::Upper | Shape::Initial => return class.is(Class::ARTICLE.or(NOUNS).or(Class::ATTRIBUTE)),
-            _ => return false,
-        };
-        class.is(opens)
     }
 
     /// What opens the office, and where its adjectives begin.

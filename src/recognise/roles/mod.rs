@@ -26,7 +26,7 @@ pub fn find(scene: &Scene<'_>, persons: &[Person]) -> Vec<Role> {
     let mut nouns: WordMap<usize> = WordMap::default();
     let mut at = 0;
     while at < scene.tokens.list.len() {
-        let office = grammar::office(scene, at);
+        let office = grammar::may_begin(scene, at).then(|| grammar::office(scene, at)).flatten();
         let Some(office) = office else {
             at += 1;
             continue;
