@@ -14,10 +14,13 @@ const MOST: usize = 12;
 pub(super) fn what(words: &Words<'_>, candidate: &Candidate, end: usize) -> Option<String> {
     let start = opening(words, candidate, end);
     let stop = cut(words, start..end);
-    let text = words.slice(start, stop).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = String::new();
+    for word in words.slice(start, stop).split_whitespace() {
+        text.extend([word, " "]);
+    }
     let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '(' | ' '));
     let more = if stop < end { "…" } else { "" };
-    (!text.is_empty()).then(|| format!("{text}{more}"))
+    (!text.is_empty()).then(|| [text, more].concat())
 }
 
 /// Where the verb of the action stands, past `that`, the subject and `should`.

@@ -109,7 +109,8 @@ impl End {
     /// The writer: as the heading has him, or who `From …` or the signature names.
     pub(super) fn writer(document: &Document, words: &Words<'_>) -> Self {
         let mut end = Self::of(&document.heading.from);
-        let head: String = document.text.chars().take(400).collect();
+        let head =
+            document.text.char_indices().nth(400).map_or(document.text.as_str(), |(end, _)| &document.text[..end]);
         let capital = match &document.heading.place {
             Some(place) => place.starts_with("Washington"),
             None => head.lines().any(|line| line.starts_with("Washington, ")),

@@ -18,7 +18,7 @@ impl Quotes {
     /// Pairs the marks; a quotation whose next paragraph opens with a mark again runs on.
     pub(super) fn of(words: &Words<'_>) -> Self {
         let (mut list, mut open) = (Vec::new(), None);
-        for at in 0..words.len() {
+        for at in (0..words.len()).filter(|&at| words.sign(at)) {
             let closes = words.is(at, "”") || words.shape(at) == Shape::Break && !words.is(at + 1, "“");
             match open {
                 None if words.is(at, "“") => open = Some(at),

@@ -36,8 +36,8 @@ impl<'a> Wording<'a> {
         let (words, range) = (clauses.words, clauses.range.clone());
         let edge = std::iter::repeat_n(EDGE.key, EDGES);
         let keys = edge.clone().chain(range.clone().map(|at| key(words, at))).chain(edge);
-        let mut list = Vec::with_capacity(range.len() + 2 * EDGES);
-        list.extend(keys.map(|key| (key, MODEL.places(key))));
+        let (model, mut list) = (&*MODEL, Vec::with_capacity(range.len() + 2 * EDGES));
+        list.extend(keys.map(|key| (key, model.places(key))));
         Self { words, range, list }
     }
 
@@ -95,16 +95,23 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// The first bytes of a word, up to where a character ends.
+/// The stem of a word.
 fn stem<'a>(words: &Words<'a>, at: usize) -> Value<'a> {
-    let word = words.text(at);
-    let end = (STEM.min(word.len())..word.len()).find(|&end| word.is_char_boundary(end)).unwrap_or(word.len());
-    Value { text: &word[..end], key: key(words, at) }
+    Value { text: first(words.text(at)), key: key(words, at) }
 }
 
 /// The key of a stem. Nearly all words are of plain letters: of them it is known without a look at the text.
 fn key(words: &Words<'_>, at: usize) -> Key {
-    let word = words.text(at);
-    let end = (STEM.min(word.len())..word.len()).find(|&end| word.is_char_boundary(end)).unwrap_or(word.len());
-    if end <= STEM { Key::of_letters(words.letters(at, STEM)) } else { Key::of(&word[..end]) }
+    let letters = Key::of_letters(words.letters(at, STEM));
+    if words.plain(at) {
+        return letters;
+    }
+    let stem = first(words.text(at));
+    if stem.len() <= STEM { letters } else { Key::of(stem) }
+}
+
+/// So many bytes of a word, and more up to where a character ends.
+fn first(word: &str) -> &str {
+    let end = (STEM.min(word.len())..word.len()).find(|&end| word.is_char_boundary(end));
+    &word[..end.unwrap_or(word.len())]
 }

@@ -28,16 +28,14 @@ impl<'a> Words<'a> {
     pub(super) fn of(scene: &Scene<'a>) -> Self {
         let (text, tokens) = (scene.document.text.as_str(), scene.tokens.list.as_slice());
         let lexicon = &*LEXICON;
-        let look = |(token, word): (&Token, &recognise::Word)| match token.plain {
-            false if is_word(token.shape) && !token.span.of(text).is_ascii() => lexicon.find(token.span.of(text)),
-            _ => lexicon.word(word.clause),
-        };
         let read = |(token, word): (&Token, &recognise::Word)| {
-            let known = look((token, word));
-            let bare = (known.class == 0) & (known.country == 0) & is_word(token.shape);
+            let mut known = lexicon.word(word.clause);
+            if !token.plain && is_word(token.shape) && !token.span.of(text).is_ascii() {
+                known = lexicon.rare(token.span.of(text));
+            }
             // Few words end so: that is asked before what nobody can foretell.
-            if may_be_adverb(&text.as_bytes()[..token.span.end as usize]) && bare {
-                return unlisted(token.span.of(text));
+            if may_be_adverb(&text.as_bytes()[..token.span.end as usize]) && (known.class == 0) & (known.country == 0) {
+                known = unlisted(token.span.of(text));
             }
             known
         };
@@ -117,6 +115,11 @@ impl<'a> Words<'a> {
 
     pub(super) fn shape(&self, at: usize) -> Shape {
         self.tokens.get(at).map_or(Shape::Break, |token| token.shape)
+    }
+
+    /// Whether the token is a word of plain letters and digits.
+    pub(super) fn plain(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.plain)
     }
 
     /// Whether the token is a sign or a break.

@@ -53,6 +53,8 @@ pub(super) struct Lexicon {
     words: Vec<Word>,
     /// Where in the list each stands.
     numbers: HashMap<String, u16>,
+    /// The possessive `’s`.
+    possessive: Word,
     /// The verbs; those with frames carry demands.
     pub(super) verbs: Vec<Entry>,
     /// The nouns that carry demands.
@@ -75,6 +77,12 @@ impl Lexicon {
         self.words[usize::from(number)]
     }
 
+    /// Looks up a word that is not of plain letters alone.
+    pub(super) fn rare(&self, text: &str) -> Word {
+        // Nearly always it is this.
+        if text == "’s" { self.possessive } else { self.find(text) }
+    }
+
     /// Looks up a word as it stands in a text, whatever its case; the lists write its apostrophes straight.
     pub(super) fn find(&self, text: &str) -> Word {
         let word = text.replace('’', "'").to_ascii_lowercase();
@@ -84,7 +92,8 @@ impl Lexicon {
     fn read() -> Self {
         let none = || vec![Entry::new("")];
         let (words, numbers) = (vec![Word::default()], HashMap::new());
-        let mut lexicon = Self { words, numbers, verbs: none(), nouns: none(), countries: vec![""] };
+        let possessive = Word::default();
+        let mut lexicon = Self { words, numbers, possessive, verbs: none(), nouns: none(), countries: vec![""] };
         for row in rows(include_str!("../../../../assets/lexicons/verbs.tsv")) {
             lexicon.verb(&row);
         }
@@ -107,6 +116,7 @@ impl Lexicon {
             word.noun = index;
         }
         lexicon.lands();
+        lexicon.possessive = lexicon.find("’s");
         lexicon
     }
 
