@@ -28,17 +28,27 @@ const WORDS_A_NAME: usize = 16;
 /// The words of a document that are ever capitalised.
 #[derive(Debug, Default)]
 pub struct Evidence {
-    seen: WordMap<Seen>,
+    /// Where in `seen` a word stands.
+    numbers: WordMap<u32>,
+    seen: Vec<Seen>,
+    /// Each token that is capitalised, with the number of its word.
+    capitals: Vec<(u32, u32)>,
 }
 
 impl Evidence {
     /// Counts over the whole document.
     pub fn of(text: &str, tokens: &Tokens, words: &Words) -> Self {
-        let mut seen: WordMap<Seen> =
+        let mut numbers: WordMap<u32> =
             WordMap::with_capacity_and_hasher(tokens.list.len() / WORDS_A_NAME, Default::default());
+        let (mut seen, mut capitals): (Vec<Seen>, Vec<(u32, u32)>) = Default::default();
         for (at, token) in tokens.list.iter().enumerate().filter(|(_, token)| capital(token.shape)) {
             let word = words.list[at];
-            let entry = seen.entry(word.hash).or_default();
+            let number = *numbers.entry(word.hash).or_insert(seen.len() as u32);
+            if number as usize == seen.len() {
+                seen.push(Seen::default());
+            }
+            capitals.push((at as u32, number));
+            let entry = &mut seen[number as usize];
             entry.total += u16::from(entry.total < u16::MAX);
             entry.inside += u16::from(!word.opens && entry.inside < u16::MAX);
             let before = before(text, tokens, at).map(|b| words.list[b].class);
@@ -54,16 +64,27 @@ impl Evidence {
         }
         for (at, token) in tokens.list.iter().enumerate() {
             let rare = token.shape == Shape::Lower && !words.list[at].class.is(Class::WORD);
-            if rare && let Some(entry) = seen.get_mut(&words.list[at].hash) {
+            if rare && let Some(&number) = numbers.get(&words.list[at].hash) {
+                let entry = &mut seen[number as usize];
                 entry.lower += u16::from(entry.lower < u16::MAX);
             }
         }
-        Self { seen }
+        Self { numbers, seen, capitals }
+    }
+
+    /// How many words are ever capitalised.
+    pub(super) fn len(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// Each token that is capitalised, in order, with the number of its word and what was seen of that.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = (usize, usize, Seen)> {
+        self.capitals.iter().map(|&(at, number)| (at as usize, number as usize, self.seen[number as usize]))
     }
 
     /// What was seen of a word.
     pub fn seen(&self, hash: u64) -> Seen {
-        self.seen.get(&hash).copied().unwrap_or_default()
+        self.numbers.get(&hash).map(|&number| self.seen[number as usize]).unwrap_or_default()
     }
 }
 

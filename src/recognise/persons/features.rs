@@ -67,12 +67,12 @@ impl Features {
 /// The features of token `at`; `named` says whether the word before was found to be a name.
 pub fn features(context: &Context<'_>, at: usize, named: bool) -> Features {
     let mut out = Features { list: [(0, 0); MOST], len: 0 };
-    describe(context, at, named, &mut out);
+    describe(context, context.evidence.seen(context.words.list[at].hash), at, named, &mut out);
     out
 }
 
-/// Hands the features of token `at` to `out`.
-pub(super) fn describe(context: &Context<'_>, at: usize, named: bool, out: &mut impl Take) {
+/// Hands the features of token `at` to `out`; `seen` is what the document says of its word.
+pub(super) fn describe(context: &Context<'_>, seen: Seen, at: usize, named: bool, out: &mut impl Take) {
     let word = context.words.list[at];
     let shape = context.tokens.list[at].shape as u64;
     let opens = u64::from(word.opens);
@@ -87,7 +87,7 @@ pub(super) fn describe(context: &Context<'_>, at: usize, named: bool, out: &mut 
     out.push(11, class << 8 | kind << 1 | u64::from(named));
     out.push(12, around.last ^ u64::from(named));
     out.push(13, around.next_class << 1 | u64::from(named));
-    document(out, context.evidence.seen(word.hash), class, opens, word);
+    document(out, seen, class, opens, word);
 }
 
 /// The word itself.

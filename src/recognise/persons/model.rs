@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 
+use super::evidence::Seen;
 use super::features::{Context, MOST, SIZE, Take, describe};
 
 /// The weights, one a feature.
@@ -44,9 +45,9 @@ impl Model {
     }
 
     /// The score of token `at`.
-    pub(super) fn score(&self, context: &Context<'_>, at: usize, named: bool) -> Score {
+    pub(super) fn score(&self, context: &Context<'_>, seen: Seen, at: usize, named: bool) -> Score {
         let mut sum = Sum { weights: self.weights, total: 0, best: 0, place: MOST as i32 };
-        describe(context, at, named, &mut sum);
+        describe(context, seen, at, named, &mut sum);
         let template = if sum.best >= 1 << WEIGHT { sum.best as u8 } else { 0 };
         Score { value: sum.total as f32 * self.scale, template }
     }

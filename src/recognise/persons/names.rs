@@ -1,9 +1,9 @@
 //! Which words belong to names: the model's word on each, then what the document as a whole makes of it. Read [`named`] first.
 
 use super::super::Scene;
-use super::super::lexicon::{Class, WordMap};
+use super::super::lexicon::Class;
 use super::super::token::Shape;
-use super::evidence::{Evidence, before, capital};
+use super::evidence::{Evidence, Seen, before, capital};
 use super::features::Context;
 use super::model::{Model, Score};
 use crate::document::BlockKind;
@@ -61,27 +61,26 @@ pub(super) fn named(scene: &Scene<'_>) -> Vec<Option<Named>> {
     let evidence = Evidence::of(text, scene.tokens, scene.words);
     let context = Context { text, tokens: scene.tokens, words: scene.words, evidence: &evidence };
     let model = Model::built_in();
-    let mut scores: Vec<(usize, Score)> = Vec::new();
-    let mut means: WordMap<(f32, u16)> = WordMap::default();
+    let mut scores: Vec<(usize, usize, Score)> = Vec::new();
+    let mut means = vec![(0.0_f32, 0_u16); evidence.len()];
     let mut last: Option<usize> = None;
-    for (at, token) in scene.tokens.list.iter().enumerate().filter(|(_, token)| capital(token.shape)) {
-        if settled(scene, &evidence, at) {
+    for (at, word, seen) in evidence.capitals() {
+        if settled(scene, seen, at) {
             continue;
         }
         let follows = last.is_some() && before(text, scene.tokens, at) == last;
-        let mut score = model.score(&context, at, follows);
+        let mut score = model.score(&context, seen, at, follows);
         score.value += listed(scene, at);
         last = (score.value > 0.0).then_some(at);
-        if token.shape != Shape::Initial {
-            let mean = means.entry(scene.words.list[at].hash).or_default();
-            mean.0 += score.value.clamp(-6.0, 6.0);
-            mean.1 = mean.1.saturating_add(1);
+        if scene.tokens.list[at].shape != Shape::Initial {
+            means[word].0 += score.value.clamp(-6.0, 6.0);
+            means[word].1 = means[word].1.saturating_add(1);
         }
-        scores.push((at, score));
+        scores.push((at, word, score));
     }
     let mut named = vec![None; scene.tokens.list.len()];
-    for (at, score) in scores {
-        let (sum, count) = means.get(&scene.words.list[at].hash).copied().unwrap_or_default();
+    for (at, word, score) in scores {
+        let (sum, count) = means[word];
         let others = if count > 1 { (sum - score.value.clamp(-6.0, 6.0)) / f32::from(count - 1) } else { 0.0 };
         if score.value + SHARE * others > threshold(scene, at) {
             named[at] = Some(strongest(score.template, scene.words.list[at].block));
@@ -210,7 +209,7 @@ fn signature(scene: &Scene<'_>, named: &mut [Option<Named>], start: usize, end: 
 }
 
 /// Whether the word is known as something else and nothing in the document makes a name of it: no need to ask the model.
-fn settled(scene: &Scene<'_>, evidence: &Evidence, at: usize) -> bool {
+fn settled(scene: &Scene<'_>, seen: Seen, at: usize) -> bool {
     let word = scene.words.list[at];
     if asks(scene, at) {
         return true;
@@ -219,10 +218,9 @@ fn settled(scene: &Scene<'_>, evidence: &Evidence, at: usize) -> bool {
         return false;
     }
     if word.class.is(NEVER) {
-        let seen = evidence.seen(word.hash);
         return seen.titled == 0 && seen.bracketed == 0;
     }
-    word.opens && word.class.is(Class::WORD) && evidence.seen(word.hash).inside == 0
+    word.opens && word.class.is(Class::WORD) && seen.inside == 0
 }
 
 /// Whether a word that opens a sentence is the verb of a question or a wish, and no name: `Can we`, `May the`.
