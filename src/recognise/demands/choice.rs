@@ -60,6 +60,9 @@ pub(super) fn accepted<'a>(
             }
         }
     }
+    if passages.is_empty() {
+        return Vec::new();
+    }
     let standing = best(&passages).into_iter().map(|passage| {
         let (at, ending) = places[passage];
         let view = &mut views[at];

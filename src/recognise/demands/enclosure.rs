@@ -15,8 +15,11 @@ pub(super) fn enclosures(document: &Document, words: &Words<'_>, outer: &Ends) -
     headed.filter_map(|(block, _)| {
         let title = document.words(block.span);
         let sides = posts::parties(title);
-        let ends = Ends { writer: known(document, sides.from, outer)?, addressee: known(document, sides.to, outer)? };
-        Some((words.at_byte(block.span.end as usize), ends))
+        let told = !sides.from.is_empty() && !sides.to.is_empty();
+        let known = |side| known(document, side, outer);
+        told.then(|| {
+            (words.at_byte(block.span.end as usize), Ends { writer: known(sides.from), addressee: known(sides.to) })
+        })
     })
 }
 
@@ -29,11 +32,8 @@ fn heads(document: &Document, block: &Block, before: &Block) -> bool {
 }
 
 /// A correspondent of an enclosure; one of the outer document’s own where it is the same person.
-fn known(document: &Document, side: &str, outer: &Ends) -> Option<End> {
-    if side.is_empty() {
-        return None;
-    }
+fn known(document: &Document, side: &str, outer: &Ends) -> End {
     let end = End::of(&[posts::correspondent(side, document.heading.date.as_ref())]);
     let same = |other: &&End| end.person.is_some() && end.person == other.person;
-    Some([&outer.writer, &outer.addressee].into_iter().find(same).cloned().unwrap_or(end))
+    [&outer.writer, &outer.addressee].into_iter().find(same).cloned().unwrap_or(end)
 }

@@ -12,8 +12,9 @@ use super::weights::Weights;
 use crate::document::DemandKind;
 use crate::recognise::table::Table;
 
-/// How many kinds there are.
+/// How many kinds there are, and to how many their weights are filled up, so that a row is added at once.
 const KINDS: usize = DemandKind::ALL.len();
+const EIGHT: usize = 8;
 
 /// What a word adds to acceptance at each of its places.
 pub(super) type Places = [i16; PLACES.len()];
@@ -28,7 +29,7 @@ pub(super) struct Model {
     /// What each feature adds to acceptance.
     acceptance: Weights,
     /// What each adds to the kinds, asked only for what stands.
-    kinds: Rows<KINDS>,
+    kinds: Rows<EIGHT>,
     /// What each word adds to acceptance.
     words: Rows<{ PLACES.len() }>,
     /// The most that the features of a chosen end add to acceptance together.
@@ -53,7 +54,7 @@ impl Model {
             }
             let key = Key::of_feature(name);
             model.acceptance.set(key, acceptance);
-            for (kind, weight) in weights.enumerate().filter(|(_, weight)| *weight != 0) {
+            for (kind, weight) in weights.take(KINDS).enumerate().filter(|(_, weight)| *weight != 0) {
                 model.kinds.of(key)[kind] = weight;
             }
             if let Some(at) = CHOICE.iter().position(|choice| choice.name == template) {
@@ -71,7 +72,7 @@ impl Model {
 
     /// A choice between kinds that has seen nothing yet.
     pub(super) fn choice(&self) -> Kinds<'_> {
-        let mut kinds = Kinds { model: self, sums: [0; KINDS] };
+        let mut kinds = Kinds { model: self, sums: [0; EIGHT] };
         kinds.weigh(BIAS);
         kinds
     }
@@ -151,14 +152,13 @@ impl Sink for Judge<'_> {
 #[derive(Debug)]
 pub(super) struct Kinds<'a> {
     model: &'a Model,
-    sums: [i32; KINDS],
+    sums: [i16; EIGHT],
 }
 
 impl Kinds<'_> {
     fn weigh(&mut self, feature: Key) {
-        for (sum, &weight) in self.sums.iter_mut().zip(self.model.kinds.get(feature)) {
-            *sum += i32::from(weight);
-        }
+        let weights = self.model.kinds.get(feature);
+        self.sums = std::array::from_fn(|kind| self.sums[kind].saturating_add(weights[kind]));
     }
 
     /// The kind that fits best, of equals the first.
@@ -179,18 +179,18 @@ mod tests {
     use super::*;
 
     /// What the file says of a feature.
-    fn row(model: &Model, name: &str) -> (i32, [i16; KINDS]) {
+    fn row(model: &Model, name: &str) -> (i32, &[i16]) {
         let key = Key::of_feature(name);
-        (model.acceptance.get(key), *model.kinds.get(key))
+        (model.acceptance.get(key), &model.kinds.get(key)[..KINDS])
     }
 
     #[test]
     fn a_row_leaves_out_its_last_zeros() {
         let model = Model::read("# comment\nbias\t-30\t1\nrule=verb\t12\t0\t-7\nrule=noun\t0\t5\nact=verb=go\t4\n");
-        assert_eq!(row(&model, "rule=verb"), (12, [0, -7, 0, 0, 0]));
-        assert_eq!(row(&model, "rule=noun"), (0, [5, 0, 0, 0, 0]));
-        assert_eq!(row(&model, "act=verb=go"), (4, [0; KINDS]));
-        assert_eq!(row(&model, "act=verb=come"), (0, [0; KINDS]));
+        assert_eq!(row(&model, "rule=verb"), (12, [0, -7, 0, 0, 0].as_slice()));
+        assert_eq!(row(&model, "rule=noun"), (0, [5, 0, 0, 0, 0].as_slice()));
+        assert_eq!(row(&model, "act=verb=go"), (4, [0; KINDS].as_slice()));
+        assert_eq!(row(&model, "act=verb=come"), (0, [0; KINDS].as_slice()));
         assert_eq!(model.judge().score, -30);
     }
 
