@@ -139,8 +139,8 @@ impl Known {
     fn near(&self, parts: &[Part], listed: Option<&String>) -> Vec<usize> {
         let held = parts.last().and_then(|last| self.by_word.get(&last.hash));
         let ending = parts.iter().filter_map(|part| self.by_surname.get(&part.hash));
-        let latest = |list: &Vec<usize>| list[list.len().saturating_sub(LATEST)..].to_vec();
-        let mut near: Vec<usize> = held.into_iter().chain(ending).flat_map(latest).collect();
+        let latest = held.into_iter().chain(ending).flat_map(|list| &list[list.len().saturating_sub(LATEST)..]);
+        let mut near: Vec<usize> = latest.copied().collect();
         near.extend(listed.and_then(|id| self.by_list.get(id)));
         near.sort_unstable();
         near.dedup();

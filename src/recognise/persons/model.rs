@@ -10,7 +10,7 @@ use super::features::{Context, MOST, SIZE, Take, describe};
 
 /// The weights, one a feature.
 pub(super) struct Model {
-    weights: &'static [u8],
+    weights: Option<&'static Weights>,
     scale: f32,
 }
 
@@ -19,6 +19,9 @@ impl std::fmt::Debug for Model {
         f.debug_struct("Model").field("scale", &self.scale).finish_non_exhaustive()
     }
 }
+
+/// A byte for each feature.
+type Weights = [u8; SIZE];
 
 /// How sure the model is of one word, and which template spoke loudest for it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,13 +43,14 @@ impl Model {
     fn read(bytes: &'static [u8]) -> Self {
         let mut lines = bytes.splitn(3, |&b| b == b'\n');
         let scale = lines.nth(1).and_then(|line| std::str::from_utf8(line).ok()).and_then(|line| line.parse().ok());
-        let weights = lines.next().filter(|weights| weights.len() == SIZE).unwrap_or_default();
+        let weights = lines.next().and_then(|weights| weights.try_into().ok());
         Self { weights, scale: scale.unwrap_or(0.0) }
     }
 
     /// The score of token `at`.
     pub(super) fn score(&self, context: &Context<'_>, seen: Seen, at: usize, named: bool) -> Score {
-        let mut sum = Sum { weights: self.weights, total: 0, best: 0, place: MOST as i32 };
+        let Some(weights) = self.weights else { return Score::default() };
+        let mut sum = Sum { weights, total: 0, best: 0, place: MOST as i32 };
         describe(context, seen, at, named, &mut sum);
         let template = if sum.best >= 1 << WEIGHT { sum.best as u8 } else { 0 };
         Score { value: sum.total as f32 * self.scale, template }
@@ -55,7 +59,7 @@ impl Model {
 
 /// The sum of the weights of one word’s features.
 struct Sum {
-    weights: &'static [u8],
+    weights: &'static Weights,
     total: i32,
     /// The strongest weight with the place of its feature behind it, the first the highest, and its template behind that: no branch
     /// hangs on which is stronger.
@@ -69,7 +73,7 @@ const PLACE: i32 = 8;
 
 impl Take for Sum {
     fn take(&mut self, template: u8, feature: u32) {
-        let weight = self.weights.get(feature as usize).map_or(0, |&byte| i32::from(byte.cast_signed()));
+        let weight = i32::from(self.weights[feature as usize % SIZE].cast_signed());
         self.total += weight;
         self.best = self.best.max((weight << WEIGHT) + (self.place << PLACE) + i32::from(template));
         self.place -= 1;
