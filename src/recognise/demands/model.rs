@@ -39,8 +39,12 @@ pub(super) struct Model {
 impl Model {
     /// Reads rows of a feature and its weights; those that a row leaves out are 0.
     fn read(text: &str) -> Self {
-        let mut model =
-            Self { acceptance: Weights::default(), kinds: Rows::default(), words: Rows::default(), most: 0 };
+        let mut model = Self {
+            acceptance: Weights::default(),
+            kinds: Rows::new(KIND_SLOTS),
+            words: Rows::new(WORD_SLOTS),
+            most: 0,
+        };
         let mut most = [0; CHOICE.len()];
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
@@ -98,16 +102,15 @@ struct Rows<const N: usize> {
     rows: Vec<[i16; N]>,
 }
 
-/// How many slots a table of rows has: twice as many as there are rows, and more.
-const SLOTS: usize = 1 << 15;
-
-impl<const N: usize> Default for Rows<N> {
-    fn default() -> Self {
-        Self { table: Table::new(SLOTS), rows: vec![[0; N]] }
-    }
-}
+/// How many slots the tables of rows have: thrice as many as there are features that speak for a kind, and as there are words.
+const KIND_SLOTS: usize = 1 << 15;
+const WORD_SLOTS: usize = 1 << 14;
 
 impl<const N: usize> Rows<N> {
+    fn new(slots: usize) -> Self {
+        Self { table: Table::new(slots), rows: vec![[0; N]] }
+    }
+
     fn get(&self, key: Key) -> &[i16; N] {
         &self.rows[self.table.get(key.number())]
     }
@@ -179,7 +182,7 @@ mod tests {
     use super::*;
 
     /// What the file says of a feature.
-    fn row(model: &Model, name: &str) -> (i32, &[i16]) {
+    fn row<'a>(model: &'a Model, name: &str) -> (i32, &'a [i16]) {
         let key = Key::of_feature(name);
         (model.acceptance.get(key), &model.kinds.get(key)[..KINDS])
     }

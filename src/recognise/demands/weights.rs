@@ -3,14 +3,14 @@
 use super::key::Key;
 
 /// Small weights by key. A slot is the upper bits of a key and its weight, found at the key’s lower bits or soon after: most of the table
-/// is empty, so that nearly every look ends at its first slot, and what is asked often stays near the processor.
+/// is empty, so that most looks end at their first slot, and it is small, so that it stays near the processor.
 #[derive(Debug)]
 pub(super) struct Weights {
     slots: Vec<u32>,
 }
 
-/// How many slots there are, a power of two: four times as many as there are weights, and more.
-const SLOTS: usize = 1 << 17;
+/// How many slots there are, a power of two: thrice as many as there are weights.
+const SLOTS: usize = 1 << 16;
 
 /// The bits of a slot that hold the weight.
 const BITS: u32 = 10;
