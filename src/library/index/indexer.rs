@@ -17,21 +17,29 @@ use crate::error::Result;
 use crate::library::Library;
 use crate::library::schema::document_key;
 
-/// Threads that index, each with its share of [`ROOM`].
-const THREADS: usize = 2;
+/// Threads that index. One keeps up with all that read on a few cores; of two, each would write the words of half the
+/// documents, which are nearly the words of all.
+const THREADS: usize = 1;
 
-/// Bytes that tantivy may fill before it writes what it has to the disk: a file of the index for each thread, and all of
-/// them are to be joined later. An import has 300 MB in all, and what a thread has filled and given back stays with the
-/// process for a while: so several times the share of a thread comes to this.
+/// Bytes that tantivy may fill before it writes what it has to the disk, as a file of the index. An import has 300 MB in all,
+/// and what was filled and given back stays with the process for a while.
 const ROOM: usize = 80_000_000;
 
 /// Bytes of documents after which what is in is committed, so that it can be found, and need not be done again. Each commit
 /// writes what is in hand, however little; so it is far more than fills [`ROOM`] once.
 const BATCH: usize = 256_000_000;
 
-/// Documents of a file of the index from which it is no longer joined to others: a large library is some twenty files, and
-/// no document is written more than twice.
-const LARGE: usize = 20_000;
+/// Documents of a file of the index from which it is no longer joined to others. What fills [`ROOM`] has more, so that
+/// most documents are written once; a large library is some twenty files.
+const LARGE: usize = 10_000;
+
+/// How many files of a kind there are before they are joined, and how many times larger than the smallest the largest of
+/// a kind may be. What is below [`SMALL`] documents is of one kind. So one volume that comes to a large library is joined
+/// to a few of its like, and never waits until what the library was filled with is joined.
+const KIND: (usize, f64) = (8, 4.0);
+
+/// Documents of a file that one volume makes.
+const SMALL: u32 = 1_000;
 
 /// Brings an index up to its store, as often as is asked. Dropped before [`Indexer::finish`], what was not committed goes,
 /// and is done again the next time.
@@ -92,6 +100,17 @@ impl Indexer {
     }
 }
 
+/// Which files of the index are joined.
+fn joining() -> LogMergePolicy {
+    let (count, times) = KIND;
+    let mut joining = LogMergePolicy::default();
+    joining.set_max_docs_before_merge(LARGE);
+    joining.set_min_num_segments(count);
+    joining.set_min_layer_size(SMALL);
+    joining.set_level_log_size(times.log2());
+    joining
+}
+
 /// The hand that writes.
 struct Keeper {
     writer: IndexWriter,
@@ -103,9 +122,7 @@ struct Keeper {
 impl Keeper {
     fn of(index: &Index) -> Result<Self> {
         let writer: IndexWriter = index.writer_with_num_threads(THREADS, ROOM).map_err(told)?;
-        let mut joining = LogMergePolicy::default();
-        joining.set_max_docs_before_merge(LARGE);
-        writer.set_merge_policy(Box::new(joining));
+        writer.set_merge_policy(Box::new(joining()));
         Ok(Self { writer, fields: schema().1, waiting: 0 })
     }
 
@@ -147,5 +164,33 @@ impl Keeper {
         commit.commit().map_err(told)?;
         self.waiting = 0;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::index::SegmentId;
+    use tantivy::merge_policy::MergePolicy;
+
+    use super::*;
+    use crate::library::index::schema::schema;
+
+    /// The sizes of the files that are joined, of an index whose files have these.
+    fn joined(sizes: &[u32]) -> Vec<Vec<u32>> {
+        let index = Index::create_in_ram(schema().0);
+        let metas: Vec<_> =
+            sizes.iter().map(|size| index.new_segment_meta(SegmentId::generate_random(), *size)).collect();
+        let size = |id: &SegmentId| metas.iter().find(|meta| meta.id() == *id).map_or(0, |meta| meta.max_doc());
+        let candidates = joining().compute_merge_candidates(&metas);
+        candidates.iter().map(|candidate| candidate.0.iter().map(size).collect()).collect()
+    }
+
+    #[test]
+    fn a_volume_that_comes_later_is_joined_to_its_like_alone() {
+        let filled = [4_500, 4_400, 4_200, 4_000, 3_000, 2_500, 2_000];
+        assert_eq!(joined(&[&filled[..], &[180, 170]].concat()), Vec::<Vec<u32>>::new());
+        assert_eq!(joined(&[&filled[..], &[4_100]].concat()).len(), 1);
+        let small = [180; 8];
+        assert_eq!(joined(&[&filled[..], &small].concat()), [small]);
     }
 }
