@@ -180,7 +180,7 @@ mod tests {
         let index = Index::create_in_ram(schema().0);
         let metas: Vec<_> =
             sizes.iter().map(|size| index.new_segment_meta(SegmentId::generate_random(), *size)).collect();
-        let size = |id: &SegmentId| metas.iter().find(|meta| meta.id() == *id).map_or(0, |meta| meta.max_doc());
+        let size = |id: &SegmentId| metas.iter().find(|meta| meta.id() == *id).map_or(0, tantivy::SegmentMeta::max_doc);
         let candidates = joining().compute_merge_candidates(&metas);
         candidates.iter().map(|candidate| candidate.0.iter().map(size).collect()).collect()
     }
