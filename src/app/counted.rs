@@ -7,7 +7,9 @@
 //!                          │ lower counts
 //! ```
 
-use super::Area;
+use super::panes::rows;
+use super::window::Windowed;
+use super::{Action, Area};
 
 /// From how many columns on the counts stand beside the list.
 const BESIDE: u16 = 100;
@@ -59,7 +61,7 @@ impl<C> Counts<C> {
         self.rows = rows;
     }
 
-    pub(super) fn step(&mut self, by: isize) {
+    fn step(&mut self, by: isize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
     }
 
@@ -70,7 +72,7 @@ impl<C> Counts<C> {
     }
 
     /// Selects the one on line `y` of an area; whether it was selected before.
-    pub(super) fn select_row(&mut self, area: Area, y: u16) -> bool {
+    fn select_row(&mut self, area: Area, y: u16) -> bool {
         let before = self.selected;
         if let Some(row) = (y - area.y).checked_sub(1) {
             self.selected = (self.top(area) + usize::from(row)).min(self.rows.len().saturating_sub(1));
@@ -113,5 +115,51 @@ impl CountedAreas {
             Part::Upper => Self { upper: whole, ..none },
             Part::Lower => Self { lower: whole, ..none },
         }
+    }
+}
+
+/// A list with the counts beside it, for the keys and the mouse.
+pub(super) struct Counted<'a, R, U, L> {
+    pub(super) list: &'a mut Windowed<R>,
+    pub(super) upper: &'a mut Counts<U>,
+    pub(super) lower: &'a mut Counts<L>,
+    pub(super) areas: CountedAreas,
+    /// The part that the keys go to.
+    pub(super) part: Part,
+}
+
+impl<R, U, L> Counted<'_, R, U, L> {
+    /// Moves the selection of the part that has the keys; `None` where the action is no motion.
+    pub(super) fn go(self, action: Action, count: Option<u32>) -> Option<()> {
+        if let (Action::Top | Action::Bottom, Some(nth), Part::List) = (action, count, self.part) {
+            self.list.select(nth.saturating_sub(1));
+            return Some(());
+        }
+        let step = |height| rows(action, count, height);
+        match self.part {
+            Part::List => self.list.step(step(self.list.height as usize)?),
+            Part::Upper => self.upper.step(step(usize::from(self.areas.upper.height))?),
+            Part::Lower => self.lower.step(step(usize::from(self.areas.lower.height))?),
+        }
+        Some(())
+    }
+
+    /// Selects what lies at a cell; the rows of the list take `lines` lines each. The part that it is of, and whether it was
+    /// selected there while that part had the keys.
+    pub(super) fn press(self, x: u16, y: u16, lines: u16) -> Option<(Part, bool)> {
+        let areas = self.areas;
+        let (part, again) = if areas.list.holds(x, y) {
+            let nth = self.list.top + u32::from((y - areas.list.y) / lines);
+            let again = nth == self.list.selected;
+            self.list.select(nth);
+            (Part::List, again)
+        } else if areas.upper.holds(x, y) {
+            (Part::Upper, self.upper.select_row(areas.upper, y))
+        } else if areas.lower.holds(x, y) {
+            (Part::Lower, self.lower.select_row(areas.lower, y))
+        } else {
+            return None;
+        };
+        Some((part, again && part == self.part))
     }
 }

@@ -1,12 +1,12 @@
 //! What the keys do in the view of demands. Read [`Model::demands_act`] first.
 
 use super::{DEMAND_LINES, DemandPane};
+use crate::app::counted::Counted;
 use crate::app::opening::Destination;
 use crate::app::overlay::Overlay;
-use crate::app::panes::rows;
 use crate::app::prompt::PromptKind;
 use crate::app::{Action, Effect, Model, Part};
-use crate::catalog::{DemandOrder, Parties};
+use crate::catalog::{DemandOrder, DemandRow, Parties, PartyCount};
 
 impl Model {
     /// Opens the view, where it was left.
@@ -46,21 +46,7 @@ impl Model {
 
     /// A press selects what is under it and gives its part the keys; on what is selected, it follows.
     pub(in crate::app) fn press_demands(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let demands = &mut self.demands;
-        let areas = demands.areas;
-        let (part, again) = if areas.list.holds(x, y) {
-            let nth = demands.list.top + u32::from((y - areas.list.y) / DEMAND_LINES);
-            let again = nth == demands.list.selected;
-            demands.list.select(nth);
-            (Part::List, again)
-        } else if areas.upper.holds(x, y) {
-            (Part::Upper, demands.by.select_row(areas.upper, y))
-        } else if areas.lower.holds(x, y) {
-            (Part::Lower, demands.of.select_row(areas.lower, y))
-        } else {
-            return Vec::new();
-        };
-        let again = again && demands.part == part;
+        let Some((part, again)) = self.demands.counted().press(x, y, DEMAND_LINES) else { return Vec::new() };
         let mut effects = self.go_to_parties(part);
         if again {
             effects.extend(self.demands_follow());
@@ -106,21 +92,12 @@ impl DemandPane {
     }
 
     fn go(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
-        let height = match self.part {
-            Part::List => self.list.height as usize,
-            Part::Upper => usize::from(self.areas.upper.height),
-            Part::Lower => usize::from(self.areas.lower.height),
-        };
-        if let (Action::Top | Action::Bottom, Some(nth), Part::List) = (action, count, self.part) {
-            self.list.select(nth.saturating_sub(1));
-            return Some(self.ask_if_missing());
-        }
-        let by = rows(action, count, height)?;
-        match self.part {
-            Part::List => self.list.step(by),
-            Part::Upper => self.by.step(by),
-            Part::Lower => self.of.step(by),
-        }
+        self.counted().go(action, count)?;
         Some(self.ask_if_missing())
+    }
+
+    fn counted(&mut self) -> Counted<'_, DemandRow, PartyCount, PartyCount> {
+        let Self { list, by, of, areas, part, .. } = self;
+        Counted { list, upper: by, lower: of, areas: *areas, part: *part }
     }
 }

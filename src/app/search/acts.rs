@@ -1,12 +1,12 @@
 //! What the keys do in the search pane. Read [`Model::search_act`] first.
 
 use super::{HIT_LINES, SearchPane};
+use crate::app::counted::Counted;
 use crate::app::opening::Destination;
 use crate::app::overlay::Overlay;
-use crate::app::panes::rows;
 use crate::app::prompt::PromptKind;
 use crate::app::{Action, Effect, Model, Part};
-use crate::catalog::{Narrowed, Ranking, Results, SearchRequest};
+use crate::catalog::{Hit, Narrowed, Ranking, Results, SearchRequest, VolumeCount, YearCount};
 use crate::document::Position;
 
 impl Model {
@@ -100,42 +100,13 @@ impl Model {
     }
 
     fn search_move(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
-        let search = &mut self.search;
-        let height = match search.part {
-            Part::List => search.hits.height as usize,
-            Part::Upper => usize::from(search.areas.years.height),
-            Part::Lower => usize::from(search.areas.volumes.height),
-        };
-        if let (Action::Top | Action::Bottom, Some(nth), Part::List) = (action, count, search.part) {
-            search.hits.select(nth.saturating_sub(1));
-            return Some(search.ask_if_missing());
-        }
-        let by = rows(action, count, height)?;
-        match search.part {
-            Part::List => search.hits.step(by),
-            Part::Upper => search.years.step(by),
-            Part::Lower => search.volumes.step(by),
-        }
-        Some(search.ask_if_missing())
+        self.search.counted().go(action, count)?;
+        Some(self.search.ask_if_missing())
     }
 
     /// A press selects what is under it and gives its part the keys; on what is selected, it follows.
     pub(in crate::app) fn press_search(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let areas = self.search.areas;
-        let search = &mut self.search;
-        let (part, again) = if areas.hits.holds(x, y) {
-            let nth = search.hits.top + u32::from((y - areas.hits.y) / HIT_LINES);
-            let again = nth == search.hits.selected;
-            search.hits.select(nth);
-            (Part::List, again)
-        } else if areas.years.holds(x, y) {
-            (Part::Upper, search.years.select_row(areas.years, y))
-        } else if areas.volumes.holds(x, y) {
-            (Part::Lower, search.volumes.select_row(areas.volumes, y))
-        } else {
-            return Vec::new();
-        };
-        let again = again && search.part == part;
+        let Some((part, again)) = self.search.counted().press(x, y, HIT_LINES) else { return Vec::new() };
         let mut effects = self.go_to_part(part);
         if again {
             effects.extend(self.search_follow());
@@ -178,6 +149,11 @@ impl Model {
 }
 
 impl SearchPane {
+    fn counted(&mut self) -> Counted<'_, Hit, YearCount, VolumeCount> {
+        let Self { hits, years, volumes, areas, part, .. } = self;
+        Counted { list: hits, upper: years, lower: volumes, areas: areas.parts, part: *part }
+    }
+
     /// Where the selected document's passage is lit first.
     pub(super) fn place(&self) -> Option<Position> {
         let hit = self.hits.selected()?;

@@ -24,12 +24,8 @@ pub struct SearchAreas {
     pub title: Area,
     /// What there is to say of the query.
     pub said: Area,
-    /// The documents found.
-    pub hits: Area,
-    /// The years, with their title.
-    pub years: Area,
-    /// The volumes, with their title.
-    pub volumes: Area,
+    /// The documents found, and beside them the years above and the volumes below.
+    pub parts: CountedAreas,
 }
 
 impl SearchAreas {
@@ -38,7 +34,6 @@ impl SearchAreas {
         let (title, rest) = (whole.first(1), whole.below(1));
         let said = rest.first(u16::try_from(explanations).unwrap_or(EXPLAINED).min(EXPLAINED));
         let rest = rest.below(said.height);
-        let CountedAreas { list, upper, lower } = CountedAreas::of(rest, part);
-        Self { whole, title, said, hits: list, years: upper, volumes: lower }
+        Self { whole, title, said, parts: CountedAreas::of(rest, part) }
     }
 }

@@ -76,7 +76,7 @@ impl SearchPane {
     /// Lays the parts out.
     pub(super) fn lay(&mut self, screen: Area, status: Area) -> Vec<Effect> {
         self.areas = SearchAreas::of(screen, status, self.explanations.len(), self.part);
-        self.hits.lay(u32::from(self.areas.hits.height / HIT_LINES));
+        self.hits.lay(u32::from(self.areas.parts.list.height / HIT_LINES));
         self.ask_if_missing()
     }
 

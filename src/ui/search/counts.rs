@@ -6,8 +6,8 @@ use crate::ui::canvas::Canvas;
 use crate::ui::counted::{lines, named, number, row, title};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, pane: &SearchPane) {
-    years(canvas, pane, pane.areas.years);
-    volumes(canvas, pane, pane.areas.volumes);
+    years(canvas, pane, pane.areas.parts.upper);
+    volumes(canvas, pane, pane.areas.parts.lower);
 }
 
 fn years(canvas: &mut Canvas<'_>, pane: &SearchPane, area: Area) {

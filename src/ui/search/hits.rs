@@ -10,7 +10,7 @@ use crate::text::wrap::{Flow, Layout, Run};
 use crate::ui::canvas::Canvas;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, pane: &SearchPane, follow: &str) {
-    let area = pane.areas.hits;
+    let area = pane.areas.parts.list;
     if pane.hits.total == 0 && area.height > 0 {
         let words = match (pane.query.trim().is_empty(), pane.answered) {
             (true, _) => "words, \"a phrase\", OR, -not, from: to: person: date: kind: volume: has:",

@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model) {
     }
     hits::draw(canvas, pane, &model.chords.reach(Action::Follow));
     counts::draw(canvas, pane);
-    counted::edge(canvas, areas.hits, areas.years);
+    counted::edge(canvas, areas.parts.list, areas.parts.upper);
 }
 
 /// What is looked for, narrowed to what, in which order, how many were found, and whether that is all there is.
