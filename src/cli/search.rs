@@ -44,14 +44,15 @@ const INDENT: u16 = 4;
 
 /// Prints what a query finds; how much that is, and what there is to say of the query, on standard error.
 pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<ExitCode> {
-    let library = opened(env)?;
-    bring_up(&library)?;
-    let (query, annotations) = (args.query.join(" "), annotations(env)?);
+    let query = args.query.join(" ");
     if query.trim().is_empty() {
         return Err(
             Error::new(Kind::Usage, "there is nothing to look for").hint("give words, or a field such as from:Moscow")
         );
     }
+    let library = opened(env)?;
+    bring_up(&library)?;
+    let annotations = annotations(env)?;
     let noted = || annotations.all().map(|record| Noted::of(&record.annotation)).collect();
     let limit = if args.limit == 0 { u32::MAX } else { args.limit };
     let mut request = SearchRequest {
