@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::collections::HashMap;
 use std::io::Write;
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::directory::{CompositeFile, CompositeWrite, OwnedBytes};
 use tantivy::index::{Segment, SegmentComponent, SegmentId};
@@ -94,9 +95,21 @@ fn short(stem: &str) -> u32 {
     xxh3_64(stem.as_bytes()) as u32
 }
 
+/// How many stems are remembered, each of one field of one segment.
+const REMEMBERED: usize = 4096;
+
+/// A field of a segment.
+type Part = (SegmentId, Field);
+
 /// The tables of an index, opened with it.
+///
+/// A search asks for the words of a stem again and again: to weigh how rare they are, to find them, to count, to light them.
+/// So what was found of late is remembered.
 #[derive(Debug)]
-pub(super) struct Tables(HashMap<(SegmentId, Field), OwnedBytes>);
+pub(super) struct Tables {
+    all: HashMap<Part, OwnedBytes>,
+    late: Mutex<HashMap<(Part, String), Vec<TermInfo>>>,
+}
 
 impl Tables {
     pub(super) fn open(searcher: &Searcher) -> tantivy::Result<Self> {
@@ -109,17 +122,32 @@ impl Tables {
                 }
             }
         }
-        Ok(Self(tables))
+        Ok(Self { all: tables, late: Mutex::default() })
     }
 
     /// Where a segment has the words of a field whose stem is `stem`.
     pub(super) fn of_stem(&self, reader: &SegmentReader, field: Field, stem: &str) -> tantivy::Result<Vec<TermInfo>> {
+        let part = ((reader.segment_id(), field), stem.to_owned());
+        let late = || self.late.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = late().get(&part) {
+            return Ok(found.clone());
+        }
+        let found = self.look_up(reader, field, stem)?;
+        let mut late = late();
+        if late.len() >= REMEMBERED {
+            late.clear();
+        }
+        late.insert(part, found.clone());
+        Ok(found)
+    }
+
+    fn look_up(&self, reader: &SegmentReader, field: Field, stem: &str) -> tantivy::Result<Vec<TermInfo>> {
         let index = reader.inverted_index(field)?;
         let (words, mut found) = (index.terms(), Vec::new());
         if stem_of(stem).is_none() {
             found.extend(words.get(stem)?);
         }
-        let table = self.0.get(&(reader.segment_id(), field)).map_or(&[][..], |table| table.as_slice());
+        let table = self.all.get(&(reader.segment_id(), field)).map_or(&[][..], |table| table.as_slice());
         let (entries, _) = table.as_chunks::<ENTRY>();
         let (sought, mut form) = (short(stem), Vec::new());
         let first = entries.partition_point(|entry| stem_in(entry) < sought);
