@@ -221,11 +221,14 @@ impl Reading {
         self.carry_caret_to(thing);
     }
 
-    /// Goes to words that were found: what they lie on is the current thing, of several the smallest.
+    /// Goes to words that were found: what they lie on is the current thing, of several the smallest; the sign of a footnote,
+    /// which may stand amid the words of another, only where there is nothing else.
     pub(super) fn go_to_hit(&mut self, hit: Span) {
         self.go(hit.start, Align::Near);
         let entity = |thing: &Thing| thing.kind.is(Sort::Any) && thing.span.overlaps(hit);
-        let found = self.visible().filter(|(_, thing)| entity(thing)).min_by_key(|(_, thing)| thing.span.len());
+        let sign = |thing: &Thing| matches!(thing.kind, ThingKind::Note(_));
+        let found = self.visible().filter(|(_, thing)| entity(thing));
+        let found = found.min_by_key(|(_, thing)| (sign(thing), thing.span.len()));
         if let Some(nth) = found.map(|(nth, _)| nth) {
             (self.current, self.chosen) = (Some(nth), Switch::On);
         }

@@ -327,6 +327,8 @@ fn what_a_hit_lies_on_is_the_current_thing() {
     current("/harbour master<enter>", "I have asked that the harbour master release the ferry at once");
     current("/brek<enter>n", "Brek");
     current("/Captain<enter>", "Captain Hale");
+    // Over the sign of a footnote to what a telegram names.
+    current("/zenda and that the foreign<enter>", "the Foreign Minister");
     current("/this morning<enter>", "Your 3, February 27, noon.");
 }
 
