@@ -3,14 +3,15 @@
 //! A document is cut into the same words as when it was indexed, and matched with what was asked at each place of the
 //! query: so that what is lit is what was found.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::numbers;
 use super::postings::{How, windows};
 use super::sought::Asked;
+use super::stems::Stems;
 use super::translate::{Forms, asked};
-use super::words::{Cutter, Stems, forms, stem_of};
+use super::words::{Cutter, Initials, forms, stem_of};
 use crate::document::{Block, BlockKind, CableKind, DemandKind, DocumentId, Entities};
 use crate::query::{Cites, Has, Node, Term, Words};
 use crate::text::Span;
@@ -34,8 +35,8 @@ pub(super) struct Lamp {
     exact: HashMap<String, u64>,
     /// The places that a word of this stem fits.
     stems: HashMap<String, u64>,
-    /// The first letters of those stems: most words need not be stemmed at all.
-    initials: BTreeSet<u8>,
+    /// How words begin that fit a place: most need not be looked at.
+    initials: Initials,
     beginnings: Vec<(String, u64)>,
     maker: Stems,
     things: Vec<(Thing, usize)>,
@@ -126,11 +127,9 @@ impl Lamp {
             match one {
                 Asked::Beginning(start) => self.beginnings.push((start.clone(), bit)),
                 Asked::Form(form) => *self.exact.entry(form.clone()).or_default() |= bit,
-                Asked::Stem(stem) => {
-                    self.initials.extend(stem.bytes().next());
-                    *self.stems.entry(stem.clone()).or_default() |= bit;
-                }
+                Asked::Stem(stem) => *self.stems.entry(stem.clone()).or_default() |= bit,
             }
+            self.initials.add(one.start());
         }
     }
 
@@ -154,8 +153,8 @@ impl Lamp {
     /// The words of a block that fit a place.
     fn words(&mut self, text: &str, block: Span) -> Vec<Word> {
         let (mut cutter, mut words, mut position) = (Cutter::new(block.of(text)), Vec::new(), 0);
-        while let Some(span) = cutter.cut() {
-            let places = self.places_of(cutter.form());
+        while let Some(span) = cutter.cut_for(&self.initials) {
+            let places = if cutter.form().is_empty() { 0 } else { self.places_of(cutter.form()) };
             if places != 0 {
                 let span = Span { start: span.start + block.start, end: span.end + block.start };
                 words.push(Word { position, span, places });
@@ -167,7 +166,7 @@ impl Lamp {
 
     fn places_of(&mut self, form: &str) -> u64 {
         let mut places = self.exact.get(form).copied().unwrap_or(0);
-        if form.bytes().next().is_some_and(|initial| self.initials.contains(&initial)) {
+        if !self.stems.is_empty() {
             let stem = self.maker.of(form).unwrap_or(form);
             places |= self.stems.get(stem).copied().unwrap_or(0);
         }
@@ -236,6 +235,12 @@ impl Thing {
 }
 
 impl Asked {
+    /// How a word that fits begins.
+    fn start(&self) -> &str {
+        let (Self::Form(start) | Self::Stem(start) | Self::Beginning(start)) = self;
+        start
+    }
+
     /// Whether a word in its own form fits.
     fn fits(&self, form: &str) -> bool {
         match self {

@@ -5,8 +5,8 @@
 //!
 //! Writing: `schema` says what is indexed of a document, `record` fills it, `words` cuts texts, `families` tells which
 //! words share a stem, `held` what an index lacks. Reading: `translate` turns the tree of a query into queries of tantivy
-//! (`sought` for words, by `postings`), `gather` counts and ranks, `lamp` finds in a document what was looked for, `passage`
-//! chooses the words to show, `explain` says what to say where nothing is found.
+//! (`sought` for words, by `postings`), `gather` counts and ranks, `lamp` finds in a document what was
+//! looked for, `passage` chooses the words to show, `explain` says what to say where nothing is found.
 
 mod cutting;
 mod explain;
@@ -29,6 +29,7 @@ mod record;
 mod schema;
 mod search;
 mod sought;
+mod stems;
 mod translate;
 mod upkeep;
 mod words;

@@ -5,12 +5,21 @@
 //! is found can always be shown. A change here changes [`super::schema::FORM`].
 
 use frostem::{Algorithm, Stemmer};
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::{Span, fold};
 
 /// The bytes of a word that are kept: longer runs are garble or tables, and their beginning tells them apart.
 const LONGEST: usize = 48;
+
+/// Whether a byte is a letter or a digit by itself.
+const WORD: [bool; 256] = {
+    let (mut word, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        word[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    word
+};
 
 /// Cuts a text into words.
 #[derive(Debug)]
@@ -20,6 +29,29 @@ pub(super) struct Cutter<'t> {
     form: String,
 }
 
+/// The bytes that folded words may begin with which are of use; those of others are not wanted.
+#[derive(Debug, Clone)]
+pub(super) struct Initials([bool; 256]);
+
+impl Default for Initials {
+    fn default() -> Self {
+        Self([false; 256])
+    }
+}
+
+impl Initials {
+    /// Words that begin as `form` are of use.
+    pub(super) fn add(&mut self, form: &str) {
+        if let Some(first) = form.bytes().next() {
+            self.0[usize::from(first)] = true;
+        }
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte.to_ascii_lowercase())]
+    }
+}
+
 impl<'t> Cutter<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, at: 0, form: String::new() }
@@ -27,11 +59,26 @@ impl<'t> Cutter<'t> {
 
     /// The next word's bytes in the text; its folded form is then [`Cutter::form`].
     pub(super) fn cut(&mut self) -> Option<Span> {
+        self.next(|_| true)
+    }
+
+    /// The same, where the form is of use with some initials alone: that of a word that begins otherwise is left empty.
+    pub(super) fn cut_for(&mut self, initials: &Initials) -> Option<Span> {
+        self.next(|first| initials.has(first))
+    }
+
+    #[inline]
+    fn next(&mut self, of_use: impl Fn(u8) -> bool) -> Option<Span> {
         loop {
             let start = self.skip()?;
             let end = self.run(start);
             self.at = possessive(&self.text[end..]).map_or(end, |length| end + length);
-            self.fold(start, end);
+            let word = &self.text[start..end];
+            if word.is_ascii() && !of_use(word.as_bytes()[0]) {
+                self.form.clear();
+                return Some(Span::new(start, end));
+            }
+            self.fold(word);
             if !self.form.is_empty() {
                 return Some(Span::new(start, end));
             }
@@ -48,7 +95,7 @@ impl<'t> Cutter<'t> {
         let bytes = self.text.as_bytes();
         loop {
             let byte = *bytes.get(self.at)?;
-            if byte.is_ascii_alphanumeric() {
+            if WORD[usize::from(byte)] {
                 return Some(self.at);
             }
             if byte.is_ascii() {
@@ -68,7 +115,7 @@ impl<'t> Cutter<'t> {
         let bytes = self.text.as_bytes();
         let mut end = start;
         while let Some(byte) = bytes.get(end) {
-            if byte.is_ascii_alphanumeric() {
+            if WORD[usize::from(*byte)] {
                 end += 1;
                 continue;
             }
@@ -81,8 +128,7 @@ impl<'t> Cutter<'t> {
         end
     }
 
-    fn fold(&mut self, start: usize, end: usize) {
-        let word = &self.text[start..end];
+    fn fold(&mut self, word: &str) {
         self.form.clear();
         if word.is_ascii() {
             self.form.push_str(word);
@@ -119,105 +165,8 @@ pub(super) fn stem_of(form: &str) -> Option<String> {
 }
 
 /// Whether a folded word may have another stem than itself.
-fn may_have_stem(form: &str) -> bool {
+pub(super) fn may_have_stem(form: &str) -> bool {
     form.len() >= 3 && form.bytes().all(|byte| byte.is_ascii_lowercase())
-}
-
-/// Stems as [`stem_of`] gives them, remembered, since texts repeat their words.
-///
-/// What is remembered lies in one table, each word at the place that its hash names: a word that comes there later takes
-/// the place, and words as common as those of a text are hardly ever driven out.
-#[derive(Clone)]
-pub(super) struct Stems {
-    stemmer: Stemmer,
-    made: Vec<Made>,
-    stem: String,
-}
-
-/// How many words have a place; two thirds of a megabyte in all.
-const PLACES: usize = 1 << 14;
-
-/// The bytes of the longest word that is remembered.
-const COMMON: usize = 24;
-
-/// A word and its stem, which is the beginning of the word and an ending.
-#[derive(Debug, Clone, Copy, Default)]
-struct Made {
-    word: [u8; COMMON],
-    length: u8,
-    /// How many bytes of the word its stem begins with.
-    kept: u8,
-    ending: [u8; ENDING],
-    ending_length: u8,
-}
-
-/// The bytes of the longest ending that is remembered.
-const ENDING: usize = 8;
-
-impl Made {
-    /// A word (of ASCII letters) with its stem; `None` where they are too long to be remembered.
-    fn of(form: &str, stem: &str) -> Option<Self> {
-        let kept = form.bytes().zip(stem.bytes()).take_while(|(one, other)| one == other).count();
-        let rest = stem.as_bytes().get(kept..).filter(|rest| stem.is_ascii() && rest.len() <= ENDING)?;
-        let mut made = Self { kept: kept as u8, length: form.len() as u8, ..Self::default() };
-        made.word.get_mut(..form.len())?.copy_from_slice(form.as_bytes());
-        made.ending[..rest.len()].copy_from_slice(rest);
-        made.ending_length = rest.len() as u8;
-        Some(made)
-    }
-
-    fn is_of(&self, form: &str) -> bool {
-        self.word.get(..usize::from(self.length)) == Some(form.as_bytes())
-    }
-
-    /// Whether the word is its own stem.
-    fn is_own(&self) -> bool {
-        self.kept == self.length && self.ending_length == 0
-    }
-
-    fn ending(&self) -> impl Iterator<Item = char> {
-        self.ending.into_iter().take(self.ending_length.into()).map(char::from)
-    }
-}
-
-impl Default for Stems {
-    fn default() -> Self {
-        Self { stemmer: Stemmer::new(Algorithm::English), made: Vec::new(), stem: String::new() }
-    }
-}
-
-impl Stems {
-    /// The stem of a folded word, if it differs from the word.
-    pub(super) fn of(&mut self, form: &str) -> Option<&str> {
-        if !may_have_stem(form) {
-            return None;
-        }
-        if self.made.is_empty() {
-            self.made = vec![Made::default(); PLACES];
-        }
-        let place = xxh3_64(form.as_bytes()) as usize % PLACES;
-        if !self.made[place].is_of(form) {
-            let stem = self.stemmer.stem(form);
-            let stem = if stem.is_empty() { form } else { &stem };
-            match Made::of(form, stem) {
-                Some(made) => self.made[place] = made,
-                None if stem == form => return None,
-                None => {
-                    self.stem.clear();
-                    self.stem.push_str(stem);
-                    return Some(&self.stem);
-                }
-            }
-        }
-        let made = &self.made[place];
-        if made.is_own() {
-            return None;
-        }
-        self.stem.clear();
-        self.stem.push_str(&form[..made.kept.into()]);
-        self.stem.extend(made.ending());
-        Some(&self.stem)
-    }
 }
 
 #[cfg(test)]
@@ -256,16 +205,6 @@ mod tests {
     fn a_long_run_keeps_its_beginning() {
         let run = "é".repeat(100);
         assert_eq!(cut(&run), [(run.as_str(), "e".repeat(LONGEST))]);
-    }
-
-    #[test]
-    fn stems_are_the_same_when_they_are_remembered() {
-        let text = format!("{} skies dying hoping relational {}ies", include_str!("words.rs"), "b".repeat(30));
-        let words: Vec<_> = text.split(|c: char| !c.is_ascii_lowercase()).collect();
-        let mut stems = Stems::default();
-        for &word in words.iter().chain(&words) {
-            assert_eq!(stems.of(word), stem_of(word).as_deref(), "{word}");
-        }
     }
 
     #[test]
