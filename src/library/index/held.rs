@@ -55,12 +55,19 @@ impl Held {
 
     /// How many documents it holds of volumes that are as they were in `store`.
     pub(super) fn documents(&self, store: &Self) -> u32 {
+        if self.volumes == store.volumes {
+            return self.volumes.values().map(|shape| shape.documents).sum();
+        }
         let same = store.volumes.iter().filter(|(key, shape)| self.volumes.get(key) == Some(shape));
         same.map(|(_, shape)| shape.documents).sum()
     }
 
     /// The volumes whose documents are to be left out: they are gone from the store, or others.
     pub(super) fn stale(&self, store: &Self) -> Vec<i64> {
+        // As nearly always; each search asks.
+        if self.volumes == store.volumes {
+            return Vec::new();
+        }
         let stale = self.volumes.iter().filter(|(key, shape)| store.volumes.get(key) != Some(shape));
         stale.map(|(key, _)| *key).collect()
     }
@@ -77,7 +84,7 @@ impl Held {
 pub(in crate::library) struct Standing {
     /// What an index of all its whole volumes would hold.
     pub(super) held: Held,
-    /// All volumes, by id.
+    /// All volumes, by id, with their titles as lists show them.
     trunks: Vec<Trunk>,
 }
 
@@ -101,11 +108,11 @@ impl Standing {
         (indexed < of).then_some(Partial { indexed, of })
     }
 
-    /// Counts by a volume's key, by its id and with its title as lists show it.
+    /// Counts by a volume's key, by its id and with its title.
     pub(super) fn counted(&self, counts: &BTreeMap<i64, u32>) -> Vec<VolumeCount> {
         let count = |trunk: &Trunk| {
             let documents = *counts.get(&trunk.key)?;
-            Some(VolumeCount { volume: trunk.id.clone(), title: in_list(&trunk.id, &trunk.title), documents })
+            Some(VolumeCount { volume: trunk.id.clone(), title: trunk.title.clone(), documents })
         };
         self.trunks.iter().filter_map(count).collect()
     }
@@ -119,7 +126,9 @@ impl Library {
         if let Some(standing) = kept.filter(|standing| standing.held.generation == generation) {
             return Ok(standing);
         }
-        let standing = Arc::new(Standing { held: self.holdings()?, trunks: self.trunks()? });
+        let mut trunks = self.trunks()?;
+        trunks.iter_mut().for_each(|trunk| trunk.title = in_list(&trunk.id, &trunk.title));
+        let standing = Arc::new(Standing { held: self.holdings()?, trunks });
         self.kept.borrow_mut().standing = Some(Arc::clone(&standing));
         Ok(standing)
     }
