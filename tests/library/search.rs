@@ -86,6 +86,8 @@ fn fields() {
         ("date:1925", &["inv1/d1", "inv1/d2"]),
         ("date:1925-03-02..1926-02", &["inv1/d2", "inv1/d3"]),
         ("date:..1925-03-03", &["inv1/d1"]),
+        ("date:1925-03-02..", &["inv1/d2", "inv1/d3", "inv2/d1"]),
+        ("date:..1999", &["inv1/d1", "inv1/d2", "inv1/d3", "inv2/d1"]),
         ("cites:12", &["inv1/d2"]),
         ("cites:inv1/d1", &["inv1/d2"]),
         ("cites:inv1/d2", &[]),

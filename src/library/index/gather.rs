@@ -2,13 +2,15 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, ColumnValues};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
+
+use super::columns::{Columns, Part};
+use super::schema::NO_YEAR;
 
 use crate::catalog::Ranking;
-use crate::library::schema::{UNDATED, volume_of};
 
 /// What of the documents found is wanted.
 #[derive(Debug, Clone)]
@@ -18,9 +20,11 @@ pub(super) struct Gather {
     /// Which are the best.
     pub(super) ranking: Ranking,
     /// The year to narrow to.
-    pub(super) year: Option<i64>,
+    pub(super) year: Option<u16>,
     /// The key of the volume to narrow to.
     pub(super) volume: Option<i64>,
+    /// What is counted and ordered by.
+    pub(super) columns: Arc<Columns>,
 }
 
 /// What was found.
@@ -31,7 +35,7 @@ pub(super) struct Gathered {
     /// How many without being narrowed.
     pub(super) found: u32,
     /// How many of each year, narrowed by volume.
-    pub(super) years: BTreeMap<i64, u32>,
+    pub(super) years: BTreeMap<u16, u32>,
     /// How many of each volume, by key, narrowed by year.
     pub(super) volumes: BTreeMap<i64, u32>,
     /// The best, narrowed, the best first.
@@ -42,7 +46,8 @@ pub(super) struct Gathered {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Best {
     pub(super) score: Score,
-    pub(super) minutes: i64,
+    /// When it begins, as a [`moment`](super::schema::moment).
+    pub(super) begins: u64,
     pub(super) key: i64,
 }
 
@@ -54,7 +59,7 @@ impl Best {
 
     /// Which of two ranks before the other, whatever stores they are of.
     pub(super) fn ranks(&self, other: &Self, ranking: Ranking) -> Ordering {
-        let earlier = self.minutes.cmp(&other.minutes);
+        let earlier = self.begins.cmp(&other.begins);
         match ranking {
             Ranking::Relevance => other.score.total_cmp(&self.score).then(earlier),
             Ranking::Date => earlier,
@@ -67,23 +72,15 @@ impl Collector for Gather {
     type Child = Gatherer;
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Gatherer> {
-        let columns = segment.fast_fields();
-        let keys = columns.u64("key")?;
-        let first_volume = volume_of(keys.min_value().cast_signed());
-        let volumes = volume_of(keys.max_value().cast_signed()).saturating_sub(first_volume) as usize + 1;
-        let years = columns.column_opt::<i64>("year")?.filter(|years| years.min_value() <= years.max_value());
-        let (first_year, span) = years
-            .as_ref()
-            .map_or((0, 0), |years| (years.min_value(), (years.max_value() - years.min_value()) as usize + 1));
+        let id = segment.segment_id();
+        let part = self.columns.of(id).ok_or_else(|| TantivyError::InternalError(format!("{id} was not opened")))?;
+        let last_year = part.years.iter().max().map_or(0, |year| usize::from(*year));
         Ok(Gatherer {
             wanted: self.clone(),
-            keys: keys.first_or_default_col(0),
-            years,
-            begins: columns.column_opt::<i64>("begins")?,
-            first_year,
-            first_volume,
-            by_year: vec![0; span],
-            by_volume: vec![0; volumes],
+            part: Arc::clone(part),
+            by_year: vec![0; last_year + 1],
+            by_stretch: vec![0; part.stretches.len()],
+            stretch: 0,
             gathered: Gathered::default(),
             threshold: None,
         })
@@ -111,13 +108,11 @@ impl Collector for Gather {
 /// Gathers in one segment.
 pub(super) struct Gatherer {
     wanted: Gather,
-    keys: std::sync::Arc<dyn ColumnValues<u64>>,
-    years: Option<Column<i64>>,
-    begins: Option<Column<i64>>,
-    first_year: i64,
-    first_volume: i64,
+    part: Arc<Part>,
     by_year: Vec<u32>,
-    by_volume: Vec<u32>,
+    by_stretch: Vec<u32>,
+    /// The stretch of the last document that was found: they come ascending.
+    stretch: usize,
     gathered: Gathered,
     /// The last that is among the best, once there are enough.
     threshold: Option<Best>,
@@ -127,31 +122,32 @@ impl SegmentCollector for Gatherer {
     type Fruit = Gathered;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let key = self.keys.get_val(doc).cast_signed();
-        let volume = volume_of(key);
-        let year = self.years.as_ref().and_then(|years| years.first(doc));
+        while self.part.stretches.get(self.stretch + 1).is_some_and(|next| next.first <= doc) {
+            self.stretch += 1;
+        }
+        let (volume, year) = (self.part.stretches[self.stretch].volume, self.part.years[doc as usize]);
         let in_volume = self.wanted.volume.is_none_or(|wanted| wanted == volume);
-        let in_year = self.wanted.year.is_none_or(|wanted| Some(wanted) == year);
+        let in_year = self.wanted.year.is_none_or(|wanted| wanted == year);
         self.gathered.found += 1;
-        if in_volume && let Some(year) = year {
-            self.by_year[(year - self.first_year) as usize] += 1;
+        if in_volume {
+            self.by_year[usize::from(year)] += 1;
         }
         if in_year {
-            self.by_volume[(volume - self.first_volume) as usize] += 1;
+            self.by_stretch[self.stretch] += 1;
         }
         if in_volume && in_year {
             self.gathered.total += 1;
-            self.rank(doc, score, key);
+            self.rank(doc, score);
         }
     }
 
     fn harvest(mut self) -> Gathered {
         let mut gathered = std::mem::take(&mut self.gathered);
-        let counted = |counts: &[u32], first: i64| -> BTreeMap<i64, u32> {
-            (first..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect()
-        };
-        gathered.years = counted(&self.by_year, self.first_year);
-        gathered.volumes = counted(&self.by_volume, self.first_volume);
+        gathered.years = (0..).zip(self.by_year.iter().copied()).filter(|(_, count)| *count > 0).collect();
+        gathered.years.remove(&NO_YEAR);
+        for (stretch, count) in self.part.stretches.iter().zip(&self.by_stretch).filter(|(_, count)| **count > 0) {
+            *gathered.volumes.entry(stretch.volume).or_default() += count;
+        }
         gathered.best.sort_unstable_by(|one, other| one.before(other, self.wanted.ranking));
         gathered.best.truncate(self.wanted.best);
         gathered
@@ -160,14 +156,14 @@ impl SegmentCollector for Gatherer {
 
 impl Gatherer {
     /// Keeps the document if it is among the best so far.
-    fn rank(&mut self, doc: DocId, score: Score, key: i64) {
+    fn rank(&mut self, doc: DocId, score: Score) {
         let (best, ranking) = (self.wanted.best, self.wanted.ranking);
         let worse = |last: &Best| ranking == Ranking::Relevance && score < last.score;
         if best == 0 || self.threshold.as_ref().is_some_and(worse) {
             return;
         }
-        let minutes = self.begins.as_ref().and_then(|begins| begins.first(doc)).unwrap_or(UNDATED);
-        let found = Best { score, minutes, key };
+        let (begins, key) = (self.part.begins.get_val(doc), self.part.keys.get_val(doc).cast_signed());
+        let found = Best { score, begins, key };
         if self.threshold.is_some_and(|last| last.before(&found, ranking) == Ordering::Less) {
             return;
         }

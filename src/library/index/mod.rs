@@ -5,10 +5,12 @@
 //!
 //! Writing: `schema` says what is indexed of a document, `record` fills it, `words` cuts texts, `families` tells which
 //! words share a stem, `held` what an index lacks. Reading: `translate` turns the tree of a query into queries of tantivy
-//! (`sought` for words, by `postings`), `gather` counts and ranks, `lamp` finds in a document what was
+//! (`sought` for words, by `postings`; `dated` for dates), `gather` counts and ranks, `lamp` finds in a document what was
 //! looked for, `passage` chooses the words to show, `explain` says what to say where nothing is found.
 
+mod columns;
 mod cutting;
+mod dated;
 mod explain;
 mod failure;
 mod families;

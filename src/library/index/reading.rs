@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use tantivy::{Index, ReloadPolicy, Searcher};
 
+use super::columns::Columns;
 use super::failure::told;
 use super::families::Tables;
 use super::folder;
@@ -23,6 +24,8 @@ pub(in crate::library) struct Reading {
     pub(super) fields: Fields,
     /// Which of its words share a stem.
     pub(super) tables: Arc<Tables>,
+    /// What is counted and ordered by.
+    pub(super) columns: Arc<Columns>,
     /// What it holds.
     pub(super) held: Held,
     stamp: (SystemTime, u64),
@@ -96,8 +99,8 @@ fn read(index: &Index, stamp: (SystemTime, u64)) -> tantivy::Result<Option<Readi
     let Some(held) = held_by(index)? else { return Ok(None) };
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let searcher = reader.searcher();
-    let tables = Arc::new(Tables::open(&searcher)?);
-    Ok(Some(Reading { searcher, fields: schema().1, tables, held, stamp }))
+    let (tables, columns) = (Arc::new(Tables::open(&searcher)?), Arc::new(Columns::open(&searcher)?));
+    Ok(Some(Reading { searcher, fields: schema().1, tables, columns, held, stamp }))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
 use super::numbers;
-use super::schema::{Fields, country_term, post_term};
-use crate::document::{BlockKind, CableKind, Correspondent, Document, Entities, Volume};
+use super::schema::{Fields, NEVER, NO_YEAR, country_term, moment, post_term};
+use crate::document::{BlockKind, CableKind, Correspondent, Document, Entities, Volume, When};
 use crate::library::entry::kind_number;
 use crate::library::schema::volume_of;
 use crate::query::Has;
@@ -66,11 +66,13 @@ impl Recorder {
 
     fn heading(&self, document: &Document, record: &mut TantivyDocument) {
         let (fields, heading) = (&self.fields, &document.heading);
-        if let Some(date) = heading.date {
-            record.add_i64(fields.begins, date.minutes());
-            record.add_i64(fields.ends, crate::document::When::hour(date.latest).minutes());
-            record.add_i64(fields.year, date.earliest.year().into());
-        }
+        let (begins, ends, year) = heading.date.map_or((NEVER, 0, NO_YEAR), |date| {
+            let ends = When::hour(date.latest).minutes();
+            (moment(date.minutes()), moment(ends), u16::try_from(date.earliest.year()).unwrap_or(NO_YEAR))
+        });
+        record.add_u64(fields.begins, begins);
+        record.add_u64(fields.ends, ends);
+        record.add_u64(fields.year, year.into());
         record.add_u64(fields.kind, kind_number(heading.kind).unsigned_abs());
         parties(&heading.from, fields.senders, fields.sent_by, record);
         parties(&heading.to, fields.addressees, fields.sent_to, record);

@@ -8,7 +8,7 @@ use tantivy::tokenizer::TokenizerManager;
 use super::cutting::Forms;
 
 /// The version of what is indexed and how: raised whenever the same documents would give another index.
-pub(super) const FORM: u32 = 3;
+pub(super) const FORM: u32 = 4;
 
 /// The tokenizer of texts and names: words as they are.
 const WORDS: &str = "words";
@@ -20,11 +20,11 @@ pub(super) struct Fields {
     pub(super) key: Field,
     /// The key of its volume.
     pub(super) volume: Field,
-    /// When it begins, in minutes ([`crate::document::When::minutes`]); none where it has no date.
+    /// When it begins, as a [`moment`].
     pub(super) begins: Field,
-    /// The last minute that its date can mean.
+    /// The last moment that its date can mean; 0 without a date, which so lies in no range.
     pub(super) ends: Field,
-    /// The year it begins in.
+    /// The year it begins in, or [`NO_YEAR`].
     pub(super) year: Field,
     /// The place of its kind in the table of kinds.
     pub(super) kind: Field,
@@ -73,9 +73,9 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         key: schema.add_u64_field("key", FAST),
         volume: schema.add_u64_field("volume", INDEXED),
-        begins: schema.add_i64_field("begins", FAST),
-        ends: schema.add_i64_field("ends", FAST),
-        year: schema.add_i64_field("year", FAST),
+        begins: schema.add_u64_field("begins", FAST),
+        ends: schema.add_u64_field("ends", FAST),
+        year: schema.add_u64_field("year", FAST),
         kind: schema.add_u64_field("kind", INDEXED),
         body: schema.add_text_field("body", words(true)),
         notes: schema.add_text_field("notes", words(false)),
@@ -91,6 +91,18 @@ pub(super) fn schema() -> (Schema, Fields) {
         has: schema.add_text_field("has", raw()),
     };
     (schema.build(), fields)
+}
+
+/// When a document without a date begins: after all others. Every document has a value, so that none asks first whether
+/// there is one.
+pub(super) const NEVER: u64 = 1 << 34;
+
+/// The year of a document without a date.
+pub(super) const NO_YEAR: u16 = 0;
+
+/// The minutes of [`crate::document::When::minutes`] as the index has them: counted from before all dates.
+pub(super) fn moment(minutes: i64) -> u64 {
+    minutes.saturating_add(1 << 33).clamp(0, (1 << 34) - 1).unsigned_abs()
 }
 
 /// The tokenizers that the schema names.

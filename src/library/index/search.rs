@@ -39,7 +39,7 @@ pub(super) struct Found<'a> {
 impl<'a> Found<'a> {
     /// Takes in what a store gathered.
     fn count(&mut self, library: &'a Library, gathered: Gathered) {
-        let year = |(year, documents): (&i64, &u32)| {
+        let year = |(year, documents): (&u16, &u32)| {
             Some(YearCount { year: i16::try_from(*year).ok()?, documents: *documents })
         };
         self.results.total = gathered.total;
@@ -89,7 +89,7 @@ impl Library {
         });
         found.results.partial = standing.partial(search.as_ref().map(|search| &search.reading.held));
         if let (Some(root), Some(search)) = (&query.root, &search) {
-            let Some(gathered) = search.gather(root, &self.wanted(request)?)? else {
+            let Some(gathered) = search.gather(root, &search.wanted(request)?)? else {
                 // A damaged index is as good as none; it is made anew in the background.
                 self.condemn_index();
                 found.results.partial = standing.partial(None);
@@ -113,21 +113,6 @@ impl Library {
         let key = self.here(&request.document)?;
         let (document, entities) = self.body(key)?;
         Ok(places(&self.lights(&mut Lamp::of(&root, forms(request.exact)), key, &document, &entities)?))
-    }
-
-    fn wanted(&self, request: &SearchRequest) -> Result<Gather> {
-        let window = &request.window;
-        let volume = match &request.narrowed.volume {
-            // A volume that is not there holds nothing: no volume has the key 0.
-            Some(id) => Some(self.volume_key(id)?.unwrap_or(0)),
-            None => None,
-        };
-        Ok(Gather {
-            best: if window.count == 0 { 0 } else { window.offset.saturating_add(window.count) as usize },
-            ranking: request.ranking,
-            year: request.narrowed.year.map(i64::from),
-            volume,
-        })
     }
 
     /// A document that was found, with the passage to show; `None` where it is gone.
@@ -169,9 +154,27 @@ fn forms(exact: bool) -> Forms {
 }
 
 impl Search<'_> {
+    /// What of the documents found is wanted.
+    fn wanted(&self, request: &SearchRequest) -> Result<Gather> {
+        let window = &request.window;
+        let volume = match &request.narrowed.volume {
+            // A volume that is not there holds nothing: no volume has the key 0.
+            Some(id) => Some(self.library.volume_key(id)?.unwrap_or(0)),
+            None => None,
+        };
+        Ok(Gather {
+            best: if window.count == 0 { 0 } else { window.offset.saturating_add(window.count) as usize },
+            ranking: request.ranking,
+            year: request.narrowed.year.map(|year| u16::try_from(year).unwrap_or(u16::MAX)),
+            volume,
+            columns: Arc::clone(&self.reading.columns),
+        })
+    }
+
     /// How many documents a query finds; 0 where the index is damaged.
     pub(super) fn count(&self, node: &Node) -> Result<u32> {
-        let all = Gather { best: 0, ranking: Ranking::Date, year: None, volume: None };
+        let columns = Arc::clone(&self.reading.columns);
+        let all = Gather { best: 0, ranking: Ranking::Date, year: None, volume: None, columns };
         Ok(self.gather(node, &all)?.map_or(0, |gathered| gathered.found))
     }
 

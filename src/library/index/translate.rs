@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tantivy::columnar::Column;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term as Key};
 
+use super::dated::Dated;
 use super::noted::Notes;
 use super::numbers;
 use super::postings::How;
@@ -22,7 +22,7 @@ use super::words::{forms, stem_of};
 use crate::error::Result;
 use crate::library::Library;
 use crate::library::entry::kind_number;
-use crate::query::{Cites, Dates, Has, Node, NodeKind, Numbers, Party, Term, Words};
+use crate::query::{Cites, Has, Node, NodeKind, Numbers, Party, Term, Words};
 
 /// How much an occurrence counts in the body, in a footnote, and in the heading besides.
 const BODY: f32 = 1.0;
@@ -84,7 +84,7 @@ impl Translator<'_> {
             Term::Kind(kind) => unranked(number(fields.kind, kind_number(*kind).unsigned_abs())),
             Term::File(words) => unranked(self.named(words, fields.file)),
             Term::Number(numbers) => unranked(numbered(numbers, fields.number)),
-            Term::Date(dates) => unranked(dated(*dates)),
+            Term::Date(dates) => unranked(Box::new(DocPredicateQuery::from(Dated::of(dates)))),
             Term::Cites(Cites::Number(numbers)) => unranked(numbered(numbers, fields.cited)),
             Term::Cites(Cites::Document(id)) => unranked(among(self.library.citing_keys(id)?)),
             Term::Has(Has::Link(state)) => unranked(among(self.library.keys_linked(*state)?)),
@@ -235,21 +235,6 @@ fn numbered(numbers: &Numbers, field: Field) -> Translated {
     let (first, last) = numbers::asked(numbers).into_inner();
     let bound = |number| std::ops::Bound::Included(Key::from_field_u64(field, number));
     Box::new(RangeQuery::new(bound(first), bound(last)))
-}
-
-/// Documents whose date can lie in the range.
-fn dated(dates: Dates) -> Translated {
-    let (first, last) = dates.minutes();
-    let fits = move |begins: &Option<Column<i64>>, ends: &Option<Column<i64>>, doc: DocId| {
-        let at = |column: &Option<Column<i64>>| column.as_ref()?.first(doc);
-        at(begins).is_some_and(|begins| begins <= last) && at(ends).is_some_and(|ends| ends >= first)
-    };
-    let predicate = FunctionPredicate::from(move |reader: &SegmentReader| {
-        let columns = reader.fast_fields();
-        let (begins, ends) = (columns.column_opt::<i64>("begins")?, columns.column_opt::<i64>("ends")?);
-        Ok(move |doc: DocId| fits(&begins, &ends, doc))
-    });
-    Box::new(DocPredicateQuery::from(predicate))
 }
 
 /// The documents with these keys.
