@@ -104,34 +104,33 @@ fn tell(what: &str, series: &[PathBuf], took: Duration, more: &str) {
 
 fn search(library: &Library, raw_folder: &Path) {
     let raw = raw::Raw::open(raw_folder);
-    let (mut own, mut alone, mut found) = (Vec::new(), Vec::new(), 0);
     let queries: Vec<_> = QUERIES.lines().filter(|line| !line.is_empty()).collect();
-    let mut slow = Vec::new();
+    let mut asked = Vec::new();
     for round in 0..ROUNDS {
+        // One after the other: each finds the processor's caches as its own last search left them.
+        let mut here = Vec::with_capacity(queries.len());
         for query in &queries {
             let window = Window { offset: 0, count: SHOWN };
             let request = SearchRequest { query: (*query).into(), window, ..SearchRequest::default() };
             let start = Instant::now();
             let results = library.search(&request, &Vec::new).expect("the library answers");
-            let took = start.elapsed();
-            let other = raw.as_ref().map(|raw| {
-                let tree = parse(query).root.expect("the query can be read");
-                let start = Instant::now();
-                std::hint::black_box(raw.search(&tree, SHOWN as usize));
-                start.elapsed()
-            });
-            if round > 0 {
-                own.push(took);
-                alone.extend(other);
-                slow.push((took, other.unwrap_or_default(), *query, results.total));
-                found += usize::from(results.total > 0);
-            }
+            here.push((start.elapsed(), Duration::ZERO, *query, results.total));
+        }
+        for ((_, other, ..), query) in here.iter_mut().zip(&queries).filter(|_| raw.is_some()) {
+            let tree = parse(query).root.expect("the query can be read");
+            let start = Instant::now();
+            std::hint::black_box(raw.as_ref().map(|raw| raw.search(&tree, SHOWN as usize)));
+            *other = start.elapsed();
+        }
+        if round > 0 {
+            asked.extend(here);
         }
     }
+    let found = asked.iter().filter(|(.., total)| *total > 0).count();
     println!("queries        {}, of which {} find something", queries.len(), found / (ROUNDS - 1));
-    let own = percentiles("search", own);
+    let own = percentiles("search", asked.iter().map(|(own, ..)| *own).collect());
     if raw.is_some() {
-        let alone = percentiles("tantivy alone", alone);
+        let alone = percentiles("tantivy alone", asked.iter().map(|(_, alone, ..)| *alone).collect());
         println!(
             "ratio          p50 {:.2}  p95 {:.2}  p99 {:.2}",
             own[0] / alone[0],
@@ -139,8 +138,8 @@ fn search(library: &Library, raw_folder: &Path) {
             own[2] / alone[2]
         );
     }
-    slow.sort_unstable_by(|one, other| other.cmp(one));
-    for (took, other, query, total) in slow.iter().step_by(ROUNDS - 1).take(8) {
+    asked.sort_unstable_by(|one, other| other.cmp(one));
+    for (took, other, query, total) in asked.iter().step_by(ROUNDS - 1).take(8) {
         println!(
             "  {:>7.2} ms, alone {:>7.2} ms, {total:>7} found: {query}",
             took.as_secs_f64() * 1e3,
