@@ -118,7 +118,7 @@ fn day_first(pieces: &[Piece<'_>]) -> Option<usize> {
     (skipped < 3).then_some(1 + skipped)
 }
 
-fn month(word: &str) -> Option<i8> {
+pub(super) fn month(word: &str) -> Option<i8> {
     let lower = word.to_ascii_lowercase();
     if lower.len() < 3 {
         return None;

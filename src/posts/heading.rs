@@ -2,7 +2,7 @@
 
 use super::correspondent::correspondent;
 use super::dated::dated;
-use super::gazetteer::{find_abroad, mission_in};
+use super::gazetteer::{find, find_abroad, mission_in};
 use super::number::{own_number, title_number};
 use super::parties::{Parties, after_count, parties};
 use crate::document::{BlockKind, Correspondent, Document, DocumentKind, Heading, Series, Volume, When};
@@ -25,6 +25,9 @@ pub fn read_heading(document: &Document, volume: &Volume) -> Heading {
         file: file_number(&source),
         ..Heading::default()
     };
+    if is_message(heading.kind) {
+        heading.from.iter_mut().chain(&mut heading.to).for_each(settle_place);
+    }
     settle_posts(&mut heading, document);
     settle_kind(&mut heading);
     let own = title_number(&title).or_else(|| own_number(document, numbered_as_telegram(&heading)));
@@ -132,6 +135,18 @@ fn kind(title: &str, source: &str, sides: &Parties<'_>) -> DocumentKind {
     by_lead.or_else(|| named(&source)).unwrap_or_default()
 }
 
+fn is_message(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Telegram | DocumentKind::Airgram)
+}
+
+/// `Telegram 378 to London`: a place that messages go to is the mission there, and nobody's name.
+fn settle_place(side: &mut Correspondent) {
+    let Some(post) = find(&side.text).filter(|_| side.post.is_none()) else { return };
+    side.post = Some(post.name.to_owned());
+    side.country = Some("United States".to_owned());
+    (side.office, side.person) = (None, None);
+}
+
 /// Posts that only the dateline tells: a person at the legation, an officer away from his desk.
 fn settle_posts(heading: &mut Heading, document: &Document) {
     let dateline: String = document
@@ -194,10 +209,7 @@ fn settle_kind(heading: &mut Heading) {
 
 /// Whether a bare number before the text can be the document's own.
 fn numbered_as_telegram(heading: &Heading) -> bool {
-    let sent = matches!(
-        heading.kind,
-        DocumentKind::Telegram | DocumentKind::Airgram | DocumentKind::Despatch | DocumentKind::Instruction
-    );
+    let sent = is_message(heading.kind) || matches!(heading.kind, DocumentKind::Despatch | DocumentKind::Instruction);
     sent || (heading.kind == DocumentKind::Other
         && heading.from.iter().chain(&heading.to).any(|side| side.post.is_some()))
 }

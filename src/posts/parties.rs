@@ -2,6 +2,7 @@
 //!
 //! Only words are looked at, never marks: plain text and headings without marks must read the same.
 
+use super::dates::month;
 use super::vocabulary::List;
 
 /// The sides of a heading, as words of it.
@@ -24,7 +25,8 @@ pub fn parties(title: &str) -> Parties<'_> {
     let (lead, body) = lead(rest).unwrap_or(("", rest));
     let lead = if lead.is_empty() { count } else { lead };
     match split(body) {
-        Some((from, to)) if lead_for(lead).is_none() => Parties { lead, from: trim(from), to: trim(to) },
+        Some((paper, to)) if is_bare_kind(paper) => Parties { lead: paper, from: "", to: who(to) },
+        Some((from, to)) if lead_for(lead).is_none() => Parties { lead, from: who(from), to: who(to) },
         _ if !lead.is_empty() && body.len() < rest.len() => {
             Parties { lead, from: sender(body), to: addressee_in(lead) }
         }
@@ -105,7 +107,7 @@ fn conversation_end(text: &str) -> &str {
         Some(at) => at + 1,
         None => text.find(", ").unwrap_or(text.len()),
     };
-    trim(&text[..end])
+    who(&text[..end])
 }
 
 /// Parts `Telegram From the …` into the lead and what follows `From` or `by`.
@@ -132,6 +134,12 @@ fn is_kind(lead: &str) -> bool {
             .any(|w| w.eq_ignore_ascii_case("to") || w.eq_ignore_ascii_case("Secretary") && words.len() > 12)
 }
 
+/// Whether words say what a paper is and no more: `Telegram 378`, `Circular airgram`.
+fn is_bare_kind(words: &str) -> bool {
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || word == "No.";
+    words.split_whitespace().all(|word| number(word) || List::Kind.has(&word.to_lowercase()))
+}
+
 /// Parts `A to B` at the `to` that stands between two correspondents.
 fn split(body: &str) -> Option<(&str, &str)> {
     let spots = tos(body);
@@ -149,16 +157,23 @@ fn tos(body: &str) -> Vec<(usize, usize)> {
         let before = body[..at].chars().next_back();
         let after = body[at + 2..].chars().next();
         let parted = before.is_some_and(|c| c.is_whitespace() || c == ')') && after.is_some_and(char::is_whitespace);
-        if parted
-            && body[at + 2..].trim_start().starts_with(|c: char| {
-                !c.is_lowercase() || body[at + 2..].trim_start().starts_with("the ") || c == 'd' || c == 'v'
-            })
-        {
+        if parted && can_be_addressed(body[at + 2..].trim_start()) {
             found.push((at, at + 2));
         }
     }
     found.sort_unstable();
     found
+}
+
+/// Whether words behind a `to` can be those of an addressee: no hour, no deed.
+fn can_be_addressed(words: &str) -> bool {
+    let named = words.starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit() || c == 'd' || c == 'v');
+    (named || words.starts_with("the ")) && !is_deed(words)
+}
+
+/// Whether words behind a `to` say what is to be done: `Investigate …`.
+fn is_deed(words: &str) -> bool {
+    List::Deed.has(words.split_whitespace().next().unwrap_or_default())
 }
 
 /// Whether the words end in a noun that a `to` completes.
@@ -188,7 +203,7 @@ fn sender(body: &str) -> &str {
         Some(at) => at + 1,
         None => body.find(", Washington").or_else(|| body.find(" on ")).unwrap_or(body.len()),
     };
-    trim(&body[..end])
+    who(&body[..end])
 }
 
 /// `Memorandum to the Secretary of State`, `Memorandum for the President`.
@@ -196,13 +211,65 @@ fn only_addressee(title: &str) -> Parties<'_> {
     for word in [" to ", " To ", " for ", " For "] {
         let Some(at) = title.find(word) else { continue };
         if is_kind(&title[..at]) && title[..at].split(' ').count() < 6 {
-            let to = trim(&title[at + word.len()..]);
-            let person =
-                !["Record", "the Record", "the record", "Files", "the Files"].iter().any(|w| to.starts_with(w));
+            let to = who(&title[at + word.len()..]);
+            let record = ["Record", "the Record", "the record", "Files", "the Files"].iter().any(|w| to.starts_with(w));
+            let person = !record && !is_deed(to);
             return Parties { lead: &title[..at], from: "", to: if person { to } else { "" } };
         }
     }
     Parties { lead: title, from: "", to: "" }
+}
+
+/// A side without what a title tells behind it: where and when (`…, Washington, May 14, 1974`), and what a calendar of papers
+/// says of the paper (`…, May 29. Asks for a report. 3 pp. …`).
+fn who(side: &str) -> &str {
+    let dated = |at: &usize| {
+        let rest = &side[at + 2..];
+        rest.starts_with("dated ") || rest.starts_with("undated") || opens_with_day(rest)
+    };
+    let Some(date) = side.match_indices(", ").map(|(at, _)| at).find(dated) else {
+        return trim(side.get(..summary(side)).unwrap_or(side));
+    };
+    let before = &side[..date];
+    match before.rsplit_once(", ") {
+        Some((who, place)) if balanced(who) && is_place(place) => trim(who),
+        _ => trim(before),
+    }
+}
+
+/// Whether words begin with a day of a month: `May 14`.
+fn opens_with_day(words: &str) -> bool {
+    let mut words = words.split(' ');
+    words.next().is_some_and(|word| month(word).is_some())
+        && words.next().is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether words behind a comma are where a paper was written, not what somebody is.
+fn is_place(words: &str) -> bool {
+    let each = || words.split(' ');
+    words.starts_with(char::is_uppercase)
+        && each().count() <= 3
+        && !words.contains(['(', ')', '.'])
+        && !each().any(|word| List::Office.has(word) || List::Mission.has(&word.to_lowercase()))
+}
+
+/// Words that a point follows within a name.
+const SHORT: &[&str] = &[
+    "Mr", "Mrs", "Messrs", "Dr", "Prof", "Gen", "Maj", "Col", "Capt", "Lt", "Brig", "Adm", "Amb", "Sen", "Rep", "Gov",
+    "St", "Jr", "Sr", "Wm", "Geo", "Chas",
+];
+
+/// Where the sentences begin that a calendar, which counts pages, says of a paper; the end of the words where it is none.
+fn summary(side: &str) -> usize {
+    let counts = |(at, _): (usize, &str)| side[..at].ends_with(|c: char| c.is_ascii_digit());
+    if ![" pp.", " p."].iter().any(|pages| side.match_indices(pages).any(counts)) {
+        return side.len();
+    }
+    let ends = |&(at, _): &(usize, &str)| {
+        let word = side[..at].rsplit(' ').next().unwrap_or_default();
+        word.len() > 1 && !word.contains('.') && !SHORT.contains(&word)
+    };
+    side.match_indices(". ").find(ends).map_or(side.len(), |(at, _)| at)
 }
 
 fn trim(side: &str) -> &str {

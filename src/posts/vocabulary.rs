@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 pub(super) enum List {
     /// Nouns that a `to` completes: `Assistant to the President`.
     Completed,
+    /// What a body or a paper is to do: `Committee to Investigate …`.
+    Deed,
     /// Nouns that name a kind of document.
     Kind,
     /// Nouns of a mission or of an officer at one.
@@ -25,6 +27,7 @@ impl List {
     pub(super) fn has(self, word: &str) -> bool {
         let name = match self {
             Self::Completed => "completed",
+            Self::Deed => "deed",
             Self::Kind => "kind",
             Self::Mission => "mission",
             Self::Office => "office",

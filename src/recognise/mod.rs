@@ -22,7 +22,7 @@ use crate::document::{Block, BlockKind, Cable, Document, Entities};
 use crate::text::Span;
 
 /// The version of the rules. Raised whenever the same document would give other entities, or its references other keys.
-pub const RULES_VERSION: u32 = 12;
+pub const RULES_VERSION: u32 = 13;
 
 /// What the trainers of the two models (`examples/train_persons`, `examples/train_demands`) work with.
 pub mod training {
