@@ -12,6 +12,7 @@ mod number;
 mod officers;
 mod parties;
 mod station;
+mod tail;
 mod vocabulary;
 mod years;
 
@@ -20,4 +21,4 @@ pub use dates::{WrittenDate, read_date};
 pub use gazetteer::{Country, Post, adjective, capital, country, find, find_in, names, posts};
 pub use heading::read_heading;
 pub use officers::{Officer, holder, officer};
-pub use parties::{Parties, is_record, parties};
+pub use parties::{Parties, is_correspondent, is_record, is_titled, parties};

@@ -2,7 +2,7 @@
 //!
 //! Only words are looked at, never marks: plain text and headings without marks must read the same.
 
-use super::dates::month;
+use super::tail::{trim, who};
 use super::vocabulary::List;
 
 /// The sides of a heading, as words of it.
@@ -157,7 +157,7 @@ fn tos(body: &str) -> Vec<(usize, usize)> {
         let before = body[..at].chars().next_back();
         let after = body[at + 2..].chars().next();
         let parted = before.is_some_and(|c| c.is_whitespace() || c == ')') && after.is_some_and(char::is_whitespace);
-        if parted && can_be_addressed(body[at + 2..].trim_start()) {
+        if parted && !List::Bound.has(&last_word(&body[..at])) && can_be_addressed(body[at + 2..].trim_start()) {
             found.push((at, at + 2));
         }
     }
@@ -178,11 +178,15 @@ fn is_deed(words: &str) -> bool {
 
 /// Whether the words end in a noun that a `to` completes.
 fn completes(left: &str) -> bool {
-    let last = left.trim_end().rsplit([' ', '\n']).next().unwrap_or_default().trim_matches(',').to_lowercase();
-    List::Completed.has(&last)
+    List::Completed.has(&last_word(left))
 }
 
-fn balanced(text: &str) -> bool {
+/// The last word, in small letters.
+fn last_word(words: &str) -> String {
+    words.trim_end().rsplit([' ', '\n']).next().unwrap_or_default().trim_matches(',').to_lowercase()
+}
+
+pub(super) fn balanced(text: &str) -> bool {
     text.matches('(').count() == text.matches(')').count()
 }
 
@@ -220,60 +224,18 @@ fn only_addressee(title: &str) -> Parties<'_> {
     Parties { lead: title, from: "", to: "" }
 }
 
-/// A side without what a title tells behind it: where and when (`…, Washington, May 14, 1974`), and what a calendar of papers
-/// says of the paper (`…, May 29. Asks for a report. 3 pp. …`).
-fn who(side: &str) -> &str {
-    let dated = |at: &usize| {
-        let rest = &side[at + 2..];
-        rest.starts_with("dated ") || rest.starts_with("undated") || opens_with_day(rest)
-    };
-    let Some(date) = side.match_indices(", ").map(|(at, _)| at).find(dated) else {
-        return trim(side.get(..summary(side)).unwrap_or(side));
-    };
-    let before = &side[..date];
-    match before.rsplit_once(", ") {
-        Some((who, place)) if balanced(who) && is_place(place) => trim(who),
-        _ => trim(before),
-    }
+/// Whether the words of a side can only be those of a correspondent: with an article, a title, an office or a bracketed name.
+pub fn is_correspondent(side: &str) -> bool {
+    let words = || side.split([' ', ',', '.', '-']).filter(|word| !word.is_empty());
+    let office = |word: &str| List::Office.has(word) && word.starts_with(char::is_uppercase);
+    let officer = |word: &str| List::Mission.has(&word.to_lowercase());
+    let first = words().next().unwrap_or_default();
+    is_titled(side) || matches!(first, "the" | "The") || office(first) || side.contains('(') || words().any(officer)
 }
 
-/// Whether words begin with a day of a month: `May 14`.
-fn opens_with_day(words: &str) -> bool {
-    let mut words = words.split(' ');
-    words.next().is_some_and(|word| month(word).is_some())
-        && words.next().is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether words behind a comma are where a paper was written, not what somebody is.
-fn is_place(words: &str) -> bool {
-    let each = || words.split(' ');
-    words.starts_with(char::is_uppercase)
-        && each().count() <= 3
-        && !words.contains(['(', ')', '.'])
-        && !each().any(|word| List::Office.has(word) || List::Mission.has(&word.to_lowercase()))
-}
-
-/// Words that a point follows within a name.
-const SHORT: &[&str] = &[
-    "Mr", "Mrs", "Messrs", "Dr", "Prof", "Gen", "Maj", "Col", "Capt", "Lt", "Brig", "Adm", "Amb", "Sen", "Rep", "Gov",
-    "St", "Jr", "Sr", "Wm", "Geo", "Chas",
-];
-
-/// Where the sentences begin that a calendar, which counts pages, says of a paper; the end of the words where it is none.
-fn summary(side: &str) -> usize {
-    let counts = |(at, _): (usize, &str)| side[..at].ends_with(|c: char| c.is_ascii_digit());
-    if ![" pp.", " p."].iter().any(|pages| side.match_indices(pages).any(counts)) {
-        return side.len();
-    }
-    let ends = |&(at, _): &(usize, &str)| {
-        let word = side[..at].rsplit(' ').next().unwrap_or_default();
-        word.len() > 1 && !word.contains('.') && !SHORT.contains(&word)
-    };
-    side.match_indices(". ").find(ends).map_or(side.len(), |(at, _)| at)
-}
-
-fn trim(side: &str) -> &str {
-    side.trim_matches([' ', '\n', ',', ';', ':', '*'])
+/// Whether a side begins with a title before a name: `Mr. Renwick`.
+pub fn is_titled(side: &str) -> bool {
+    side.split([' ', '.', '-']).next().is_some_and(|word| List::Title.has(word))
 }
 
 /// Whether a title is that of a record of what was spoken: `Memorandum of Conversation`, `Notes of a Meeting`.

@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 /// A list of words, by what they do in a heading.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum List {
+    /// Words whose `to` leads to a matter: `With Respect to Japan`.
+    Bound,
     /// Nouns that a `to` completes: `Assistant to the President`.
     Completed,
     /// What a body or a paper is to do: `Committee to Investigate …`.
@@ -26,6 +28,7 @@ impl List {
     /// Whether the list has the word, in the case that the file has it in.
     pub(super) fn has(self, word: &str) -> bool {
         let name = match self {
+            Self::Bound => "bound",
             Self::Completed => "completed",
             Self::Deed => "deed",
             Self::Kind => "kind",

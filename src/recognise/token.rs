@@ -20,7 +20,7 @@ pub enum Shape {
     Number,
     /// A single sign.
     Sign,
-    /// The `\n` between blocks or lines.
+    /// The `\n` between blocks or lines, the tab between cells.
     Break,
 }
 
@@ -74,7 +74,7 @@ impl Tokens {
                     continue;
                 }
                 DIGIT => number(text, at),
-                SIGN if byte == b'\n' => Cut::other(at + 1, Shape::Break),
+                SIGN if matches!(byte, b'\n' | b'\t') => Cut::other(at + 1, Shape::Break),
                 SIGN if byte == b'\'' && possessive(text, at) => Cut::other(at + 2, Shape::Lower),
                 SIGN => Cut::other(at + 1, Shape::Sign),
                 _ => match wide(text, at) {
@@ -115,7 +115,7 @@ const BYTES: [u8; 256] = {
             b'a'..=b'z' => LOWER,
             b'A'..=b'Z' => UPPER,
             b'0'..=b'9' => DIGIT,
-            b'\t' | 11..=13 | b' ' => SPACE,
+            11..=13 | b' ' => SPACE,
             _ => SIGN,
         };
         byte += 1;
