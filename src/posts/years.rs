@@ -17,14 +17,16 @@ const AFTER: i16 = 2;
 /// before all diplomacy that it could tell of, and none of its own years in another century, which is a misprint.
 pub(super) fn can_hold(volume: &Volume, year: i16) -> bool {
     let published = volume.year.is_none_or(|published| year <= published + AFTER);
-    let possible = years(&volume.subseries).or_else(|| years(&volume.id)).is_none_or(|own| {
+    // Of other files the digits of a name say nothing: `roll1436`.
+    let named = || volume.id.strip_prefix("frus").and_then(years);
+    let possible = years(&volume.subseries).or_else(named).is_none_or(|own| {
         let misprinted = own.clone().any(|own| own != year && (own - year) % 100 == 0);
         !misprinted && year >= own.start() - BEFORE
     });
     published && possible
 }
 
-/// The years that a title or an id names first: `1936`, `1961–1963`, `frus1961-63v05`.
+/// The years that a title, or an id behind `frus`, names first: `1936`, `1961–1963`, `1961-63v05`.
 fn years(words: &str) -> Option<RangeInclusive<i16>> {
     let at = words.find(|c: char| c.is_ascii_digit())?;
     let (first, rest) = year(&words[at..])?;
@@ -53,9 +55,9 @@ mod tests {
             ("1936", Some(1936..=1936)),
             ("1961–1963", Some(1961..=1963)),
             ("1969-1976", Some(1969..=1976)),
-            ("frus1961-63v05", Some(1961..=1963)),
-            ("frus1872p2v2", Some(1872..=1872)),
-            ("frus1917Supp02v02", Some(1917..=1917)),
+            ("1961-63v05", Some(1961..=1963)),
+            ("1872p2v2", Some(1872..=1872)),
+            ("1917Supp02v02", Some(1917..=1917)),
             ("letters of Zenda, 12", None),
             ("", None),
         ] {
@@ -74,5 +76,6 @@ mod tests {
         assert!(!can_hold(&volume("frus1952-54v02p1", None), 1853), "a century off");
         assert!(can_hold(&volume("frus1952-54v02p1", None), 1963), "it is not known when that was published");
         assert!(can_hold(&volume("letters", None), 201), "nothing is known of it");
+        assert!(can_hold(&volume("roll1836", None), 1936), "a name that is no volume's");
     }
 }

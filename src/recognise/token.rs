@@ -234,6 +234,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_tab_parts_the_cells_of_a_table() {
+        let shapes: Vec<_> =
+            Tokens::of("Counselor\tPrell Jr").list.iter().map(|token| (token.shape, token.spaced)).collect();
+        let expected =
+            [Shape::Capital, Shape::Break, Shape::Capital, Shape::Capital].map(|shape| (shape, shape != Shape::Break));
+        assert_eq!(shapes, expected);
+    }
+
+    #[test]
     fn words_are_read_as_letter_by_letter() {
         for word in [
             "a",

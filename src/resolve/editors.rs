@@ -1,7 +1,7 @@
 //! What the editors say at a mention: the footnote whose anchor follows it, their own reference over it, or words beside it.
 //! Read [`at_mention`] first.
 
-use super::encoded::{inside_span, linked, without};
+use super::encoded::{inside_span, is_whole, linked, without};
 use super::lookup::Lookup;
 use super::party::Fit;
 use super::unprinted;
@@ -20,7 +20,8 @@ pub(super) fn at_mention(
     next: Option<Span>,
 ) -> Option<Link> {
     let span = lookup.cable.span;
-    if let Some(own) = encoded.iter().find(|one| one.span.overlaps(span)).filter(|one| one.link.target.is_some()) {
+    let leads = |one: &&EncodedLink| one.link.target.is_some() && !is_whole(document, one, lookup.headings);
+    if let Some(own) = encoded.iter().find(|one| one.span.overlaps(span)).filter(leads) {
         return Some(own.link.clone());
     }
     if let Some(own) = behind(document, lookup, encoded).filter(|own| own.link.target != Some(document.id.clone())) {
@@ -90,8 +91,8 @@ fn of_note(
     if unprinted::whole(words) {
         return Some(without(LinkState::NotPrinted, format!("the editors’ footnote: “{}”", opening(words))));
     }
-    let targets: Vec<&EncodedLink> =
-        inside_span(encoded, note.span).iter().filter(|one| one.link.target.is_some()).collect();
+    let leading = |one: &&EncodedLink| one.link.target.is_some() && !is_whole(document, one, lookup.headings);
+    let targets: Vec<&EncodedLink> = inside_span(encoded, note.span).iter().filter(leading).collect();
     let first = *targets.first()?;
     if let Some(other) = same_document(document, first).filter(|_| depth == Depth::First) {
         return of_note(document, other, lookup, encoded, Depth::Second);

@@ -3,7 +3,7 @@
 use super::lookup::Citing;
 use super::words::{Pointer, pointers};
 use super::{Headings, Key};
-use crate::document::{Document, DocumentId, EncodedLink, Evidence, Link, LinkState, MarkKind, Position, Why};
+use crate::document::{Document, DocumentId, EncodedLink, Evidence, Link, LinkState, Mark, MarkKind, Position, Why};
 use crate::text::Span;
 
 /// Every encoded reference of a document, by span, and the keys that they look up.
@@ -18,7 +18,8 @@ pub(super) fn links(
         if let MarkKind::Reference { target } = &mark.kind
             && !mark.span.is_empty()
         {
-            found.push(EncodedLink { span: mark.span, link: of_target(target, document, headings, keys) });
+            let link = of_target(target, document, mark.span, headings, keys);
+            found.push(EncodedLink { span: mark.span, link });
         }
     }
     found.sort_by_key(|one| one.span);
@@ -27,41 +28,96 @@ pub(super) fn links(
         for (span, pointer) in pointers(document.words(note.span), note.span.start as usize) {
             let at = found.partition_point(|one| one.span.end <= span.start);
             if found.get(at).is_none_or(|next| !next.span.overlaps(span)) {
-                found.insert(at, EncodedLink { span, link: of_pointer(&pointer, document, citing, headings, keys) });
+                let volume = volume_before(document, span).unwrap_or(document.id.volume());
+                found.insert(
+                    at,
+                    EncodedLink { span, link: of_pointer(&pointer, volume, document, citing, headings, keys) },
+                );
             }
         }
     }
     found
 }
 
-/// Where a target as written leads: `#d21`, `frus1952-54v14p2#d12`, `#pg_28`, `#d22fn18`, a page on the web.
-pub(super) fn of_target(target: &str, document: &Document, headings: &dyn Headings, keys: &mut Vec<Key>) -> Link {
+/// Where a target as written over `span` leads: `#d21`, `frus1952-54v14p2#d12`, `#pg_28`, `#d22fn18`, a page on the web.
+fn of_target(target: &str, document: &Document, span: Span, headings: &dyn Headings, keys: &mut Vec<Key>) -> Link {
     let own = document.id.volume();
-    let web = target
-        .strip_prefix("https://history.state.gov/historicaldocuments/")
-        .or_else(|| target.strip_prefix("http://history.state.gov/historicaldocuments/"));
-    if let Some((volume, local)) = web.and_then(|path| path.split_once(['/', '#'])) {
-        return inside(volume, local, own, headings, keys);
+    if let Some(volume) = whole(target) {
+        return of_volume(volume, &document.text[span.end as usize..], headings, keys);
     }
+    let target = within_site(target).unwrap_or(target);
     if target.contains("://") || target.starts_with("mailto:") {
         return unread(format!("a page on the web: {target}"));
     }
-    match target.split_once('#') {
+    match target.split_once(['#', '/']) {
         Some(("", local)) => inside(own, local, own, headings, keys),
         Some((volume, local)) => inside(volume, local, own, headings, keys),
-        None if is_local(target) => inside(own, target, own, headings, keys),
-        None => whole(target, headings, keys),
+        None => inside(own, target, own, headings, keys),
     }
 }
 
-/// A whole volume.
-fn whole(volume: &str, headings: &dyn Headings, keys: &mut Vec<Key>) -> Link {
+/// The rest of an address of the Office of the Historian's site behind its volumes.
+fn within_site(target: &str) -> Option<&str> {
+    let rest = target.strip_prefix("https://").or_else(|| target.strip_prefix("http://"))?;
+    rest.strip_prefix("history.state.gov/historicaldocuments/").map(|rest| rest.trim_end_matches('/'))
+}
+
+/// The volume that a target names and nothing in it.
+fn whole(target: &str) -> Option<&str> {
+    let volume = within_site(target).unwrap_or(target);
+    (!volume.contains(['#', '/', ':']) && !is_local(volume)).then_some(volume)
+}
+
+/// Whether a reference of the editors' is to a volume and nothing in it: no evidence for one paper of it.
+pub(super) fn is_whole(document: &Document, one: &EncodedLink, headings: &dyn Headings) -> bool {
+    let at = document.marks.partition_point(|mark| mark.span.start < one.span.start);
+    let mut marks = document.marks[at..].iter().take_while(|mark| mark.span.start == one.span.start);
+    let target = marks.find_map(|mark| match &mark.kind {
+        MarkKind::Reference { target } if mark.span == one.span => whole(target),
+        _ => None,
+    });
+    target.is_some_and(|volume| one.link.target == first(volume, headings) && one.link.target_at == 0)
+}
+
+/// A volume: the page of it that is named behind, where that is known; else its beginning.
+fn of_volume(volume: &str, behind: &str, headings: &dyn Headings, keys: &mut Vec<Key>) -> Link {
     keys.push(Key::volume(volume));
-    let first = headings.volume_id(volume).and_then(|id| headings.nth(id, 0));
-    match first {
-        Some(row) => linked(headings.id(&row), 0, format!("the editors’ reference to the volume {volume}").into()),
+    let page = page_behind(behind).and_then(|page| headings.page(volume, page).map(|place| (page, place)));
+    if let Some((page, place)) = page {
+        return placed(Some(place), || format!("the editors’ reference to page {page} of {volume}"));
+    }
+    match first(volume, headings) {
+        Some(first) => linked(first, 0, format!("the editors’ reference to the volume {volume}").into()),
         None => absent(format!("the editors’ reference to the volume {volume}, which is not at hand")),
     }
+}
+
+/// The first document of a volume.
+fn first(volume: &str, headings: &dyn Headings) -> Option<DocumentId> {
+    let row = headings.volume_id(volume).and_then(|id| headings.nth(id, 0))?;
+    Some(headings.id(&row))
+}
+
+/// The page that words begin with: `, pp. 720–727`.
+fn page_behind(words: &str) -> Option<&str> {
+    let rest = words.trim_start_matches([',', ' ']).strip_prefix('p')?;
+    let rest = rest.strip_prefix('p').unwrap_or(rest).strip_prefix('.')?.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    Some(&rest[..digits]).filter(|digits| !digits.is_empty())
+}
+
+/// The volume that the editors name right before a span: `vol. XXI, Document 12`.
+fn volume_before(document: &Document, span: Span) -> Option<&str> {
+    let at = document.marks.partition_point(|mark| mark.span.start < span.start);
+    let near = |mark: &&Mark| {
+        let gap = document.text.get(mark.span.end as usize..span.start as usize);
+        !mark.span.is_empty() && gap.is_some_and(|gap| gap.trim_matches([',', ' ']).is_empty())
+    };
+    // Emphasis within the reference may be marked besides.
+    document.marks[at.saturating_sub(4)..at].iter().rev().filter(near).find_map(|mark| match &mark.kind {
+        MarkKind::Reference { target } => whole(target),
+        _ => None,
+    })
 }
 
 /// A document, page, footnote or chapter of a volume.
@@ -90,20 +146,21 @@ fn inside(volume: &str, local: &str, own: &str, headings: &dyn Headings, keys: &
     unread(format!("the editors’ reference to “{local}”{elsewhere}, which is no document"))
 }
 
-/// Where the words of a footnote lead.
-pub(super) fn of_pointer(
+/// Where the words of a footnote lead, in `volume` where they name a place.
+fn of_pointer(
     pointer: &Pointer,
+    volume: &str,
     document: &Document,
     citing: &Citing,
     headings: &dyn Headings,
     keys: &mut Vec<Key>,
 ) -> Link {
-    let volume = document.id.volume();
+    let own = document.id.volume();
     match pointer {
-        Pointer::Document(number) => inside(volume, &format!("d{number}"), volume, headings, keys),
-        Pointer::Page(page) => inside(volume, &format!("pg_{page}"), volume, headings, keys),
+        Pointer::Document(number) => inside(volume, &format!("d{number}"), own, headings, keys),
+        Pointer::Page(page) => inside(volume, &format!("pg_{page}"), own, headings, keys),
         Pointer::Before | Pointer::After => {
-            keys.push(Key::volume(volume));
+            keys.push(Key::volume(own));
             let (step, words) = if *pointer == Pointer::Before { (-1, "above") } else { (1, "below") };
             let row = beside(citing, step, headings);
             placed(row.map(|document| Position { document, offset: 0 }), || {

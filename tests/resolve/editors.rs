@@ -204,3 +204,38 @@ fn encoded_references_lead_to_documents_pages_and_footnotes() {
         assert_eq!(encoded.link.target_at > 0, *target == "#d1fn1", "{target}: only a footnote has a place of its own");
     }
 }
+
+/// Where the editors' own reference leads that a text of the second paper holds.
+fn encoded(answer: &str) -> Vec<(String, LinkState, String)> {
+    let opened = opened(&format!("<p>6. We note it.<note n=\"1\" xml:id=\"d2fn1\">{answer}</note></p>"));
+    let one = |one: &chancery::document::EncodedLink| {
+        let target = one.link.target.as_ref().map_or("", DocumentId::local).to_owned();
+        (target, one.link.state, one.link.why.to_string())
+    };
+    opened.encoded.iter().map(one).collect()
+}
+
+#[test]
+fn a_reference_to_a_volume_leads_to_the_page_or_the_paper_named_behind_it() {
+    let volume = "<ref target=\"basra\">vol. III</ref>";
+    let site = "<ref target=\"https://history.state.gov/historicaldocuments/basra\">vol. III</ref>";
+    for (words, expected) in [
+        (format!("See {volume}, pp. 23–24."), vec!["d3"]),
+        (format!("See {site}, p. 23."), vec!["d3"]),
+        (format!("See {volume}, p. 99."), vec!["d1"]),
+        (format!("See {volume}."), vec!["d1"]),
+        (format!("See {volume}, Document 3."), vec!["d1", "d3"]),
+    ] {
+        let found = encoded(&words);
+        let targets: Vec<_> = found.iter().map(|(target, ..)| target.as_str()).collect();
+        assert_eq!(targets, expected, "{words}: {found:?}");
+    }
+    let other = encoded("See <ref target=\"frus1999v01\">vol. IX</ref>, Document 3.");
+    assert!(other.iter().all(|(_, state, _)| *state == LinkState::NotInLibrary), "{other:?}");
+}
+
+#[test]
+fn a_whole_volume_is_no_evidence_for_a_cable() {
+    let volume = "<ref target=\"basra\">vol. III</ref>";
+    note("Your 76, March 3, 1 p.m.", &format!("See {volume}."), LinkState::NotInLibrary, None, "no document");
+}

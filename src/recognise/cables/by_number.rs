@@ -38,7 +38,9 @@ impl Walk<'_> {
             .or_else(|| head::of_number(&reader, start, worded, sure))
             .or_else(|| garbled(&reader, &number))
             .or_else(|| worded.then(|| numbered(&reader, start, &number))?);
-        let head = head.filter(|head| !self.overlaps(head.start) && self.fits(head, &number, worded));
+        let head = head.filter(|head| {
+            !self.overlaps(head.start) && !filed(&reader, start, &number) && self.fits(head, &number, worded)
+        });
         let Some(head) = head.filter(|head| !self.own(head, &number)) else { return false };
         let start = head.start;
         let mut hit = Hit::new(head, start);
@@ -178,6 +180,13 @@ impl Walk<'_> {
         (1..=4).any(|back| start.checked_sub(back).is_some_and(|at| self.reader.is(at, WORDS)))
             || self.hits.last().is_some_and(|open| open.end + 3 > start)
     }
+}
+
+/// Whether the words up to `start` are the subject of a file, which the Department numbered in small numbers from 1963 on:
+/// `DEF 12–5 JORDAN`, `UN 10`.
+fn filed(reader: &Reader<'_>, start: usize, number: &Numbered) -> bool {
+    let subject = start.checked_sub(1).map_or("", |at| reader.word(at));
+    number.digits < 100 && matches!(subject, "DEF" | "NATO" | "UN")
 }
 
 /// Steps back over `No.`, `Nos.`, `number`, `#` before a number.

@@ -9,6 +9,7 @@ use super::one_of::{OneOf, one_of};
 use super::speech::{governor_of, opinion, speaker};
 use super::verbs;
 use crate::document::DemandKind;
+use crate::recognise::token::Shape;
 
 /// What `you will` do of themselves: `you will recall that …` reminds, `you will be able to …` foretells; neither asks.
 const MINDED: OneOf<11> = one_of([
@@ -32,7 +33,7 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let modal = words.has(at, class::MODAL)
         || words.has(at, class::BE | class::HAVE) && to
         || words.any(at, const { &one_of(["need", "needs"]) });
-    if !modal || words.any(at, const { &one_of(["would", "wd", "wld", "cannot"]) }) {
+    if !modal || words.any(at, const { &one_of(["would", "wd", "wld", "cannot"]) }) || month(clauses, at) {
         return None;
     }
     let Some(subject) = clauses.subject(at) else {
@@ -66,6 +67,12 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     };
     let of = Who::Named(subject);
     Some(Candidate { start, endings, trigger: at, rule: Rule::Modal, frame: 0, by, of, action, kind })
+}
+
+/// Whether a `May` is the month: within a sentence, or before a day.
+fn month(clauses: &Clauses<'_>, at: usize) -> bool {
+    let words = clauses.words;
+    words.text(at) == "May" && (at > clauses.range.start || words.shape(at + 1) == Shape::Number)
 }
 
 /// A modal joined to an earlier verb: `… and should be told`.
