@@ -61,7 +61,8 @@ impl Lookup<'_> {
             self.cable.kind,
             CableKind::Telegram | CableKind::Despatch | CableKind::Circular | CableKind::Airgram
         );
-        let kept = |found: &Match| !unnumbered || found.row.number == 0 && (found.hour || !telegram);
+        let hour = |found: &Match| found.days == Some(0) && self.apart(&found.row) == Some(0);
+        let kept = |found: &Match| !unnumbered || found.row.number == 0 && (hour(found) || !telegram);
         found.extend(matches.into_iter().filter(kept));
     }
 

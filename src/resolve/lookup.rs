@@ -55,6 +55,9 @@ pub(super) struct Match {
     pub(super) astray: bool,
 }
 
+/// Minutes by which writers miss the hour of what they cite.
+const SLIP: i32 = 60;
+
 /// The score from which a match is believed.
 pub(super) const BELIEVED: i32 = 70;
 
@@ -101,8 +104,11 @@ impl<'a> Lookup<'a> {
             self.by_number(number, reads.corrected == Some(number), &mut found);
         }
         let numbered = reads.number.is_some();
+        // `press release No. 17`: what counts in a series of no known name is not one of the unnumbered papers.
+        let published = numbered && self.cable.kind == CableKind::Paper && self.cable.series.is_none();
         if reads.date.is_some()
             && self.cable.kind != CableKind::Talk
+            && !published
             && !found.iter().any(|found| found.score >= BELIEVED)
         {
             self.by_date(numbered, &mut found);
@@ -181,11 +187,19 @@ impl<'a> Lookup<'a> {
         self.age(row).is_none_or(|age| age >= -slack)
     }
 
-    /// Whether the hour cited is the document's own, where both give one.
+    /// Whether the hour cited is the document's own or hardly another, where both give one.
     pub(super) fn hour(&self, row: &HeadRow) -> Fit {
-        let cited = self.reads().date.filter(|when| when.precision == Precision::Hour);
-        let Some(when) = cited.filter(|_| row.precision == Some(Precision::Hour)) else { return Fit::Unknown };
-        if (super::index::moment(when) - row.minutes).abs() < 61 { Fit::Agrees } else { Fit::Differs }
+        match self.apart(row) {
+            Some(minutes) if minutes <= SLIP => Fit::Agrees,
+            Some(_) => Fit::Differs,
+            None => Fit::Unknown,
+        }
+    }
+
+    /// The minutes between the hour cited and the document's own, where both give one.
+    pub(super) fn apart(&self, row: &HeadRow) -> Option<i32> {
+        let cited = self.reads().date.filter(|when| when.precision == Precision::Hour)?;
+        (row.precision == Some(Precision::Hour)).then(|| (super::index::moment(cited) - row.minutes).abs())
     }
 
     /// Whether the document counts in the series of the reference.

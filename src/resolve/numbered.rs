@@ -3,7 +3,7 @@
 use super::lookup::{Lookup, Match};
 use super::party::Fit;
 use super::{HeadRow, Key, Period, Stretch};
-use crate::document::{Evidence, Series};
+use crate::document::{DocumentKind, Evidence, Series};
 
 /// Days from the date cited at which a document of the number is looked at whoever sent it.
 const NEAR: i32 = 5;
@@ -107,6 +107,11 @@ impl Lookup<'_> {
             || self.by_series() && self.headings.series_id(&self.reads().series) == Some(row.series)
     }
 
+    /// Whether the number is of a series with a name of its own.
+    fn named_series(&self) -> bool {
+        matches!(self.reads().series, Series::Named(_))
+    }
+
     /// Whether the number means something without its sender.
     fn by_series(&self) -> bool {
         matches!(self.reads().series, Series::Named(_) | Series::Circular) || self.from.names.is_empty()
@@ -141,11 +146,18 @@ impl Lookup<'_> {
             Fit::Agrees => 5,
             Fit::Unknown => 0,
             Fit::Differs if self.circular() => 0,
+            // To each post numbers are counted apart: the same on another day is another's.
+            Fit::Differs if days != 0 && !Period::of(row.minutes).joint() => -30,
             Fit::Differs => -10,
+        };
+        let series = match self.series(row) {
+            Fit::Differs if self.named_series() && row.kind == DocumentKind::Telegram => -40,
+            Fit::Differs => -14,
+            _ => 0,
         };
         found.days = Some(days);
         found.hour = hour;
-        found.score = base + from + to + self.near(row) - if self.series(row) == Fit::Differs { 14 } else { 0 };
+        found.score = base + from + to + self.near(row) + series;
         found.evidence = Evidence::NumberAndDate;
         (found.score > 30).then_some(found)
     }

@@ -60,7 +60,8 @@ fn kind(found: &Match) -> &'static str {
 
 fn when(lookup: &Lookup<'_>, found: &Match) -> String {
     match found.days {
-        Some(0) if found.hour => ", of the day and hour cited".to_owned(),
+        Some(0) if found.hour && lookup.apart(&found.row) == Some(0) => ", of the day and hour cited".to_owned(),
+        Some(0) if found.hour => ", of the day cited and about its hour".to_owned(),
         Some(0) => ", of the day cited".to_owned(),
         Some(1) => ", of the day after the one cited".to_owned(),
         Some(-1) => ", of the day before the one cited".to_owned(),

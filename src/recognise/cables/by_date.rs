@@ -15,13 +15,13 @@ impl Walk<'_> {
         let reader = self.reader;
         if let Some(open) = self.hits.last_mut() {
             if open.owns_date(&reader, date.start) {
-                open.take_date(date);
+                open.take_date(&reader, date);
                 return true;
             }
             let listed = open.date.is_some() && (open.lists(&reader, date.start) || resumes(&reader, open, date.start));
             if listed && open.number.is_none() && (open.head.plural || date.hour.is_some()) {
                 let mut item = open.next_item(date.start);
-                item.take_date(date);
+                item.take_date(&reader, date);
                 self.hits.push(item);
                 return true;
             }
@@ -43,7 +43,7 @@ impl Walk<'_> {
         }
         let start = head.start;
         let mut hit = Hit::new(head, start);
-        hit.take_date(date);
+        hit.take_date(&reader, date);
         self.hits.push(hit);
         true
     }
@@ -83,7 +83,7 @@ impl Walk<'_> {
             why: "a date and a word for a communication",
         };
         let mut hit = Hit::new(head, start);
-        hit.take_date(date);
+        hit.take_date(&reader, date);
         (hit.end, hit.reach) = (at + 1, at + 1);
         self.taken = at + 1;
         self.hits.push(hit);
@@ -102,7 +102,7 @@ impl Walk<'_> {
             return false;
         };
         let mut item = open.next_item(at);
-        item.take_date(day);
+        item.take_date(&reader, day);
         self.taken = item.end;
         self.hits.push(item);
         true

@@ -5,7 +5,7 @@ use super::head::{Head, Need};
 use super::number::Numbered;
 use super::owner;
 use super::reader::Reader;
-use super::words::Traits;
+use super::words::{Owner, Traits};
 use crate::recognise::Shape;
 
 /// The most tokens between a number and its date: `to the Ambassador in Spain, of`.
@@ -57,19 +57,22 @@ impl Hit {
         self.end = number.end;
         self.reach = number.end;
         self.number = Some(number);
-        self.take_posts(reader);
+        self.take_posts(reader, self.end);
     }
 
-    /// Takes a date.
-    pub(super) fn take_date(&mut self, date: Dated) {
+    /// Takes a date, and where nobody's telegram is meant the posts named behind it: `telegram 381, April 25, to Rome`.
+    pub(super) fn take_date(&mut self, reader: &Reader<'_>, date: Dated) {
         self.start = self.start.min(date.start);
         self.end = self.end.max(date.end);
         self.reach = self.end;
         self.date = Some(date);
+        if self.number.is_some() && self.head.owner == Owner::Unsaid && self.to.is_none() && self.head.to.is_none() {
+            self.take_posts(reader, self.end + usize::from(reader.sign(self.end, &[","])));
+        }
     }
 
-    fn take_posts(&mut self, reader: &Reader<'_>) {
-        let mut at = self.end;
+    fn take_posts(&mut self, reader: &Reader<'_>, start: usize) {
+        let mut at = start;
         for _ in 0..2 {
             let (to, from) = (reader.is(at, &["to"]), reader.is(at, &["from"]));
             let Some((post, end)) = (to || from).then(|| post_after(reader, at + 1)).flatten() else { break };
