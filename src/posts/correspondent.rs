@@ -27,6 +27,7 @@ fn named(text: &str) -> (Option<String>, Option<String>) {
     let outside = without_place(&outside);
     match inside {
         None if is_paper(&outside) => (None, None),
+        Some(_) if let Some((name, office)) = name_and_office(&outside) => (some(office), some(untitled(name))),
         Some(name) => (some(article_off(&outside)), Some(name)),
         None if is_office(&outside) => (some(article_off(&outside)), None),
         None => {
@@ -34,6 +35,15 @@ fn named(text: &str) -> (Option<String>, Option<String>) {
             (some(article_off(office)), some(untitled(name)))
         }
     }
+}
+
+/// `Mr. Edmund Renwick, Special Assistant to the Secretary`, whose holder a bracket names: the bracket is not his.
+fn name_and_office(text: &str) -> Option<(&str, &str)> {
+    let (name, office) = text.split_once(", ")?;
+    let words = || name.split(' ');
+    let first = office.split(' ').next().unwrap_or_default();
+    let person = name.starts_with(char::is_uppercase) && (2..=5).contains(&words().count()) && !words().any(is_title);
+    (person && first.starts_with(char::is_uppercase) && is_title(first)).then_some((name, office))
 }
 
 /// The words without the bracket that names the holder, and the holder.

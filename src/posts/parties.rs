@@ -2,6 +2,7 @@
 //!
 //! Only words are looked at, never marks: plain text and headings without marks must read the same.
 
+use super::gazetteer::{country, find_abroad};
 use super::tail::{trim, who};
 use super::vocabulary::List;
 
@@ -147,7 +148,18 @@ fn split(body: &str) -> Option<(&str, &str)> {
     let closed = |&&(start, _): &&(usize, usize)| body[..start].trim_end().trim_end_matches(',').ends_with(')');
     let open = |&&(start, _): &&(usize, usize)| balanced(&body[..start]);
     let whole = |spot: &&(usize, usize)| open(spot) && !completes(&body[..spot.0]);
-    spots.iter().find(closed).or_else(|| spots.iter().find(whole)).or_else(|| spots.iter().rfind(open)).map(cut)
+    let free = |spot: &&(usize, usize)| open(spot) && !belongs(&body[..spot.0], &body[spot.1..]);
+    spots.iter().find(closed).or_else(|| spots.iter().find(whole)).or_else(|| spots.iter().rfind(free)).map(cut)
+}
+
+/// Whether what stands behind a `to` can only belong to the office before it: `Mr. Selden, Special Assistant to the Under
+/// Secretary`, `the Ambassador to Germany (Renwick)`.
+fn belongs(left: &str, right: &str) -> bool {
+    const AIDES: &[&str] =
+        &["adviser", "advisers", "advisor", "aide", "assistant", "assistants", "consultant", "counsel", "deputy"];
+    let place = right.split(['(', ',']).next().unwrap_or(right).trim();
+    let state = || country(place.trim_start_matches("the ")).is_some() || find_abroad(place).is_some();
+    left.contains(", ") && AIDES.contains(&last_word(left).as_str()) || completes(left) && state()
 }
 
 /// Where `to` stands as a word of its own (also `To`, `for` after a memorandum is not one): its start and the byte after.

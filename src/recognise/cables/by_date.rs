@@ -143,3 +143,12 @@ fn plain_word(reader: &Reader<'_>, at: usize) -> bool {
         || reader.sign(at, &["-", "–"]) && reader.is(at.wrapping_sub(1), &["aide"])
         || matches!(reader.shape(at), Some(Shape::Capital | Shape::Upper)) && reader.month(at).is_none()
 }
+
+/// Whether the date that begins at `start` is that of an issue: `Department of State Bulletin, January 31, 1955`.
+pub(super) fn of_issue(reader: &Reader<'_>, start: usize) -> bool {
+    let before = start.checked_sub(1 + usize::from(start > 0 && reader.sign(start - 1, &[",", "("])));
+    before.is_some_and(|at| {
+        reader.capital(at)
+            && reader.is(at, &["bulletin", "gazette", "herald", "izvestia", "pravda", "times", "tribune"])
+    })
+}

@@ -25,6 +25,9 @@ impl Walk<'_> {
                 open.take_number(&reader, number);
                 return true;
             }
+            if open.take_year(&reader, number) {
+                return true;
+            }
             let again = open.to.is_some() && number.start == open.reach && reader.is(number.end, &["to"]);
             if again || open.number.is_some() && open.lists(&reader, start) && listed(&reader, open, &number) {
                 let mut item = open.next_item(number.start);
@@ -94,6 +97,11 @@ impl Walk<'_> {
     fn fits(&self, head: &Head, number: &Numbered, worded: bool) -> bool {
         if worded || head.series.is_some() {
             return true;
+        }
+        // `our 1964 agreement`.
+        let possessive = head.kind.is_none() && matches!(head.owner, Owner::You | Owner::Me | Owner::Mission);
+        if possessive && self.near_year(number) && !dated(&self.reader, number.end) {
+            return false;
         }
         if head.need == Need::Ending
             && (number.digits < 100 || !ends(&self.reader, number.end) || self.near_year(number))

@@ -71,6 +71,22 @@ impl Hit {
         }
     }
 
+    /// Takes the year that stands behind the hour of its date: `June 23, 5 p.m., 1936`; false where the number is none.
+    pub(super) fn take_year(&mut self, reader: &Reader<'_>, number: Numbered) -> bool {
+        let Some(date) = self.date.as_mut().filter(|date| date.year.is_none() && date.hour.is_some()) else {
+            return false;
+        };
+        let behind = date.end == self.end && reader.sign(date.end, &[","]) && number.start == date.end + 1;
+        let year = i16::try_from(number.digits).ok().filter(|year| (1750..2000).contains(year));
+        if !behind || number.prefix > 0 || number.compound || reader.sign(number.end, &["/"]) || year.is_none() {
+            return false;
+        }
+        date.year = year;
+        date.end = number.end;
+        (self.end, self.reach) = (number.end, number.end);
+        true
+    }
+
     fn take_posts(&mut self, reader: &Reader<'_>, start: usize) {
         let mut at = start;
         for _ in 0..2 {

@@ -22,6 +22,7 @@ mod words;
 
 use jiff::civil::Date;
 
+use self::by_date::of_issue;
 use self::date::date_at;
 use self::hit::Hit;
 use self::number::number_at;
@@ -94,11 +95,12 @@ impl<'a> Walk<'a> {
         let date = month.or(bracket).and_then(|start| date_at(&self.reader, start).filter(|date| date.end > at));
         if let Some(date) = date.or_else(|| date_at(&self.reader, at)) {
             self.days.extend(date.whole().map(|day| (date.start, day)));
-            if self.take_date(date) {
+            let issue = of_issue(&self.reader, date.start);
+            if !issue && self.take_date(date) {
                 self.taken = date.end;
                 return;
             }
-            self.talks.extend(talk_at(&self.reader, date));
+            self.talks.extend(talk_at(&self.reader, date).filter(|_| !issue));
             self.taken = self.taken.max(date.day_end);
             return;
         }
