@@ -98,7 +98,7 @@ fn heads(folder: &std::path::Path) -> Vec<Head> {
                     heads.push(Head::of(&document, ordinal));
                     ordinal += 1;
                 }
-                Item::Problem(_) | Item::End(_) => {}
+                Item::Problem(_) | Item::Partial | Item::End(_) => {}
             }
             ControlFlow::Continue(())
         });

@@ -88,7 +88,7 @@ fn shelf(input: &Input) -> Shelf {
         match item {
             Item::Document(document) => documents.push(*document),
             Item::Begin(begun) | Item::End(begun) => volume = *begun,
-            Item::Problem(_) => {}
+            Item::Problem(_) | Item::Partial => {}
         }
         ControlFlow::Continue(())
     });

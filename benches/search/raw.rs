@@ -73,7 +73,7 @@ pub(crate) fn build(inputs: &[Input], folder: &Path) -> usize {
                                 writer.add_document(record).expect("it can be written");
                                 count.fetch_add(1, Ordering::Relaxed);
                             }
-                            Item::Problem(_) | Item::End(_) => {}
+                            Item::Problem(_) | Item::Partial | Item::End(_) => {}
                         }
                         ControlFlow::Continue(())
                     });

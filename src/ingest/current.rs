@@ -20,6 +20,12 @@ pub(super) struct Current<'a> {
     pub(super) volume: Volume,
     /// Whether that one was in the library before.
     pub(super) stood: bool,
+    /// Whether it was in the library with the same content.
+    pub(super) same: bool,
+    /// Whether the file ends in the middle of it, or is not what its name says.
+    pub(super) partial: bool,
+    /// What is to be said once it takes the place of another edition.
+    pub(super) edition: Option<String>,
     /// The faults of the volume in hand, or those before the first.
     pub(super) problems: Vec<Problem>,
     /// How many documents of it are shown.
@@ -36,7 +42,7 @@ pub(super) enum Ending {
     Open,
     /// With its end.
     Whole,
-    /// Before its end, and that was said.
+    /// Before its end, or with less than the library has, and that was said.
     Broken,
 }
 
@@ -52,6 +58,9 @@ impl Current<'_> {
             filling: None,
             volume: Volume::default(),
             stood: false,
+            same: false,
+            partial: false,
+            edition: None,
             problems: Vec::new(),
             shown: 0,
             text: 0,

@@ -40,7 +40,9 @@ pub(super) enum Piece {
     Document(Box<(Document, Entities)>),
     /// A fault.
     Problem(Problem),
-    /// The volume is whole.
+    /// The file is not whole, or not what its name says: the volume that ends next may be less than it was.
+    Partial,
+    /// The volume is whole, but for what [`Piece::Partial`] says.
     End(Box<Volume>),
     /// The file is read to its end.
     Done,
@@ -135,6 +137,7 @@ impl FromFile<'_> {
                 }
                 Item::Document(document) => hand(Piece::Document(Box::new(recognised(*document, &volume, &names)))),
                 Item::Problem(problem) => hand(Piece::Problem(problem)),
+                Item::Partial => hand(Piece::Partial),
                 Item::End(_) if changed() => ControlFlow::Break(()),
                 Item::End(volume) => hand(Piece::End(volume)),
             };

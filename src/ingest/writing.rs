@@ -86,8 +86,10 @@ impl<'a> Writer<'a> {
             Piece::Begin(volume) => self.begin(current, *volume)?,
             Piece::Document(pair) => return self.document(current, *pair),
             Piece::Problem(problem) => current.problems.push(problem),
+            Piece::Partial => current.partial = true,
             Piece::End(volume) => self.end(current, *volume)?,
-            Piece::Done => current.ending = Ending::Whole,
+            Piece::Done if current.ending == Ending::Open => current.ending = Ending::Whole,
+            Piece::Done => {}
             Piece::Changed => self.changed(current)?,
             Piece::Panicked(words) => {
                 current.ending = Ending::Broken;
@@ -124,7 +126,9 @@ impl<'a> Writer<'a> {
             self.summary.unchanged += 1;
             return Ok(());
         };
-        (volume.id, current.stood) = (id, stood);
+        let hash = &current.arrival.hash;
+        current.same = stood && !hash.is_empty() && self.library.hash_of(&id)?.as_ref() == Some(hash);
+        (volume.id, current.stood, current.partial) = (id, stood, false);
         let filling = self.library.begin(&volume, &current.arrival)?;
         (current.filling, current.volume, current.shown) = (Some(filling), volume, 0);
         Ok(())
@@ -142,7 +146,8 @@ impl<'a> Writer<'a> {
                 Kin::Same => return Ok(Some((tried, true))),
                 Kin::Copy => return Ok(None),
                 Kin::Edition(place) => {
-                    current.problem(format!("takes the place of the volume {tried} from {place}, which is gone"));
+                    current.edition =
+                        Some(format!("takes the place of the volume {tried} from {place}, which is gone"));
                     return Ok(Some((tried, true)));
                 }
                 Kin::Other(place) => place,
@@ -170,13 +175,22 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, current: &mut Current<'a>, mut volume: Volume) -> Result<()> {
+        let Some(filling) = &current.filling else { return Ok(()) };
+        let is_empty = filling.documents() == 0;
+        if is_empty && current.problems.is_empty() {
+            current.problem("no document was found in it");
+        }
+        if !self.library.is_temporary() && self.is_less(current, is_empty) {
+            return self.refuse(current);
+        }
         let Some(filling) = current.filling.take() else { return Ok(()) };
         volume.id.clone_from(&current.volume.id);
-        if filling.documents() == 0 {
-            self.summary.failed += 1;
-            if current.problems.is_empty() {
-                current.problem("no document was found in it");
-            }
+        self.summary.failed += u32::from(is_empty);
+        if let Some(edition) = current.edition.take() {
+            current.problem(edition);
+        }
+        if current.partial && !self.library.is_temporary() {
+            current.problem("what is in may not be all; add it again when the file is whole");
         }
         filling.finish(&volume, &current.problems)?;
         if current.stood {
@@ -187,6 +201,26 @@ impl<'a> Writer<'a> {
         current.given.insert(volume.id);
         self.summary.problems.append(&mut current.problems);
         Ok(())
+    }
+
+    /// Whether the volume in hand must not enter: it holds nothing, or less than the library has, perhaps, from the same place.
+    fn is_less(&self, current: &Current<'a>, is_empty: bool) -> bool {
+        let stands = current.stood || !current.before.is_empty();
+        is_empty || current.partial && stands && !current.same
+    }
+
+    /// Leaves the library as it was, and says so.
+    fn refuse(&mut self, current: &mut Current<'a>) -> Result<()> {
+        self.give_up(current);
+        current.ending = Ending::Broken;
+        current.edition = None;
+        let kept = if current.stood { Some(&current.volume.id) } else { current.before.first() };
+        if let Some(kept) = kept {
+            current.problem(format!("the library keeps the volume {kept} as it was; add the whole file again"));
+        }
+        self.summary.failed += 1;
+        let problems = std::mem::take(&mut current.problems);
+        self.keep(problems)
     }
 
     /// The file changed under our hands. What is on screen already stays there; the user's library keeps what it had.

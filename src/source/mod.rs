@@ -22,7 +22,7 @@ pub use open::{check, read};
 
 use crate::document::{Document, Problem, Volume};
 
-/// What reading hands out, in this order: `Begin`, documents, problems, `End`.
+/// What reading hands out, in this order: `Begin`, documents, problems, `Partial` where it applies, `End`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// The header and the lists of the front matter; before the volume's first document.
@@ -31,6 +31,8 @@ pub enum Item {
     Document(Box<Document>),
     /// What could not be read as it stands.
     Problem(Problem),
+    /// The file ends in the middle, or is not what its name says: the volume that ends next may be less than it was.
+    Partial,
     /// The volume, complete.
     End(Box<Volume>),
 }

@@ -176,6 +176,9 @@ pub(super) fn decoded<R: Read>(mut bytes: Decoded<R>, source: &Source, out: Out<
             }
             texts.add(bytes, local, &mut report, out)?;
             hand_out(report, out)?;
+            if source.promises_tei {
+                out(Item::Partial)?;
+            }
             texts.finish(out)
         }
     }

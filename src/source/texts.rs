@@ -20,6 +20,8 @@ const TITLE: usize = 80;
 pub(super) struct Texts {
     volume: Volume,
     begun: bool,
+    /// Whether a file could not be read to its end.
+    partial: bool,
     ids: Ids,
 }
 
@@ -27,7 +29,7 @@ impl Texts {
     /// No file yet, of the volume `id` at `path`.
     pub(super) fn of(id: &str, path: &str) -> Self {
         let volume = Volume { id: id.to_owned(), title: id.to_owned(), path: path.to_owned(), ..Volume::default() };
-        Self { volume, begun: false, ids: Ids::default() }
+        Self { volume, begun: false, partial: false, ids: Ids::default() }
     }
 
     /// Reads a file, whose name gives its documents their id.
@@ -53,7 +55,10 @@ impl Texts {
         });
         match flow {
             Ok(flow) => flow?,
-            Err(error) => report.add(bytes.line(), refusal(&error)),
+            Err(error) => {
+                self.partial = true;
+                report.add(bytes.line(), refusal(&error));
+            }
         }
         if !any {
             report.add(0, "holds no words");
@@ -73,10 +78,13 @@ impl Texts {
 
     /// Hands out the volume, complete.
     pub(super) fn finish(self, out: Out<'_>) -> ControlFlow<()> {
-        if self.begun {
-            return out(Item::End(Box::new(self.volume)));
+        if !self.begun {
+            return ControlFlow::Continue(());
         }
-        ControlFlow::Continue(())
+        if self.partial {
+            out(Item::Partial)?;
+        }
+        out(Item::End(Box::new(self.volume)))
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) fn read(path: &Path) -> (Vec<Document>, Vec<Problem>) {
             match item {
                 Item::Document(document) => documents.push(*document),
                 Item::Problem(problem) => problems.push(problem),
-                Item::Begin(_) | Item::End(_) => {}
+                Item::Begin(_) | Item::Partial | Item::End(_) => {}
             }
             ControlFlow::Continue(())
         });

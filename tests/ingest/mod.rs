@@ -2,6 +2,7 @@
 
 mod across;
 mod again;
+mod broken;
 mod killed;
 
 use std::fs;

@@ -35,6 +35,7 @@ pub(crate) fn of_item(item: &Item) -> String {
         Item::Begin(volume) => format!("= {}\n", volume.id),
         Item::Document(document) => of_document(document),
         Item::Problem(problem) => format!("! {problem}\n"),
+        Item::Partial => String::new(),
         Item::End(volume) => of_volume(volume),
     }
 }

@@ -119,6 +119,7 @@ impl<'a> Reading<'a> {
     /// The end of the file: what is still open is closed.
     pub(super) fn finish(mut self, line: u32) -> ControlFlow<()> {
         self.take_text();
+        let ends_inside = self.stack.depth() > 0;
         if let Some(open) = self.stack.last() {
             let (name, begun) = (self.stack.last_name(), open.line);
             self.report.add(
@@ -133,6 +134,9 @@ impl<'a> Reading<'a> {
             self.hand_out_loose()?;
         }
         self.begin()?;
+        if ends_inside {
+            (self.out)(Item::Partial)?;
+        }
         (self.out)(Item::End(Box::new(self.volume)))
     }
 
