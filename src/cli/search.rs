@@ -51,7 +51,7 @@ pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<Exit
         );
     }
     let library = opened(env)?;
-    bring_up(&library)?;
+    let is_whole = bring_up(&library)?;
     let annotations = annotations(env)?;
     let noted = || annotations.all().map(|record| Noted::of(&record.annotation)).collect();
     let limit = if args.limit == 0 { u32::MAX } else { args.limit };
@@ -63,9 +63,14 @@ pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<Exit
         ..SearchRequest::default()
     };
     let printer = Printer { format: args.format, bold: env.stdout_terminal && !env.no_color };
-    let first = library.search(&request, &noted)?;
+    let mut first = library.search(&request, &noted)?;
+    if is_whole && first.partial.is_some() && bring_up(&library)? {
+        // Some damage shows only where it is read: the search has found it, and the index was made anew.
+        first = library.search(&request, &noted)?;
+    }
     let (total, mut printed, mut results) = (first.total, 0, first);
     say(&request.query, &results);
+    say_partial(&results, &library);
     printer.begin(out)?;
     loop {
         for hit in &results.hits {
@@ -88,17 +93,24 @@ fn annotations(env: &Env) -> Result<Annotations> {
     Annotations::open(&env.folders.data.join(crate::annotate::FILE), Patience::default())
 }
 
-/// Indexes what is not indexed yet, where that is allowed and nobody else does it; else what is there is searched.
-fn bring_up(library: &Library) -> Result<()> {
+/// Indexes what is not indexed yet, where that is allowed and nobody else does it; else what is there is searched. Whether
+/// all is indexed now.
+fn bring_up(library: &Library) -> Result<bool> {
     if !library.is_writable() {
-        return Ok(());
+        return Ok(false);
     }
     match library.index(&mut |_| ControlFlow::Continue(())) {
-        Err(error) if matches!(error.kind, Kind::Busy | Kind::Io) => {
-            output::say(format_args!("chancery: {error}"));
-            Ok(())
+        Ok(_) => Ok(true),
+        Err(Error { kind: Kind::Busy, .. }) => {
+            let what = "another chancery is adding to the library, so that the answer is partial";
+            output::complain_of(&Error::new(Kind::Busy, what).hint("search again when that is done"));
+            Ok(false)
         }
-        done => done.map(drop),
+        Err(error) if error.kind == Kind::Io => {
+            output::complain_of(&error);
+            Ok(false)
+        }
+        Err(error) => Err(error),
     }
 }
 
@@ -115,12 +127,15 @@ fn say(query: &str, results: &Results) {
             output::say(format_args!("  try: {hints}"));
         }
     }
-    if let Some(partial) = results.partial {
-        output::say(format_args!(
-            "chancery: the index holds {} of {} documents; there may be more to find",
-            partial.indexed, partial.of
-        ));
-        output::say(format_args!("  try: `chancery library rebuild` makes it whole"));
+}
+
+/// How much of the library was searched, where that is not all. Why the index of one's own library is not whole was said before.
+fn say_partial(results: &Results, library: &Library) {
+    let Some(partial) = results.partial else { return };
+    let (indexed, of) = (partial.indexed, partial.of);
+    output::say(format_args!("chancery: the index holds {indexed} of {of} documents; there may be more to find"));
+    if !library.is_writable() {
+        output::say("  try: `chancery library rebuild` makes it whole, for whoever may write to the library");
     }
 }
 

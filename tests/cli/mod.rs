@@ -4,6 +4,7 @@ mod across;
 mod library;
 mod named;
 mod notes;
+mod searching;
 mod still;
 mod stopped;
 mod stored;
