@@ -32,7 +32,8 @@ fn what_broke_takes_the_place_of_nothing() {
     let path = write(folder.path(), "v/one.xml", &volume(9, "All quiet."));
     take_in(&library, std::slice::from_ref(&path));
     let before = ids(&library);
-    for broken in ["<html><body>Sign in</body></html>", "<TEI><text><body/></text></TEI>", &half(), "Not found.\n", ""] {
+    for broken in ["<html><body>Sign in</body></html>", "<TEI><text><body/></text></TEI>", &half(), "Not found.\n", ""]
+    {
         fs::write(&path, broken).unwrap();
         for summary in [take_in(&library, std::slice::from_ref(&path)), rebuild(&library)] {
             assert_eq!(counts(&summary), (0, 0, 0, 1), "{broken}: {summary:?}");

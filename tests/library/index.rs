@@ -45,9 +45,12 @@ fn it_follows_the_store() {
     fill(&library, "v2", 10..15);
     fill(&library, "v3", 1..3);
     let said = faults(&library);
+    assert!(said[0].contains("the next `chancery search` or `chancery add` mends it"), "{said:?}");
     assert!(said[0].contains("lacks 2 volumes and holds 2 that are gone or have changed"), "{said:?}");
     assert_eq!(index(&library), all(7));
     assert_eq!(faults(&library), [""; 0]);
+    fill(&library, "v4", 1..3);
+    assert!(faults(&library)[0].contains("lacks 1 volume and holds 0 that are gone"), "{:?}", faults(&library));
 }
 
 #[test]
@@ -82,7 +85,10 @@ fn missing_or_unreadable_it_is_made_anew() {
     fill(&library, "v1", 1..10);
     index(&library);
     fs::remove_dir_all(folder.path().join("index")).unwrap();
-    assert!(faults(&library)[0].contains("there is no search index"));
+    assert!(faults(&library)[0].contains("there is no search index yet; the next `chancery search`"));
+    // As an import leaves it that ends before the first commit.
+    library.drop_index().unwrap();
+    assert!(faults(&library)[0].contains("there is no search index yet"), "{:?}", faults(&library));
     assert_eq!(index(&library), all(9));
     fs::write(folder.path().join("index/meta.json"), "no such thing").unwrap();
     assert!(faults(&library)[0].contains("damaged"), "{:?}", faults(&library));

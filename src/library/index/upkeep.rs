@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use tantivy::Index;
+use tantivy::{Index, TantivyError};
 
 use super::failure::told;
 use super::folder;
@@ -54,44 +54,51 @@ impl Library {
     /// What of the search index does not fit the store, or is damaged; nothing where all is well.
     pub fn check_index(&self) -> Result<Vec<Problem>> {
         let folder = self.index_folder();
-        let mend = if self.is_writable() {
-            "`chancery library rebuild` mends it"
-        } else {
-            "whoever keeps the library can rebuild it"
+        let problem = |what: String, mend: Mend| Problem {
+            file: folder.display().to_string(),
+            line: 0,
+            what: format!("{what}; {}", mend.words(self.is_writable())),
         };
-        let problem =
-            |what: String| Problem { file: folder.display().to_string(), line: 0, what: format!("{what}; {mend}") };
         let (store, index) = (self.holdings()?, folder::open(&folder, self.is_writable()));
-        let standing = index.and_then(|index| index.map(|index| Ok((held_by(&index)?, index))).transpose());
+        let standing = index.and_then(|index| index.map(|index| Ok((standing_of(&index)?, index))).transpose());
         let (index, held) = match standing {
-            Err(error) => return Ok(vec![problem(format!("the search index is damaged: {error}"))]),
-            Ok(None) if store.volumes.is_empty() => return Ok(Vec::new()),
-            Ok(None) => return Ok(vec![problem("there is no search index".to_owned())]),
-            Ok(Some((None, _))) => return Ok(vec![problem("the search index is of another version".to_owned())]),
-            Ok(Some((Some(held), index))) => (index, held),
+            Err(error) => return Ok(vec![problem(damage(error)?, Mend::Next)]),
+            Ok(None | Some((Found::Nothing, _))) if store.volumes.is_empty() => return Ok(Vec::new()),
+            Ok(None | Some((Found::Nothing, _))) => {
+                return Ok(vec![problem("there is no search index yet".to_owned(), Mend::Next)]);
+            }
+            Ok(Some((Found::Other, _))) => {
+                return Ok(vec![problem("the search index is of another version".to_owned(), Mend::Next)]);
+            }
+            Ok(Some((Found::Held(held), index))) => (index, held),
         };
         let mut faults = Vec::new();
         let (stale, missing) = (held.stale(&store).len(), held.missing(&store).len());
         if stale + missing > 0 {
-            faults.push(format!(
-                "the search index lacks {missing} volumes and holds {stale} that are gone or have changed"
-            ));
+            let volumes = if missing == 1 { "volume" } else { "volumes" };
+            let what = format!(
+                "the search index lacks {missing} {volumes} and holds {stale} that {} gone or {} changed",
+                if stale == 1 { "is" } else { "are" },
+                if stale == 1 { "has" } else { "have" },
+            );
+            faults.push(problem(what, Mend::Next));
         }
         match index.validate_checksum() {
-            Ok(damaged) => {
-                faults.extend(damaged.iter().map(|file| format!("{} of the search index is damaged", file.display())));
-            }
-            Err(error) => faults.push(format!("the search index is damaged: {error}")),
+            Ok(damaged) => faults.extend(
+                damaged
+                    .iter()
+                    .map(|file| problem(format!("{} of the search index is damaged", file.display()), Mend::Rebuild)),
+            ),
+            Err(error) => faults.push(problem(damage(error)?, Mend::Rebuild)),
         }
         let (found, expected) =
             (documents_in(&index), held.volumes.values().map(|shape| u64::from(shape.documents)).sum());
         if faults.is_empty() && found != Some(expected) {
-            faults.push(format!(
-                "the search index holds {} documents where there should be {expected}",
-                found.unwrap_or(0)
-            ));
+            let found = found.unwrap_or(0);
+            let what = format!("the search index holds {found} documents where there should be {expected}");
+            faults.push(problem(what, Mend::Rebuild));
         }
-        Ok(faults.into_iter().map(problem).collect())
+        Ok(faults)
     }
 
     /// The index as it stands, made anew where it cannot be used, and what it holds.
@@ -123,10 +130,60 @@ impl Library {
     }
 }
 
-/// What an index holds; `None` where it is of another form.
-pub(super) fn held_by(index: &Index) -> tantivy::Result<Option<Held>> {
+/// Damage in words; what the system refuses is an error.
+fn damage(error: TantivyError) -> Result<String> {
+    let what = format!("the search index is damaged: {error}");
+    match told(error) {
+        Error { kind: Kind::Damaged, .. } => Ok(what),
+        error => Err(error),
+    }
+}
+
+/// What mends a fault of the index.
+#[derive(Clone, Copy)]
+enum Mend {
+    /// Whoever writes next finds it.
+    Next,
+    /// It shows only where it is read.
+    Rebuild,
+}
+
+impl Mend {
+    fn words(self, is_writable: bool) -> &'static str {
+        match self {
+            _ if !is_writable => "whoever keeps the library can rebuild it",
+            Self::Next => "the next `chancery search` or `chancery add` mends it",
+            Self::Rebuild => "`chancery library rebuild` mends it",
+        }
+    }
+}
+
+/// What is found in the folder of an index.
+enum Found {
+    /// An index that nothing was committed to yet.
+    Nothing,
+    /// One of another form.
+    Other,
+    /// One that holds so much.
+    Held(Held),
+}
+
+fn standing_of(index: &Index) -> tantivy::Result<Found> {
     let payload = index.load_metas()?.payload;
-    Ok(Held::read(payload.as_deref()).filter(|_| index.schema() == schema().0))
+    let held = Held::read(payload.as_deref()).filter(|_| index.schema() == schema().0);
+    Ok(match (payload, held) {
+        (_, Some(held)) => Found::Held(held),
+        (None, None) if index.schema() == schema().0 => Found::Nothing,
+        _ => Found::Other,
+    })
+}
+
+/// What an index holds; `None` where it holds nothing yet, or is of another form.
+pub(super) fn held_by(index: &Index) -> tantivy::Result<Option<Held>> {
+    Ok(match standing_of(index)? {
+        Found::Held(held) => Some(held),
+        Found::Nothing | Found::Other => None,
+    })
 }
 
 /// How many documents an index holds.
