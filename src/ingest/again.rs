@@ -14,7 +14,8 @@ use super::standing::Standing;
 use super::summary::{Options, Progress, Summary};
 use super::writing::Writer;
 use super::{held, settle, take_in};
-use crate::error::Result;
+use crate::document::Problem;
+use crate::error::{Error, Kind, Result};
 use crate::library::{Library, Made, VolumeRow};
 use crate::source::Input;
 
@@ -58,7 +59,7 @@ pub fn restore(
     again(&inputs, Vec::new(), library, options, writer)
 }
 
-/// Takes volumes out, and resolves anew what led into them; none is taken out where one of them is not there.
+/// Takes volumes out, and resolves anew what led into them. One that is not there is a problem, and the others go.
 pub fn remove(
     ids: &[String],
     library: &Library,
@@ -67,9 +68,18 @@ pub fn remove(
     let options = Options { now: String::new(), threads: 1 };
     let mut writer = Writer::new(library, &options, progress);
     let _hold = held(library, &mut writer)?;
-    ids.iter().try_for_each(|id| library.volume(id).map(drop))?;
-    ids.iter().try_for_each(|id| library.remove(id))?;
+    let mut absent = Vec::new();
+    for id in ids {
+        match library.remove(id) {
+            Err(Error { kind: Kind::NotFound, what, hint, .. }) => {
+                absent.push(Problem { file: id.clone(), line: 0, what: format!("{what}; {hint}") })
+            }
+            done => done?,
+        }
+    }
     let mut summary = settle(library, ControlFlow::Continue(()), &mut writer)?;
+    summary.failed = u32::try_from(absent.len()).unwrap_or(u32::MAX);
+    summary.problems.extend(absent);
     index(library, &mut writer, &mut summary);
     Ok(summary)
 }

@@ -3,12 +3,14 @@
 mod list;
 mod mend;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::ExitCode;
 
 use super::args::{Format, LibraryArgs, LibraryCommand};
 use super::output::Output;
 use super::progress::Teller;
+use super::store::complain;
 use crate::env::{Env, Folders};
 use crate::error::{Error, Kind, Result};
 use crate::ingest;
@@ -35,16 +37,19 @@ pub(super) fn opened(env: &Env) -> Result<Library> {
 }
 
 fn remove(env: &Env, ids: &[String], out: &mut Output) -> Result<ExitCode> {
+    let ids: Vec<_> = ids.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
     let library = opened(env)?;
     let stop = Stop::listen()?;
     let mut teller = Teller::new(env);
-    let done = ingest::remove(ids, &library, &mut |progress| {
+    let done = ingest::remove(&ids, &library, &mut |progress| {
         teller.tell(&progress);
         stop.flow()
     });
     teller.finish();
-    let references = done?.references.all();
-    out.put(|out| writeln!(out, "volumes removed: {}; references looked up again: {references}", ids.len()))?;
+    let summary = done?;
+    complain(&summary.problems);
+    let (removed, references) = (ids.len() - summary.failed as usize, summary.references.all());
+    out.put(|out| writeln!(out, "volumes removed: {removed}; references looked up again: {references}"))?;
     out.finish()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if summary.failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
