@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::args::{CablesArgs, Format};
 use super::output::Output;
 use super::store::Store;
-use super::table::Table;
+use super::table::{Table, WHOLE};
 use crate::document::{LinkState, Series, When};
 use crate::env::Env;
 use crate::error::Result;
@@ -58,7 +58,7 @@ const COLUMNS: [&str; 14] = [
 /// Prints the references that are meant, in the order of the library.
 pub(super) fn run(env: &Env, args: &CablesArgs, out: &mut Output) -> Result<ExitCode> {
     let store = Store::of(env, &args.paths, out)?;
-    let mut table = Table::new([24, 40, 44, 20, 24, 60]);
+    let mut table = Table::new([WHOLE, 40, 44, 20, WHOLE, 60]);
     if args.format == Format::Tsv {
         out.put(|out| writeln!(out, "{}", COLUMNS.join("\t")))?;
     }

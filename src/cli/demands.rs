@@ -12,7 +12,7 @@ use super::args::{DemandsArgs, Format};
 use super::notes::Held;
 use super::output::Output;
 use super::store::Store;
-use super::table::Table;
+use super::table::{Table, WHOLE};
 use crate::annotate::{Annotations, Homes, Host, Patience, judges_demand, overlay};
 use crate::catalog::{DemandFilter, DemandRow, DemandsRequest, Opened, Reply, Request, Window};
 use crate::document::{Demand, DemandKind, Document, DocumentId, Entities};
@@ -75,7 +75,7 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
 }
 
 fn table(rows: &[DemandRow], columns: Option<u16>, out: &mut Output) -> Result<()> {
-    let mut table = Table::new([10, 30, 32, 14, 60, 24]);
+    let mut table = Table::new([10, 30, 32, 14, 60, WHOLE]);
     for row in rows {
         let party = |party: &Option<String>| party.clone().unwrap_or_else(|| "?".into());
         let date = row.entry.date.chars().take(10).collect();

@@ -16,6 +16,9 @@ pub(super) struct Table<const N: usize> {
     room: Option<usize>,
 }
 
+/// The limit of a column that is never cut: what it holds has to be typed elsewhere.
+pub(super) const WHOLE: usize = usize::MAX;
+
 /// No column is made narrower than this to fit.
 const NARROWEST: usize = 8;
 
@@ -65,7 +68,8 @@ impl<const N: usize> Table<N> {
     fn narrow(&self, widths: &mut [usize; N]) {
         let Some(room) = self.room else { return };
         while widths.iter().sum::<usize>() + 2 * (N - 1) > room {
-            match widths.iter_mut().max() {
+            let cut = widths.iter_mut().zip(self.limits).filter(|(_, limit)| *limit != WHOLE);
+            match cut.map(|(width, _)| width).max() {
                 Some(widest) if *widest > NARROWEST => *widest -= 1,
                 _ => return,
             }
@@ -112,5 +116,14 @@ mod tests {
         table.write(&mut out, "").expect("a buffer takes all");
         let line = String::from_utf8(out).expect("it is text");
         assert_eq!(line, "1936-11-27  a party of s…  what is want…\n");
+    }
+
+    #[test]
+    fn what_has_to_be_typed_elsewhere_is_never_cut() {
+        let mut table = Table::new([WHOLE, 40]).within(Some(40));
+        table.push(["frus1969-76ve05p1-of-a-series".into(), "a title of some length".into()]);
+        let mut out = Vec::new();
+        table.write(&mut out, "").expect("a buffer takes all");
+        assert_eq!(String::from_utf8(out).expect("it is text"), "frus1969-76ve05p1-of-a-series  a title …\n");
     }
 }

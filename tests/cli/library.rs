@@ -128,6 +128,18 @@ fn volumes_are_added_listed_skipped_and_removed() {
 }
 
 #[test]
+fn a_list_that_is_no_screen_is_not_cut() {
+    let home = home();
+    let (id, title) = ("a-volume-whose-name-is-longer-than-twenty-eight-letters", "A title ".repeat(20));
+    let text = volume(1, "All quiet.").replace("<title>Invented", &format!("<title>{title}"));
+    write(home.path(), &format!("{id}.xml"), &text);
+    assert_eq!(chancery(home.path(), &["add", &format!("{id}.xml")]).code, 0);
+    let listed = chancery(home.path(), &["library"]).out;
+    assert!(listed.contains(id) && listed.contains(title.trim()) && !listed.contains('…'), "{listed}");
+    assert_eq!(chancery(home.path(), &["library", "remove", id]).code, 0);
+}
+
+#[test]
 fn demands_may_be_limited() {
     let home = home();
     let demands =

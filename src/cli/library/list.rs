@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::args::Format;
 use crate::cli::output::Output;
-use crate::cli::table::Table;
+use crate::cli::table::{Table, WHOLE};
 use crate::error::Result;
 use crate::library::{Library, VolumeRow};
 use crate::recognise::RULES_VERSION;
@@ -29,8 +29,11 @@ struct Listed<'a> {
 /// The columns of [`Listed::cells`].
 const COLUMNS: [&str; 7] = ["volume", "title", "documents", "first", "last", "added", "problems"];
 
-/// Prints the volumes, by id.
-pub(super) fn run(library: &Library, format: Format, out: &mut Output) -> Result<ExitCode> {
+/// The columns that a title has on a terminal.
+const TITLE: usize = 70;
+
+/// Prints the volumes, by id; on a terminal, which has so many columns, titles may be cut.
+pub(super) fn run(library: &Library, format: Format, columns: Option<u16>, out: &mut Output) -> Result<ExitCode> {
     let volumes = library.volumes(RULES_VERSION)?;
     let rows: Vec<_> = volumes.iter().map(Listed::of).collect();
     out.put(|out| match format {
@@ -43,7 +46,8 @@ pub(super) fn run(library: &Library, format: Format, out: &mut Output) -> Result
             rows.iter().try_for_each(|row| writeln!(out, "{}", row.cells().join("\t")))
         }
         Format::Table => {
-            let mut table = Table::new([28, 9, 10, 10, 8, 70]);
+            let title = if columns.is_some() { TITLE } else { WHOLE };
+            let mut table = Table::new([WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, title]).within(columns);
             table.push(["volume", "documents", "first", "last", "problems", "title"].map(str::to_owned));
             for row in &rows {
                 let [volume, title, documents, first, last, _, problems] = row.cells();

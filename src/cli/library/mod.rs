@@ -20,7 +20,7 @@ use crate::stop::Stop;
 /// Does what is asked with the library; without a command, lists it.
 pub(super) fn run(env: &Env, args: LibraryArgs, out: &mut Output) -> Result<ExitCode> {
     match args.command.unwrap_or(LibraryCommand::List { format: Format::default() }) {
-        LibraryCommand::List { format } => list::run(&opened(env)?, format, out),
+        LibraryCommand::List { format } => list::run(&opened(env)?, format, env.columns, out),
         LibraryCommand::Remove { volumes } => remove(env, &volumes, out),
         LibraryCommand::Check => mend::check(&opened(env)?, out),
         LibraryCommand::Rebuild => mend::rebuild(env, out),

@@ -12,7 +12,7 @@ use super::{Held, chosen, documents};
 use crate::annotate::{Annotations, Documents, Homes, Host, Record};
 use crate::cli::args::{Format, NotesListArgs};
 use crate::cli::output::Output;
-use crate::cli::table::Table;
+use crate::cli::table::{Table, WHOLE};
 use crate::document::{DocumentId, Placed};
 use crate::env::Env;
 use crate::error::Result;
@@ -51,7 +51,7 @@ pub(super) fn run(env: &Env, args: &NotesListArgs, annotations: &Annotations, ou
             rows.iter().try_for_each(|row| writeln!(out, "{}", row.cells().join("\t")))
         })?,
         Format::Table => {
-            let mut table = Table::new([8, 24, 44, 44, 24]);
+            let mut table = Table::new([8, WHOLE, 44, 44, 24]);
             for row in &rows {
                 let [_, document, state, quote, _, _, _, note, tags, category, ..] = row.cells();
                 let signs = [category, tags].into_iter().filter(|sign| !sign.is_empty()).collect::<Vec<_>>();
