@@ -100,6 +100,33 @@ fn an_unknown_id_is_told_with_those_near_to_it_and_the_others_come() {
 }
 
 #[test]
+fn what_came_wrong_is_told_by_its_volume_and_counted() {
+    let wrong = |asked: &Asked| asked.path == "/volumes/frus1936v01.xml";
+    let server = Server::new(move |asked, _| match wrong(asked) {
+        true => Answer::new("200 OK", "<html><body>Sign in</body></html>"),
+        false => served(asked),
+    });
+    let home = TempDir::new().expect("a folder");
+    let (code, _, told) = run(&server, home.path(), &["frus1936v01", "frus1936v02"]);
+    assert_eq!(code, 1);
+    assert!(told.contains("chancery: frus1936v01: what came is not well-formed TEI"), "{told}");
+    assert!(told.contains("1 volume fetched, 1 failed, in"), "{told}");
+}
+
+#[test]
+fn a_mistyped_key_is_told() {
+    let (server, home) = (Server::new(|asked, _| served(asked)), TempDir::new().expect("a folder"));
+    let mut command = command(&server, home.path(), &["frus1936v01"]);
+    let config = home.path().join("config.toml");
+    let sites = fs::read_to_string(&config).expect("it is there") + "volums = \"http://127.0.0.1:1/\"\n";
+    fs::write(&config, sites).expect("a file is written");
+    let Output { status, stderr, .. } = command.output().expect("the program runs");
+    let told = String::from_utf8(stderr).expect("it is text");
+    assert_eq!(status.code(), Some(0), "{told}");
+    assert!(told.contains("config.toml:4: ") && told.contains("fetch.volums"), "{told}");
+}
+
+#[test]
 fn nothing_to_fetch_is_wrong_usage() {
     let (server, home) = (Server::new(|asked, _| served(asked)), TempDir::new().expect("a folder"));
     assert_eq!(run(&server, home.path(), &[]).0, 2);

@@ -16,8 +16,8 @@ pub(super) struct Brought {
     pub(super) files: Vec<PathBuf>,
     /// How many of them were there, and had not changed.
     pub(super) unchanged: usize,
-    /// Whether a volume could not be fetched.
-    pub(super) failed: bool,
+    /// How many could not be fetched, of those that were tried.
+    pub(super) failed: usize,
     /// What ended it before the last volume.
     pub(super) ended: Option<Error>,
 }
@@ -35,12 +35,12 @@ pub(super) fn bring(fetcher: &Fetcher, volumes: &[Published], folder: &Path, sho
                 show.done(volume, came);
             }
             Err(error) if ends(error.kind) => {
-                brought.failed = true;
+                brought.failed += 1;
                 brought.ended = Some(error);
                 break;
             }
             Err(mut error) => {
-                brought.failed = true;
+                brought.failed += 1;
                 if error.kind == Kind::NotFound {
                     let list = published.get_or_insert_with(|| fetcher.published(&mut |_| {}).unwrap_or_default());
                     error.hint = meant(&volume.id, list);
@@ -61,6 +61,9 @@ fn ends(kind: Kind) -> bool {
 fn bring_one(fetcher: &Fetcher, volume: &Published, folder: &Path, show: &mut Show) -> Result<(PathBuf, bool)> {
     match fetcher.fetch(&volume.id, folder, &mut |step| show.step(step))? {
         Fetched::Unchanged(file) => Ok((file, false)),
-        Fetched::Arrived(arrived) => Ok((keep_sound(arrived)?, true)),
+        Fetched::Arrived(arrived) => match keep_sound(arrived) {
+            Ok(file) => Ok((file, true)),
+            Err(error) => Err(Error { what: format!("{}: {error}", volume.id), ..error }),
+        },
     }
 }

@@ -12,7 +12,7 @@ use indicatif::DecimalBytes;
 
 use super::add::add;
 use super::args::FetchArgs;
-use super::output::{Output, complain_of};
+use super::output::{Output, complain_of, say};
 use crate::config::{Config, Overrides};
 use crate::env::Env;
 use crate::error::{Kind, Result};
@@ -56,12 +56,16 @@ pub(super) fn run(env: &Env, args: &FetchArgs, out: &mut Output) -> Result<ExitC
         complain_of(&error);
     }
     let added = if brought.files.is_empty() { ExitCode::FAILURE } else { add(env, &brought.files, out)? };
-    Ok(if brought.failed { ExitCode::FAILURE } else { added })
+    Ok(if brought.failed > 0 { ExitCode::FAILURE } else { added })
 }
 
-/// Where to fetch from, as the command line, `config.toml` and the environment say.
+/// Where to fetch from, as the command line, `config.toml` and the environment say. What is wrong in that file is told.
 fn options(env: &Env, args: &FetchArgs) -> Options {
-    let sites = Config::load(Some(&env.folders.config), &Overrides::default()).sites;
+    let Config { sites, faults, .. } = Config::load(Some(&env.folders.config), &Overrides::default());
+    let file = env.folders.config.join("config.toml").display().to_string();
+    for fault in faults.iter().filter(|fault| fault.file == file) {
+        say(format_args!("chancery: {fault}"));
+    }
     Options {
         volumes: args.base.clone().unwrap_or(sites.volumes),
         listing: args.listing.clone().unwrap_or(sites.listing),

@@ -5,6 +5,7 @@ use std::path::Path;
 use indicatif::{DecimalBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::bringing::Brought;
+use crate::cli::add::counted;
 use crate::cli::output::say;
 use crate::cli::progress::can_move;
 use crate::env::Env;
@@ -94,11 +95,13 @@ impl Show {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
-        let (all, unchanged) = (brought.files.len(), brought.unchanged);
-        if all > 0 {
-            let volumes = if all - unchanged == 1 { "volume" } else { "volumes" };
-            let same = if unchanged > 0 { format!(", {unchanged} as before") } else { String::new() };
-            say(format_args!("{} {volumes} fetched{same}, in {}", all - unchanged, folder.display()));
+        let Brought { unchanged, failed, .. } = brought;
+        let all = brought.files.len();
+        if all > 0 || (*failed > 0 && brought.ended.is_none()) {
+            let came = counted(all - unchanged, "volume");
+            let same = if *unchanged > 0 { format!(", {unchanged} as before") } else { String::new() };
+            let lost = if *failed > 0 { format!(", {failed} failed") } else { String::new() };
+            say(format_args!("{came} fetched{same}{lost}, in {}", folder.display()));
         }
     }
 }
