@@ -57,12 +57,12 @@ const COLUMNS: [&str; 14] = [
 
 /// Prints the references that are meant, in the order of the library.
 pub(super) fn run(env: &Env, args: &CablesArgs, out: &mut Output) -> Result<ExitCode> {
-    let store = Store::of(env, &args.paths, out)?;
+    let store = Store::of(env, &args.places, out)?;
     let mut table = Table::new([WHOLE, 40, 44, 20, WHOLE, 60]);
     if args.format == Format::Tsv {
         out.put(|out| writeln!(out, "{}", COLUMNS.join("\t")))?;
     }
-    store.library().each_reference(&mut |referring| {
+    store.library().each_reference(store.part(), &mut |referring| {
         let referring = match referring {
             Ok(referring) => referring,
             Err(error) => {

@@ -42,7 +42,7 @@ const COLUMNS: [&str; 10] = ["document", "date", "start", "end", "text", "kind",
 
 /// Prints the demands that are meant, in order of date.
 pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<ExitCode> {
-    let store = Store::of(env, &args.paths, out)?;
+    let store = Store::of(env, &args.places, out)?;
     let filter = DemandFilter {
         by: args.by.clone(),
         of: args.of.clone(),
@@ -56,7 +56,8 @@ pub(super) fn run(env: &Env, args: &DemandsArgs, out: &mut Output) -> Result<Exi
     let judged = judged(env, store.library())?;
     let rows: Vec<Judged> =
         judged.values().map(|(document, entities)| Judged::of(document, entities)).collect::<Result<_>>()?;
-    let found = store.library().demands(&DemandsRequest { filter, window, ..DemandsRequest::default() }, &rows)?;
+    let request = DemandsRequest { filter, window, ..DemandsRequest::default() };
+    let found = store.library().demands_of(store.part(), &request, &rows)?;
     if !found.fault.is_empty() {
         return Err(Error::new(Kind::Usage, format!("--date: {}", found.fault)));
     }

@@ -1,8 +1,8 @@
 //! The store that a command reads from: filled from the paths it names. Read [`Store`] first.
 
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Stdout};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::add;
@@ -25,6 +25,8 @@ const THREADS: usize = 2;
 pub(super) struct Store {
     library: Library,
     wanted: Vec<DocumentId>,
+    /// Whether these are not all that the library holds.
+    is_part: bool,
     /// Whether something that was named, or a document, could not be read.
     failed: Cell<bool>,
 }
@@ -40,7 +42,7 @@ impl Store {
         let Some(library) = library else {
             return Self::fill(env, places, !places.documents.is_empty(), out);
         };
-        let mut store = Self { library, wanted: Vec::new(), failed: Cell::new(false) };
+        let mut store = Self { library, wanted: Vec::new(), is_part: false, failed: Cell::new(false) };
         store.name(&places.documents)?;
         Ok(store)
     }
@@ -57,11 +59,13 @@ impl Store {
         }
     }
 
-    /// The documents of the user's library, or of `paths` where there are any; an error where that is none.
+    /// The documents that are named, all of the paths among them, or all of the user's library where nothing is; an error
+    /// where that is none.
     ///
     /// What is asked across a library is what was found in its volumes: those that other rules made are made anew first.
-    pub(super) fn of(env: &Env, paths: &[PathBuf], out: &mut Output) -> Result<Self> {
-        let store = Self::open(env, &Places { paths: paths.to_vec(), ..Places::default() }, out)?;
+    pub(super) fn of(env: &Env, places: &[OsString], out: &mut Output) -> Result<Self> {
+        let places = Places::of(places);
+        let store = Self { is_part: !places.documents.is_empty(), ..Self::open(env, &places, out)? };
         store.bring_up(env)?;
         if store.library.documents()? == 0 && !store.failed.get() {
             return Err(Error::new(Kind::NotFound, "there are no documents to look through")
@@ -115,7 +119,7 @@ impl Store {
         stop.cancelled()?;
         out.until(stop);
         complain(&summary.problems);
-        let mut store = Self { library, wanted: Vec::new(), failed: Cell::new(summary.failed > 0) };
+        let mut store = Self { library, wanted: Vec::new(), is_part: false, failed: Cell::new(summary.failed > 0) };
         match places.documents.is_empty() {
             true => store.wanted = store.library.document_ids()?,
             false => store.name(&places.documents)?,
@@ -126,6 +130,11 @@ impl Store {
     /// The documents.
     pub(super) fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// The documents that are meant, where these are not all of the library.
+    pub(super) fn part(&self) -> Option<&[DocumentId]> {
+        self.is_part.then_some(self.wanted.as_slice())
     }
 
     /// Finds the documents that were named; a volume means all of its documents.

@@ -4,6 +4,7 @@
 //! date is found by the index, which holds how many each document has. Any other list is a [`Demanded`](super::demanded).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -72,14 +73,33 @@ impl Library {
     /// A window of the demands that pass a filter, here and in the store behind. `judged` are the demands of those documents
     /// in which the user judged some, since judgements are no part of the library.
     pub fn demands(&self, request: &DemandsRequest, judged: &[Judged]) -> Result<Demands> {
+        self.demands_of(None, request, judged)
+    }
+
+    /// The same of these documents of this store alone, where some are given.
+    pub fn demands_of(
+        &self,
+        documents: Option<&[DocumentId]>,
+        request: &DemandsRequest,
+        judged: &[Judged],
+    ) -> Result<Demands> {
+        let keys = |ids: &[DocumentId]| ids.iter().map(|id| self.here(id)).collect::<Result<BTreeSet<i64>>>();
+        let meant = documents.map(keys).transpose()?;
         let (_, fault) = dates(&request.filter.date);
-        let plain = request.filter.is_empty() && request.order == DemandOrder::Date;
+        let plain = meant.is_none() && request.filter.is_empty() && request.order == DemandOrder::Date;
         let (total, keys) = match plain && judged.is_empty() && self.behind.is_none() {
             true => (self.count_demands()?, self.demands_by_date(request.window)?),
             false => {
                 let demanded = self.demanded(request, judged)?;
-                let window = demanded.keys.iter().skip(request.window.offset as usize);
-                let total = u32::try_from(demanded.keys.len()).unwrap_or(u32::MAX);
+                let all: Cow<'_, [Key]> = match &meant {
+                    Some(meant) => {
+                        let is_meant = |key: &&Key| meant.contains(&place_of(**key).0);
+                        demanded.keys.iter().filter(is_meant).copied().collect()
+                    }
+                    None => demanded.keys.as_slice().into(),
+                };
+                let window = all.iter().skip(request.window.offset as usize);
+                let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
                 (total, window.take(request.window.count as usize).copied().collect())
             }
         };

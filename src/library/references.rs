@@ -1,9 +1,10 @@
 //! All references of the library, one after the other. Read [`Library::each_reference`] first.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::Library;
-use crate::document::{Cable, Document, Link};
+use crate::document::{Cable, Document, DocumentId, Link};
 use crate::error::{Error, Result};
 
 /// A cable with the document that it stands in and what is known of where it leads.
@@ -18,11 +19,20 @@ pub struct Referring<'a> {
 }
 
 impl Library {
-    /// Shows every cable of the library, in the order of the library, until `each` breaks. A document that cannot be read is
-    /// shown as the failure that it is.
-    pub fn each_reference(&self, each: &mut dyn FnMut(Result<Referring<'_>>) -> Result<ControlFlow<()>>) -> Result<()> {
-        let mut query = self.connection.prepare_cached("SELECT document FROM body ORDER BY document")?;
-        let keys: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    /// Shows every cable of these documents, or of the whole library, in the order of the library, until `each` breaks. A
+    /// document that cannot be read is shown as the failure that it is.
+    pub fn each_reference(
+        &self,
+        documents: Option<&[DocumentId]>,
+        each: &mut dyn FnMut(Result<Referring<'_>>) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let keys: BTreeSet<i64> = match documents {
+            Some(documents) => documents.iter().map(|id| self.here(id)).collect::<Result<_>>()?,
+            None => {
+                let mut query = self.connection.prepare_cached("SELECT document FROM body")?;
+                query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+            }
+        };
         for key in keys {
             match self.references(key) {
                 Ok((document, cables, links)) => {

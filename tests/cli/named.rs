@@ -1,6 +1,6 @@
 //! What the command line names: files, documents and volumes of the library, and what is not there.
 
-use super::{chancery, home};
+use super::{chancery, home, rows};
 use crate::ingest::{volume, write};
 
 /// A library with the volumes `series` and `affair`, whose files are elsewhere.
@@ -91,4 +91,27 @@ fn the_sample_can_be_named_where_there_is_no_library() {
     let shown = chancery(home.path(), &["show", "sample/d3"]);
     assert_eq!(shown.code, 0, "{}", shown.err);
     assert_eq!(chancery(home.path(), &["sample/d999", "--print"]).code, 1);
+}
+
+#[test]
+fn demands_and_references_are_those_of_what_is_named() {
+    let home = with_library();
+    let documents = |arguments: &[&str]| {
+        let done = chancery(home.path(), &[arguments, &["--format", "jsonl"]].concat());
+        assert_eq!(done.code, 0, "{arguments:?}: {}", done.err);
+        let names = rows(&done.out).into_iter().map(|row| row["document"].as_str().unwrap().to_owned());
+        names.collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(documents(&["demands", "affair"]), ["affair/d1", "affair/d2"]);
+    assert_eq!(documents(&["demands", "affair/d2"]), ["affair/d2"]);
+    assert_eq!(documents(&["demands", "--limit", "1", "series", "affair/d2"]), ["affair/d2"]);
+    assert_eq!(documents(&["demands", "series"]), [""; 0]);
+    assert_eq!(documents(&["cables", "affair/d2"]), ["affair/d2"]);
+    assert_eq!(documents(&["cables", "affair/d1"]), [""; 0]);
+    assert_eq!(documents(&["cables", "papers#d2"]), ["papers/d2"]);
+    for command in ["demands", "cables"] {
+        let done = chancery(home.path(), &[command, "nowhere", "affair/d2"]);
+        assert!(done.code == 1 && done.out.contains("affair/d2"), "{command}: {}{}", done.out, done.err);
+        assert!(done.err.contains("nowhere"), "{command}: {}", done.err);
+    }
 }

@@ -1,6 +1,6 @@
 //! What `chancery cables` is told.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 
 use clap::Args;
 
@@ -9,9 +9,10 @@ use super::Format;
 /// Which references, and how to print them.
 #[derive(Debug, Args)]
 pub struct CablesArgs {
-    /// Files or folders whose references are meant; without any, those of the library.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    /// Files, folders, `FILE#DOCUMENT`, or documents and volumes of the library whose references are meant; without any, those of
+    /// the whole library.
+    #[arg(value_name = "PATH | DOCUMENT")]
+    pub places: Vec<OsString>,
     /// Only those that lead to no document: a pull list for the archive.
     #[arg(long)]
     pub unresolved: bool,

@@ -1,6 +1,6 @@
 //! What `chancery demands` is told.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 
 use clap::{Args, ValueEnum};
 
@@ -10,9 +10,10 @@ use crate::document::DemandKind;
 /// Which demands, and how to print them.
 #[derive(Debug, Args)]
 pub struct DemandsArgs {
-    /// Files or folders whose demands are meant; without any, those of the library.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    /// Files, folders, `FILE#DOCUMENT`, or documents and volumes of the library whose demands are meant; without any, those of
+    /// the whole library.
+    #[arg(value_name = "PATH | DOCUMENT")]
+    pub places: Vec<OsString>,
     /// Only those of a party that has these words.
     #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
     pub by: String,
