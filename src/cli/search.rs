@@ -84,7 +84,11 @@ pub(super) fn run(env: &Env, args: &SearchArgs, out: &mut Output) -> Result<Exit
         results = library.search(&request, &noted)?;
     }
     out.finish()?;
-    let shown = if total > limit { format!("; the first {limit} are shown") } else { String::new() };
+    let shown = match limit {
+        _ if total <= limit => String::new(),
+        1 => "; the first is shown".to_owned(),
+        _ => format!("; the first {limit} are shown"),
+    };
     output::say(format_args!("{total} {} found{shown}", if total == 1 { "document" } else { "documents" }));
     Ok(ExitCode::SUCCESS)
 }

@@ -104,7 +104,13 @@ impl<'a> Parser<'a> {
             }
             _ => {
                 let part = self.primary(field, depth)?;
-                Some(if denied { Node::not(part, start) } else { part })
+                if !denied {
+                    return Some(part);
+                }
+                // Up to the `)` of a parenthesis, which its parts end before.
+                let end = self.lexemes.get(self.at.saturating_sub(1)).map_or(part.span.end, |last| last.span.end);
+                let node = Node::not(part, start);
+                Some(Node { span: node.span.start..end.max(node.span.end), ..node })
             }
         }
     }

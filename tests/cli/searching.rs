@@ -51,3 +51,11 @@ fn while_another_adds_the_answer_is_partial_and_says_so() {
     let done = chancery(home.path(), &["search", "launch", "--format", "jsonl"]);
     assert_eq!(rows(&done.out).len(), 3, "{}", done.err);
 }
+
+#[test]
+fn what_is_said_of_the_first_is_said_in_good_english() {
+    let home = with_library();
+    let said = |limit: &str| chancery(home.path(), &["search", "Ardley", "--limit", limit]).err;
+    assert!(said("1").contains("2 documents found; the first is shown"), "{}", said("1"));
+    assert!(said("2").ends_with("2 documents found\n"), "{}", said("2"));
+}

@@ -18,6 +18,13 @@ fn explains(text: &str, place: &str, what: &str, read: &str, mended: Option<&str
 }
 
 #[test]
+fn what_is_left_out_ends_with_its_parenthesis() {
+    let what = "this only says what is left out";
+    explains("-(grain OR wheat)", "-(grain OR wheat)", what, "-(grain OR wheat)", None);
+    explains("-grain", "-grain", what, "-grain", None);
+}
+
+#[test]
 fn an_unknown_field_names_the_nearest() {
     explains("form:Moscow grain", "form:", "did you mean from:?", "Moscow grain", Some("from:Moscow grain"));
     explains("form: Moscow", "form:", "did you mean from:?", "Moscow", Some("from: Moscow"));
