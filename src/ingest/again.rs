@@ -72,7 +72,7 @@ pub fn remove(
     for id in ids {
         match library.remove(id) {
             Err(Error { kind: Kind::NotFound, what, hint, .. }) => {
-                absent.push(Problem { file: id.clone(), line: 0, what: format!("{what}; {hint}") })
+                absent.push(Problem { file: id.clone(), line: 0, what: format!("{what}; {hint}") });
             }
             done => done?,
         }

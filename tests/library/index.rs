@@ -85,10 +85,10 @@ fn missing_or_unreadable_it_is_made_anew() {
     fill(&library, "v1", 1..10);
     index(&library);
     fs::remove_dir_all(folder.path().join("index")).unwrap();
-    assert!(faults(&library)[0].contains("there is no search index yet; the next `chancery search`"));
+    assert!(faults(&library)[0].contains("there is no search index that can be read; the next `chancery search`"));
     // As an import leaves it that ends before the first commit.
     library.drop_index().unwrap();
-    assert!(faults(&library)[0].contains("there is no search index yet"), "{:?}", faults(&library));
+    assert!(faults(&library)[0].contains("there is no search index that can be read"), "{:?}", faults(&library));
     assert_eq!(index(&library), all(9));
     fs::write(folder.path().join("index/meta.json"), "no such thing").unwrap();
     assert!(faults(&library)[0].contains("damaged"), "{:?}", faults(&library));

@@ -65,7 +65,7 @@ impl Library {
             Err(error) => return Ok(vec![problem(damage(error)?, Mend::Next)]),
             Ok(None | Some((Found::Nothing, _))) if store.volumes.is_empty() => return Ok(Vec::new()),
             Ok(None | Some((Found::Nothing, _))) => {
-                return Ok(vec![problem("there is no search index yet".to_owned(), Mend::Next)]);
+                return Ok(vec![problem("there is no search index that can be read".to_owned(), Mend::Next)]);
             }
             Ok(Some((Found::Other, _))) => {
                 return Ok(vec![problem("the search index is of another version".to_owned(), Mend::Next)]);
