@@ -149,7 +149,15 @@ fn split(body: &str) -> Option<(&str, &str)> {
     let open = |&&(start, _): &&(usize, usize)| balanced(&body[..start]);
     let whole = |spot: &&(usize, usize)| open(spot) && !completes(&body[..spot.0]);
     let free = |spot: &&(usize, usize)| open(spot) && !belongs(&body[..spot.0], &body[spot.1..]);
-    spots.iter().find(closed).or_else(|| spots.iter().find(whole)).or_else(|| spots.iter().rfind(free)).map(cut)
+    let spot = spots.iter().find(closed).or_else(|| spots.iter().find(whole)).or_else(|| spots.iter().rfind(free));
+    spot.copied().or_else(|| misprinted(body)).as_ref().map(cut)
+}
+
+/// Where `of` is printed for `to`: `the Department of State of the Embassy in Jordan`. Neither has the other.
+fn misprinted(body: &str) -> Option<(usize, usize)> {
+    const HEAD: &str = "of State ";
+    let at = body.find("of State of the Embassy in ")? + HEAD.len();
+    Some((at, at + "of".len()))
 }
 
 /// Whether what stands behind a `to` can only belong to the office before it: `Mr. Selden, Special Assistant to the Under
