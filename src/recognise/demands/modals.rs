@@ -26,6 +26,9 @@ const MINDED: OneOf<11> = one_of([
     "be",
 ]);
 
+/// What `you may` know already: `you may recall that …`.
+const KNOWN: OneOf<3> = one_of(["recall", "remember", "recollect"]);
+
 /// The demand whose modal (`should`, `must`, `may`, `is to`) stands at `at`.
 pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
     let words = clauses.words;
@@ -48,7 +51,8 @@ pub(super) fn modal(clauses: &Clauses<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     let action = past_aside(clauses, at + 1);
-    if words.is(at, "will") && words.any(action, &MINDED) {
+    let reminds = words.is(at, "may") && words.is(subject.start, "you") && words.any(action, &KNOWN);
+    if reminds || words.is(at, "will") && words.any(action, &MINDED) {
         return None;
     }
     // `I should be grateful if …`: [`evaluation`] reads it.

@@ -8,6 +8,7 @@ mod verbs;
 use super::candidate::{Candidate, Rule};
 use super::clause::Clauses;
 use super::features::Value;
+use super::one_of::{OneOf, one_of};
 
 /// How plainly a candidate asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,30 @@ impl Sense {
         }
     }
 }
+
+/// What one does by saying so: `I would like to thank you`, `we must add that …`.
+const SAYS: OneOf<20> = one_of([
+    "say",
+    "add",
+    "state",
+    "stress",
+    "emphasize",
+    "express",
+    "mention",
+    "note",
+    "refer",
+    "repeat",
+    "recall",
+    "remark",
+    "comment",
+    "thank",
+    "congratulate",
+    "acknowledge",
+    "reaffirm",
+    "conclude",
+    "apologize",
+    "confess",
+]);
 
 /// How plainly `candidate` asks.
 pub(super) fn sense(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {

@@ -1,6 +1,6 @@
 //! Modals, nouns, conditions, evaluations, imperatives and questions: which of them ask. Read [`modal`] first.
 
-use super::Sense;
+use super::{SAYS, Sense};
 use crate::recognise::demands::candidate::{Candidate, Who};
 use crate::recognise::demands::clause::Clauses;
 use crate::recognise::demands::lexicon::{class, frame};
@@ -22,8 +22,11 @@ pub(super) fn modal(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
         || words.any(before, const { &one_of(["how", "why"]) });
     let inverted = at == clauses.range.start;
     let have = (at + 1..at + 3).any(|i| words.is(i, "have"));
+    // What `we should emphasize` is policy, what I must add is said with it.
+    let remarks = words.is(subject, "i") && words.any(candidate.action, &SAYS);
     match () {
         () if hedged || inverted => Sense::Doubtful,
+        () if remarks => Sense::None,
         () if words.is(subject, "you") && (obliges || allows) && !have => Sense::Plain,
         () if words.is(subject, "you") && words.any(at, const { &one_of(["will", "shall"]) }) => Sense::Possible,
         () if words.any(subject, const { &one_of(["i", "it"]) }) => {

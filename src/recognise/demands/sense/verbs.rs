@@ -1,6 +1,6 @@
 //! Verbs of asking: which verb with which complement asks. Read [`verb`] first.
 
-use super::Sense;
+use super::{SAYS, Sense};
 use crate::recognise::demands::candidate::{Candidate, Who};
 use crate::recognise::demands::clause::Clauses;
 use crate::recognise::demands::lexicon::{LEXICON, class, frame};
@@ -16,6 +16,7 @@ pub(super) fn verb(clauses: &Clauses<'_>, candidate: &Candidate) -> Sense {
     let would = (group..at).any(|i| words.any(i, const { &one_of(["would", "should", "wld", "wd", "shld", "might"]) }));
     let selfish = candidate.frame == frame::TO && matches!(candidate.of, Who::Unknown);
     let found = match candidate.frame {
+        frame::TO if selfish && words.any(candidate.action, &SAYS) => Sense::None,
         frame::TO if selfish => own_act(name),
         frame::TO => to_act(name),
         frame::THAT => that_clause(name, mood(clauses, candidate.action), would, words.is(candidate.action, "you")),
