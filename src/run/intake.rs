@@ -1,7 +1,7 @@
 //! The long lane's job: what the command line names, taken into the store. Read [`Intake::run`] first.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::{self, Message};
 use crate::document::Problem;
@@ -43,6 +43,11 @@ impl Intake {
     /// Whether there is nothing to read before it has begun.
     pub(super) fn is_first(&self) -> bool {
         self.task != Task::Upkeep
+    }
+
+    /// The folder of the store that it fills, where that goes with the process.
+    pub(super) fn temporary(&self) -> Option<&Path> {
+        self.library.is_temporary().then(|| self.library.folder())
     }
 
     /// Takes all in, and tells `say` how far it is. An error where there is nothing to read in it.

@@ -98,6 +98,10 @@ pub fn read(env: &Env, start: Start) -> Result<ExitCode> {
         return Err(Error::new(Kind::Usage, "standard output is not a terminal")
             .hint("`chancery show` prints documents, `--print` one screen"));
     }
+    if env.stdin_terminal && start.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Error::new(Kind::Usage, "`-` reads a document from standard input, which is the terminal here")
+            .hint("pipe something into it (`zcat vol.xml.gz | chancery -`), or name the file"));
+    }
     let config = configured(env, &start);
     let pressed = start.keys.as_deref().map(keys).transpose();
     let pressed = pressed.map_err(|what| Error::new(Kind::Usage, format!("--keys: {what}")))?.unwrap_or_default();

@@ -3,9 +3,11 @@
 //! The quick lane has its own connection to the store, so that an import never keeps it waiting. A question that a newer
 //! one has overtaken is not answered. A panic in either thread ends the program in order.
 
+use std::fs;
 use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
@@ -25,11 +27,24 @@ const LOOK: Duration = Duration::from_millis(500);
 /// How often an index that cannot be read is made anew, at most: a disk that damages it again and again is not mended so.
 const TRIES: u32 = 8;
 
+/// How long the end of a job is waited for that only fills a temporary store: it may itself wait, for a pipe that stays open.
+const PATIENCE: Duration = Duration::from_millis(100);
+
 /// The handle to both lanes.
 pub(super) struct Worker {
     jobs: Option<Sender<Job>>,
     cancelled: Arc<AtomicBool>,
-    threads: Vec<JoinHandle<()>>,
+    quick: JoinHandle<()>,
+    long: Option<Long>,
+}
+
+/// The long lane.
+struct Long {
+    thread: JoinHandle<()>,
+    /// Closed as soon as its thread has nothing left to do.
+    over: Receiver<()>,
+    /// The folder of the store that it fills, where that goes with the process.
+    folder: Option<PathBuf>,
 }
 
 impl Worker {
@@ -39,10 +54,13 @@ impl Worker {
         let cancelled = Arc::new(AtomicBool::new(false));
         let (index, to_index) = channel();
         let quick = spawn("quick", events.clone(), move |events| serve(desk, &waiting, events, &index))?;
-        let mut threads = vec![quick];
-        if let Some(mut intake) = intake {
+        let mut long = None;
+        if let Some(intake) = intake {
             let stop = Arc::clone(&cancelled);
-            threads.push(spawn("long", events.clone(), move |events| {
+            let folder = intake.temporary().map(Path::to_owned);
+            let (working, over) = channel();
+            let thread = spawn("long", events.clone(), move |events| {
+                let (mut intake, _working) = (intake, working);
                 let mut say = |message: Option<Message>| {
                     let heard = message.is_none_or(|message| events.send(Event::Message(message)).is_ok());
                     match heard && !stop.load(Ordering::Relaxed) {
@@ -58,9 +76,10 @@ impl Worker {
                 while let Ok(()) = to_index.recv() {
                     intake.index(&mut say);
                 }
-            })?);
+            })?;
+            long = Some(Long { thread, over, folder });
         }
-        Ok(Self { jobs: Some(jobs), cancelled, threads })
+        Ok(Self { jobs: Some(jobs), cancelled, quick, long })
     }
 
     /// Hands in a job for the quick lane.
@@ -71,13 +90,20 @@ impl Worker {
         }
     }
 
-    /// Cancels the long job, lets the quick lane finish what was handed in, and waits for both.
-    pub(super) fn finish(mut self) {
+    /// Cancels the long job, lets the quick lane finish what was handed in, and waits for both; but not for a long job that
+    /// keeps nothing and does not end, since what it reads may never do.
+    pub(super) fn finish(self) {
         self.cancelled.store(true, Ordering::Relaxed);
-        self.jobs = None;
-        for thread in self.threads.drain(..) {
-            // A panic in a lane was reported when it happened.
-            drop(thread.join());
+        drop(self.jobs);
+        // A panic in a lane was reported when it happened.
+        drop(self.quick.join());
+        let Some(Long { thread, over, folder }) = self.long else { return };
+        match folder {
+            Some(folder) if over.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) => {
+                // What is still being written to it may keep it: all that can be removed is.
+                drop(fs::remove_dir_all(folder));
+            }
+            _ => drop(thread.join()),
         }
     }
 }

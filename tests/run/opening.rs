@@ -1,9 +1,11 @@
 //! What is opened first, from run to run.
 
 use std::fs;
+use std::io::Write;
+use std::process::Command;
 
-use super::pty::Pty;
-use super::{ANSWER, home};
+use super::pty::{Pty, READER, command};
+use super::{ANSWER, TELEGRAM, home};
 
 #[test]
 fn of_several_texts_the_one_named_first_is_opened_and_a_text_where_it_was_left() {
@@ -23,4 +25,39 @@ fn of_several_texts_the_one_named_first_is_opened_and_a_text_where_it_was_left()
         pty.press("20jQ");
         assert!(pty.end().0.success());
     }
+}
+
+#[test]
+fn standard_input_that_is_the_terminal_is_no_document() {
+    let home = home();
+    for arguments in [&["-"][..], &["d1.txt", "-"]] {
+        let mut pty = Pty::start(home.path(), arguments, (80, 24));
+        let (status, words) = pty.end();
+        assert_eq!(status.exit_code(), 2, "{words}");
+        assert!(words.contains("standard input, which is the terminal") && words.contains("pipe something"), "{words}");
+    }
+}
+
+#[test]
+fn a_pipe_that_stays_open_keeps_nobody_from_leaving() {
+    let home = home();
+    let pipe = home.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("there is mkfifo").success());
+    // Open to be read too, so that opening does not wait for the reader, and that the pipe stays open.
+    let mut input = fs::File::options().read(true).write(true).open(&pipe).expect("the pipe opens");
+    input.write_all(TELEGRAM.as_bytes()).expect("the pipe takes a telegram");
+    for arguments in ["- < pipe", "pipe"] {
+        let mut command = command("/bin/sh", home.path());
+        command.args(["-c", &format!("exec {READER} {arguments}")]);
+        let mut pty = Pty::run(command, (80, 24));
+        pty.wait("the reader", |screen| screen.alternate_screen());
+        pty.press("q");
+        let (status, _) = pty.end();
+        assert!(status.success(), "{arguments}: {status:?}");
+        pty.assert_restored();
+        let left = fs::read_dir(home.path()).expect("the folder is there").flatten();
+        let left = left.filter(|entry| entry.file_name().to_string_lossy().starts_with("chancery-"));
+        assert_eq!(left.count(), 0, "{arguments}: a temporary store is left");
+    }
+    drop(input);
 }
