@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use chancery::annotate::{Annotations, Documents, Homes, Host, Patience, Record};
+use chancery::annotate::{Annotations, Documents, Homes, Host, Patience, Record, source_of};
 use chancery::app::{Action, Message, Model, Options, Start, Trail, update};
 use chancery::catalog::{Opened, Reply, Request};
 use chancery::config::{Config, Overrides};
@@ -71,6 +71,10 @@ impl Documents for Alone {
 
     fn of_volume(&self, _: &str) -> chancery::error::Result<Vec<DocumentId>> {
         Ok(Vec::new())
+    }
+
+    fn address(&self, id: &DocumentId) -> String {
+        source_of(id, None)
     }
 
     fn generation(&self) -> i64 {

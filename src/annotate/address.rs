@@ -38,6 +38,12 @@ pub fn document_of(source: &str) -> DocumentId {
     DocumentId(source.to_owned())
 }
 
+/// The path of a document's file or folder, and its name there; `None` where the address is none of ours for a file.
+pub(super) fn file_of(source: &str) -> Option<(String, String)> {
+    let (path, local) = source.strip_prefix("file://")?.split_once('#')?;
+    Some((unescaped(path), unescaped(local)))
+}
+
 /// The `urn:uuid:` of a random number: a version 4 UUID.
 pub fn urn(random: u128) -> String {
     let bits = random & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;

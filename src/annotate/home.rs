@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::elsewhere::Elsewhere;
 use super::{Annotations, Host, Identity, Record};
 use crate::document::{Anchor, Document, DocumentId, Placed};
 use crate::error::Result;
@@ -18,6 +19,8 @@ pub trait Documents {
     fn document(&self, id: &DocumentId) -> Option<Document>;
     /// The ids of the documents of a volume.
     fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>>;
+    /// The address of a document, as [`super::source_of`] makes it.
+    fn address(&self, id: &DocumentId) -> String;
     /// Another number than before where other documents are held than before.
     fn generation(&self) -> i64;
 }
@@ -37,7 +40,7 @@ pub struct Homes {
 
 impl Homes {
     /// Gives `then` each of the annotations made on the document `id`, with the document that it stands on and how; with
-    /// nothing where neither its own nor another document of the volume is at hand.
+    /// nothing where neither its own nor another document of the volume is at hand, or where it is of a text of another folder.
     pub fn place<'r>(
         &self,
         documents: &dyn Documents,
@@ -45,13 +48,17 @@ impl Homes {
         records: &[&'r Record],
         mut then: impl FnMut(&'r Record, Option<(&Host<'_>, Placed)>),
     ) -> Result<()> {
+        let elsewhere = Elsewhere::than(&documents.address(id));
+        let (away, records): (Vec<&'r Record>, Vec<&'r Record>) =
+            records.iter().partition(|record| elsewhere.has(&record.source));
+        away.into_iter().for_each(|record| then(record, None));
         let own = documents.document(id);
         let own = own.as_ref().map(Host::new);
-        self.each(documents, own.as_ref(), id.volume(), records, &mut then)
+        self.each(documents, own.as_ref(), id.volume(), &records, &mut then)
     }
 
     /// The annotations that stand on a document, with their places, in the order of the text, the lost ones last: its own, and
-    /// those made under another id that can only mean it.
+    /// those made under another id that can only mean it; but none of a text of another folder that is still there.
     pub fn on<'a>(
         &self,
         documents: &dyn Documents,
@@ -63,11 +70,12 @@ impl Homes {
         let mut keep = |record: &'a Record, found: Option<(&Host<'_>, Placed)>| {
             placed.extend(found.filter(|(found, _)| found.document().id == *here).map(|(_, placed)| (record, placed)));
         };
-        let own: Vec<_> = annotations.of(here).collect();
+        let away = Elsewhere::than(&documents.address(here));
+        let own: Vec<_> = annotations.of(here).filter(|record| !away.has(&record.source)).collect();
         self.each(documents, Some(host), here.volume(), &own, &mut keep)?;
         let mut elsewhere: BTreeMap<&DocumentId, Vec<&Record>> = BTreeMap::new();
         for record in annotations.all().filter(|record| host.identity().fits(&record.annotation.anchor)) {
-            if record.annotation.document != *here {
+            if record.annotation.document != *here && !away.has(&record.source) {
                 elsewhere.entry(&record.annotation.document).or_default().push(record);
             }
         }
@@ -82,6 +90,22 @@ impl Homes {
         }
         placed.sort_by_key(|(_, placed)| (placed.span().is_none(), placed.span()));
         Ok(placed)
+    }
+
+    /// How many annotations each document has; those of a text of another folder that is still there are not its own.
+    pub fn counts<'a>(documents: &dyn Documents, annotations: &'a Annotations) -> BTreeMap<&'a DocumentId, usize> {
+        let (mut counts, mut views) = (annotations.counts(), HashMap::new());
+        for record in annotations.all().filter(|record| record.source.starts_with("file:")) {
+            let id = &record.annotation.document;
+            let view = views.entry(id.volume()).or_insert_with(|| Elsewhere::than(&documents.address(id)));
+            if view.has(&record.source)
+                && let Some(count) = counts.get_mut(id)
+            {
+                *count -= 1;
+            }
+        }
+        counts.retain(|_, count| *count > 0);
+        counts
     }
 
     /// The same as [`Self::place`], with their own document made ready, and with the volume that is looked through.

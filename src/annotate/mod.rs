@@ -4,6 +4,7 @@
 //! it. Nothing here reads a clock or makes ids: both are passed in.
 
 mod address;
+mod elsewhere;
 mod file;
 mod filter;
 mod footnote;

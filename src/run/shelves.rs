@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::notebook::Shelf;
-use crate::annotate::Documents;
+use crate::annotate::{Documents, source_of};
 use crate::catalog::{Entry, Opened, Reply, Request};
 use crate::document::{Document, DocumentId, Entities, Link, Volume};
 use crate::error::Result;
@@ -56,6 +56,10 @@ impl Documents for Shelves {
 
     fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>> {
         self.library.document_ids_of(volume)
+    }
+
+    fn address(&self, id: &DocumentId) -> String {
+        source_of(id, Shelf::volume(self, id.volume()).as_ref())
     }
 
     fn generation(&self) -> i64 {

@@ -1,7 +1,10 @@
 //! Placing: on the same text, another edition, a renumbered document.
 
-use chancery::annotate::{Annotations, Documents, Homes, Host, Identity, Record};
-use chancery::document::{Block, BlockKind, Document, DocumentId, Note, Placed};
+use std::fs;
+use std::path::Path;
+
+use chancery::annotate::{Annotations, Documents, Homes, Host, Identity, Record, source_of};
+use chancery::document::{Block, BlockKind, Document, DocumentId, Note, Placed, Volume};
 use chancery::text::Span;
 use tempfile::TempDir;
 
@@ -53,6 +56,10 @@ impl Documents for Shelf<'_> {
 
     fn of_volume(&self, volume: &str) -> chancery::error::Result<Vec<DocumentId>> {
         Ok(self.0.iter().map(|document| document.id.clone()).filter(|id| id.volume() == volume).collect())
+    }
+
+    fn address(&self, id: &DocumentId) -> String {
+        source_of(id, None)
     }
 
     fn generation(&self) -> i64 {
@@ -312,4 +319,58 @@ fn a_note_whose_sign_is_not_known_is_not_told_from_its_likes() {
     let unsigned = chancery::document::Anchor { reference: Default::default(), ..anchor };
     assert_eq!(Host::new(&edition).place(&unsigned), Placed::Lost);
     assert_eq!(Host::new(&old).place(&unsigned), Placed::Exact(second_note(&old)));
+}
+
+/// A library of these texts of one folder.
+struct Folder<'d>(Shelf<'d>, &'d Path);
+
+impl Documents for Folder<'_> {
+    fn document(&self, id: &DocumentId) -> Option<Document> {
+        self.0.document(id)
+    }
+
+    fn of_volume(&self, volume: &str) -> chancery::error::Result<Vec<DocumentId>> {
+        self.0.of_volume(volume)
+    }
+
+    fn address(&self, id: &DocumentId) -> String {
+        let path = self.1.display().to_string();
+        source_of(id, Some(&Volume { path, ..Volume::default() }))
+    }
+
+    fn generation(&self) -> i64 {
+        0
+    }
+}
+
+#[test]
+fn texts_of_one_name_in_two_folders_have_each_their_own_annotations() {
+    let dir = TempDir::new().unwrap();
+    let [one, two] = ["p1/inbox", "p2/inbox"].map(|folder| dir.path().join(folder));
+    for folder in [&one, &two] {
+        fs::create_dir_all(folder).unwrap();
+        fs::write(folder.join("1.txt"), BODY).unwrap();
+    }
+    let document = letter("inbox/1", HEADING, DATE, BODY);
+    let other = letter("inbox/1", "Miss Halloran to Mr. Brandt", DATE, "Your letter came on Monday.");
+    let mut annotations = annotated(&dir, &document, &["harbour was closed"]);
+    let (documents, others) = ([&document], [&other]);
+    let on = |folder, documents| Folder(Shelf(documents), folder);
+    let mut record = annotations.all().next().unwrap().clone();
+    record.source = on(&one, &documents).address(&document.id);
+    annotations.put(record, &at(2)).unwrap();
+    let count = |folder: &Folder<'_>| {
+        let placed = Homes::default().on(folder, &Host::new(folder.0.0[0]), &annotations).unwrap().len();
+        let mut found = false;
+        let records: Vec<_> = annotations.all().collect();
+        Homes::default().place(folder, &document.id, &records, |_, on| found = on.is_some()).unwrap();
+        let counted = Homes::counts(folder, &annotations).len();
+        assert_eq!((placed == 1, placed), (found, counted), "all say the same");
+        placed
+    };
+    assert_eq!(count(&on(&one, &documents)), 1);
+    assert_eq!(count(&on(&two, &documents)), 0, "not on a text of the same words");
+    assert_eq!(count(&on(&two, &others)), 0, "nor lost on a text of others");
+    fs::remove_file(one.join("1.txt")).unwrap();
+    assert_eq!(count(&on(&two, &documents)), 1, "a text that was moved takes them along");
 }

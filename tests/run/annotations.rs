@@ -347,3 +347,34 @@ fn a_kill_after_any_key_loses_nothing_that_was_saved() {
         assert_eq!(kept(home.path()).problems(), [], "after {:?}", &script[..end]);
     }
 }
+
+#[test]
+fn a_text_of_the_same_name_in_another_folder_is_another() {
+    let home = home();
+    for folder in ["p1/inbox", "p2/inbox"] {
+        fs::create_dir_all(home.path().join(folder)).expect("a folder can be made");
+        fs::copy(home.path().join("d1.txt"), home.path().join(folder).join("d1.txt")).expect("a file can be copied");
+    }
+    let open = |folder: &str| {
+        let pty = Pty::start(home.path(), &[&format!("{folder}/inbox/d1.txt")], SIZE);
+        pty.wait_for("Mr. Ardley");
+        pty
+    };
+    let mut pty = open("p1");
+    pty.press("]p]p");
+    highlight(&mut pty);
+    pty.press("Q");
+    assert!(pty.end().0.success());
+    for (folder, said) in [("p2", "absent"), ("p1", "f fact: “")] {
+        let mut pty = open(folder);
+        pty.press("A");
+        pty.wait_for(said);
+        pty.press("q");
+        if folder == "p2" {
+            pty.press("]a");
+            pty.wait_for("no annotation after here");
+        }
+        pty.press("Q");
+        assert!(pty.end().0.success());
+    }
+}

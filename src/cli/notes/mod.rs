@@ -11,10 +11,10 @@ use super::places::Places;
 use super::store::Store;
 use crate::annotate::give::{Cited, Format as Form, give};
 use crate::annotate::take::take;
-use crate::annotate::{Annotations, Documents, Filter, Patience, Record};
+use crate::annotate::{Annotations, Documents, Filter, Patience, Record, source_of};
 use crate::catalog::{Reply, Request};
 use crate::cite::{Style, cite};
-use crate::document::{Document, DocumentId};
+use crate::document::{Document, DocumentId, Volume};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -118,6 +118,14 @@ impl Documents for Held<'_> {
 
     fn of_volume(&self, volume: &str) -> Result<Vec<DocumentId>> {
         self.0.document_ids_of(volume)
+    }
+
+    fn address(&self, id: &DocumentId) -> String {
+        let volume = self.0.volume(id.volume()).ok().map(|volume| {
+            let path = self.0.file_of(id.volume()).ok().flatten().unwrap_or_else(|| volume.path.clone());
+            Volume { path, ..volume }
+        });
+        source_of(id, volume.as_ref())
     }
 
     fn generation(&self) -> i64 {

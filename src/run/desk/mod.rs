@@ -208,7 +208,7 @@ impl Desk {
             self.notebook.lay(&self.shelves, &mut opened);
             Message::Renewed(opened)
         });
-        laid.into_iter().chain(self.notebook.tally()).collect()
+        laid.into_iter().chain(self.notebook.tally(&self.shelves)).collect()
     }
 
     /// The library has other volumes: the open document, with what it leads to now. One that another overtook is left alone.

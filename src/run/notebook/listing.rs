@@ -45,9 +45,12 @@ impl Notebook {
             document: id.clone(),
             title: title.clone(),
         };
+        let address = &shelf.address(id);
         let same = |record: &&&Record| {
             let anchor = &record.annotation.anchor;
-            anchor.position.is_some() && glance.as_ref().is_some_and(|(_, text)| *text == anchor.fingerprint)
+            // One of a text of another folder has the address of that.
+            let here = record.source == *address;
+            here && anchor.position.is_some() && glance.as_ref().is_some_and(|(_, text)| *text == anchor.fingerprint)
         };
         let (same, others): (Vec<&Record>, Vec<&Record>) = records.iter().partition(same);
         for record in same {
@@ -62,7 +65,7 @@ impl Notebook {
                     (start(host, placed), listed(record, standing(host, placed)))
                 }
                 Some((host, placed)) => elsewhere(shelf, record, host, placed),
-                None => (None, listed(record, Standing::Absent)),
+                None => (None, Listed { title: String::new(), ..listed(record, Standing::Absent) }),
             });
         });
         // Only a library that cannot be read fails here, and then no document opens either.

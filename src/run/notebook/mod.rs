@@ -102,9 +102,9 @@ impl Notebook {
     }
 
     /// How many annotations there are.
-    pub(super) fn tally(&self) -> Option<Message> {
+    pub(super) fn tally(&self, shelf: &dyn Shelf) -> Option<Message> {
         let annotations = self.annotations.as_ref()?;
-        let counts = annotations.counts().into_iter();
+        let counts = Homes::counts(shelf, annotations).into_iter();
         let counts = counts.map(|(id, count)| (id.clone(), u32::try_from(count).unwrap_or(u32::MAX))).collect();
         let tags = annotations.tags().into_iter().map(|(tag, _)| tag.to_owned()).collect();
         Some(Message::Tally(Tally { counts, tags }))
