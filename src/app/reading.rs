@@ -186,7 +186,7 @@ impl Reading {
         self.tick = new.map(|line| line.span.start).filter(|_| tick.is_on());
     }
 
-    /// Steps to the next thing of a sort, or the one before; whether there was one.
+    /// Steps on by some things of a sort, or back; as far as there are any. Whether there was one.
     pub(super) fn step(&mut self, sort: Sort, by: isize) -> bool {
         let Some(from) = self.step_from(sort, by) else { return false };
         let Some(sheet) = &self.sheet else { return false };
@@ -195,9 +195,9 @@ impl Reading {
         let closed = |thing: &Thing| sort == Sort::Any && thing.note.is_some() && thing.note != open;
         let fits = |nth: &usize| sheet.things[*nth].kind.is(sort) && !closed(&sheet.things[*nth]);
         let found = if by > 0 {
-            (from..sheet.things.len()).filter(fits).nth(by.unsigned_abs() - 1)
+            (from..sheet.things.len()).filter(fits).take(by.unsigned_abs()).last()
         } else {
-            (0..from).rev().filter(fits).nth(by.unsigned_abs() - 1)
+            (0..from).rev().filter(fits).take(by.unsigned_abs()).last()
         };
         if let Some(nth) = found {
             self.choose(nth);

@@ -68,7 +68,9 @@ fn steps_go_from_thing_to_thing() {
     current("]d", "I have asked that the harbour master release the ferry at once");
     current("2]d[d", "I have asked that the harbour master release the ferry at once");
     current("]t", "LFP");
-    current("99]c", "Your 3, February 27, noon.");
+    // As far as there is any.
+    current("99]c", "earlier messages");
+    current("99<tab>99[c", "Your 3, February 27, noon.");
 }
 
 #[test]
@@ -76,7 +78,7 @@ fn footnotes_open_where_they_are_stepped_to_and_close() {
     let mut reader = Reader::new(80, 30);
     reader.press("]n");
     assert_eq!(reader.model.reading.note.map(|open| open.note), Some(0));
-    reader.press("]n");
+    reader.press("3]n");
     assert_eq!(reader.model.reading.note.map(|open| open.note), Some(1));
     // What stands in the open footnote is on screen, and follows its anchor.
     reader.press("<tab>");
