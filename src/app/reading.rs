@@ -221,17 +221,21 @@ impl Reading {
         self.carry_caret_to(thing);
     }
 
-    /// Goes to words that were found: what they lie on is the current thing, of several the smallest; the sign of a footnote,
-    /// which may stand amid the words of another, only where there is nothing else.
+    /// Goes to words that were found: what they lie on is the current thing.
     pub(super) fn go_to_hit(&mut self, hit: Span) {
         self.go(hit.start, Align::Near);
+        if let Some(nth) = self.thing_of_hit(hit) {
+            (self.current, self.chosen) = (Some(nth), Switch::On);
+        }
+    }
+
+    /// What words that were found lie on, of several things the smallest; the sign of a footnote, which may stand amid the words
+    /// of another, only where there is nothing else.
+    pub(super) fn thing_of_hit(&self, hit: Span) -> Option<usize> {
         let entity = |thing: &Thing| thing.kind.is(Sort::Any) && thing.span.overlaps(hit);
         let sign = |thing: &Thing| matches!(thing.kind, ThingKind::Note(_));
         let found = self.visible().filter(|(_, thing)| entity(thing));
-        let found = found.min_by_key(|(_, thing)| (sign(thing), thing.span.len()));
-        if let Some(nth) = found.map(|(nth, _)| nth) {
-            (self.current, self.chosen) = (Some(nth), Switch::On);
-        }
+        found.min_by_key(|(_, thing)| (sign(thing), thing.span.len())).map(|(nth, _)| nth)
     }
 
     /// Closes the footnote and makes its anchor the current thing; whether one was open.

@@ -58,6 +58,8 @@ fn after_finding_the_caret_begins_at_what_was_found() {
     let found = |keys: &str| at_caret(&paper(100, 30).after(keys)).to_owned();
     assert!(found("/nobody<enter>v").starts_with("Nobody saw"));
     assert!(found("/nobody<enter>]pv").starts_with("him"), "not when an entity was stepped to since");
+    assert!(found("/vane<enter>v").starts_with("Vane came"), "within an entity too");
+    assert!(found("/vane<enter>]dv").starts_with("Nobody saw"), "not when the entity around the words was left");
     assert!(found("/it is lost<enter>v").starts_with("It is lost"), "in a footnote too");
 }
 

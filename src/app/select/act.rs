@@ -22,10 +22,11 @@ impl Model {
 
     /// A caret on the words that were found last, while they show and nothing else was stepped to since.
     fn caret_on_hit(&self) -> Option<Caret> {
-        let hit = self.finder.hits.get(self.finder.at?)?.start;
-        let (sheet, shows) = (self.reading.sheet.as_ref()?, self.reading.cell_of(hit).is_some());
-        let found = shows && !self.reading.chosen.is_on();
-        Room::of(sheet.document(), hit).settle(hit as usize).filter(|_| found).map(Caret::new)
+        let hit = *self.finder.hits.get(self.finder.at?)?;
+        let (sheet, shows) = (self.reading.sheet.as_ref()?, self.reading.cell_of(hit.start).is_some());
+        let still = !self.reading.chosen.is_on() || self.reading.current == self.reading.thing_of_hit(hit);
+        let found = Room::of(sheet.document(), hit.start).settle(hit.start as usize);
+        found.filter(|_| shows && still).map(Caret::new)
     }
 
     /// Says that the selection is an entity that was missed.
