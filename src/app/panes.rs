@@ -145,9 +145,9 @@ impl Model {
                 };
                 let from = self.here();
                 self.reading.tick = None;
-                if self.reading.note.take().is_some() {
-                    self.reading.chosen = Switch::Off;
-                }
+                self.reading.note = None;
+                // Stepping goes on from there, also where what was stepped to before still shows.
+                self.reading.chosen = Switch::Off;
                 self.reading.scroll_to(line);
                 return from
                     .map(|from| {

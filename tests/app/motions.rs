@@ -74,6 +74,12 @@ fn steps_go_from_thing_to_thing() {
 }
 
 #[test]
+fn after_the_top_stepping_goes_on_from_there() {
+    current("]pg", "Your 3, February 27, noon.");
+    current("]dg<tab>", "M. Brek");
+}
+
+#[test]
 fn footnotes_open_where_they_are_stepped_to_and_close() {
     let mut reader = Reader::new(80, 30);
     reader.press("]n");
