@@ -4,13 +4,18 @@ use super::annotate::Subject;
 use super::overlay::Overlay;
 use super::popup::{About, Target};
 use super::prompt::{Before, Prompt, PromptKind};
-use super::{Action, Change, Effect, Model, Passage, Said, ThingKind};
+use super::{Action, Change, Effect, Model, Pane, Passage, Said, ThingKind};
 use crate::document::{Annotated, EntityKind, Judgement};
 use crate::text::Span;
 
 impl Model {
-    /// Rejects the current entity, or deletes the current annotation.
+    /// Rejects the current entity, or deletes the current annotation; not from the list of documents, where nothing of it is meant.
     pub(super) fn reject(&mut self) -> Vec<Effect> {
+        if self.focus == Pane::List {
+            let [reject, right] = [Action::Reject, Action::PaneRight].map(|action| self.chord(action));
+            self.say(format!("{reject} rejects what is current in the text; {right} goes there"));
+            return Vec::new();
+        }
         let Some(thing) = self.reading.current().copied() else {
             self.nothing_here();
             return Vec::new();

@@ -130,6 +130,13 @@ fn entities_are_rejected_and_changes_taken_back() {
 }
 
 #[test]
+fn nothing_is_rejected_from_the_list_of_documents() {
+    let mut reader = Reader::new(120, 40).after("]ph");
+    assert_eq!(reader.press("x"), []);
+    assert_eq!(reader.said(), "x rejects what is current in the text; l goes there");
+}
+
+#[test]
 fn an_entity_of_the_users_own_goes_with_its_annotation() {
     let mut reader = Reader::new(120, 40).after("]p");
     let mut added = annotation(&reader, "urn:1", "M. Brek", "");
