@@ -9,27 +9,28 @@ use super::wire::{ANNO, CHANCERY, texts};
 /// What the ids of Hypothesis begin with as addresses.
 const HYPOTHESIS_IDS: &str = "https://hypothes.is/a/";
 
-/// The annotations of a file, and what is wrong with those that could not be taken, each with its number in the file.
+/// The annotations of a file, and what is wrong with those that could not be taken, each with its number in the file, or with
+/// that of its line.
 ///
 /// It may hold one annotation, a list, an `AnnotationPage` or `AnnotationCollection`, a `@graph`, a line for each, or what
 /// the API of Hypothesis gives (`{"total", "rows"}`).
 pub fn take(text: &str) -> (Vec<Record>, Vec<String>) {
-    let values = match serde_json::from_str::<Value>(text) {
-        Ok(value) => members(value),
+    let (unit, values) = match serde_json::from_str::<Value>(text) {
+        Ok(value) => ("annotation", members(value).into_iter().map(Ok).enumerate().collect()),
         Err(error) => match lines(text) {
-            Some(values) => values,
+            Some(values) => ("line", values),
             None => return (Vec::new(), vec![format!("not JSON: {error}")]),
         },
     };
     let (mut records, mut faults) = (Vec::new(), Vec::new());
-    for (nth, value) in values.iter().enumerate() {
-        let read = match from_hypothesis(value) {
+    for (nth, value) in values {
+        let read = value.and_then(|value| match from_hypothesis(&value) {
             Some(value) => Record::from_value(&value),
-            None => Record::from_value(value),
-        };
+            None => Record::from_value(&value),
+        });
         match read {
             Ok(record) => records.push(record),
-            Err(what) => faults.push(format!("annotation {}: {what}", nth + 1)),
+            Err(what) => faults.push(format!("{unit} {}: {what}", nth + 1)),
         }
     }
     (records, faults)
@@ -67,10 +68,15 @@ fn members(value: Value) -> Vec<Value> {
     }
 }
 
-fn lines(text: &str) -> Option<Vec<Value>> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let values: Option<Vec<Value>> = lines.map(|line| serde_json::from_str(line).ok()).collect();
-    values.filter(|values| !values.is_empty())
+/// What each line holds that is not empty, or why it holds nothing, with its place; `None` where this is no file of lines: the
+/// first is no object, and neither are most.
+fn lines(text: &str) -> Option<Vec<(usize, Result<Value, String>)>> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let read = |line: &str| serde_json::from_str(line).map_err(|error| format!("no JSON: {error}"));
+    let values: Vec<(usize, Result<Value, String>)> = lines.map(|(nth, line)| (nth, read(line))).collect();
+    let object = |(_, value): &&(usize, Result<Value, String>)| value.as_ref().is_ok_and(Value::is_object);
+    let objects = values.iter().filter(object).count();
+    (values.first().as_ref().is_some_and(object) || objects * 2 > values.len()).then_some(values)
 }
 
 /// The W3C annotation that a row of Hypothesis means, with the row in it; `None` for anything else.

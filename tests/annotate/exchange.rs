@@ -104,6 +104,11 @@ fn wrappings_of_json_ld_are_opened() {
 fn what_is_no_annotation_is_told_and_the_rest_taken() {
     let (read, faults) = take(&json!([{"type": "Person"}, records()[0].to_value()]).to_string());
     assert_eq!((read.len(), faults), (1, vec!["annotation 1: its type is not Annotation".to_owned()]));
+    let lines = format!("{}\n\n{{\"type\": \"Person\"}}\n{{\"type\"", records()[0].line());
+    let (read, faults) = take(&lines);
+    assert_eq!((read.len(), faults.len()), (1, 2), "{faults:?}");
+    assert_eq!(faults[0], "line 3: its type is not Annotation");
+    assert!(faults[1].starts_with("line 4: no JSON: "), "{faults:?}");
     let (read, faults) = take("Dear Sir");
     assert!(read.is_empty() && faults[0].starts_with("not JSON"), "{faults:?}");
 }
