@@ -1,6 +1,6 @@
 //! The swap of a note that is being typed: what a killed program leaves for the next start. Read [`Swap`].
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -11,25 +11,38 @@ use crate::lock::Locked;
 /// Past this size a swap is begun anew.
 const FULL: u64 = 1 << 20;
 
+/// How many instances may type the note of one annotation at once.
+const HANDS: u32 = 100;
+
 /// A note that is being typed, kept after each change. Whoever holds it has it locked, so that another instance does not take
 /// it for an abandoned one.
 #[derive(Debug)]
 pub struct Swap {
     path: PathBuf,
     file: Locked,
+    nth: u32,
 }
 
 impl Swap {
-    /// Begins the swap of the annotation with this id in a folder.
+    /// Begins the swap of the annotation with this id in a folder: one of its own where another instance holds one already.
     pub fn begin(folder: &Path, id: &str) -> Result<Self> {
         let name: String = id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-        let path = folder.join(format!("{name}.swap"));
-        let open = || {
-            fs::create_dir_all(folder)?;
-            Ok(Locked::named(&path, OpenOptions::new().append(true).create(true), Locked::at_once)?)
-        };
-        let file = open().map_err(|error| Error::io("keep a swap of the note in", &path, error))?;
-        Ok(Self { path, file })
+        let failed = |path: &Path, error| Error::io("keep a swap of the note in", path, error);
+        fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+        let mut nth = 0;
+        loop {
+            let path = folder.join(if nth == 0 { format!("{name}.swap") } else { format!("{name}~{nth}.swap") });
+            match Locked::named(&path, OpenOptions::new().append(true).create(true), Locked::at_once) {
+                Ok(file) => return Ok(Self { path, file, nth }),
+                Err(TryLockError::WouldBlock) if nth < HANDS => nth += 1,
+                Err(error) => return Err(failed(&path, error.into())),
+            }
+        }
+    }
+
+    /// Whether another instance was typing the note of the same annotation when this one began.
+    pub fn is_second(&self) -> bool {
+        self.nth > 0
     }
 
     /// Keeps the annotation as it is now.
@@ -69,7 +82,7 @@ fn take(path: PathBuf) -> Option<(Record, Swap)> {
     let bytes = fs::read(&path).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let record = text.lines().rev().find_map(|line| Record::read(line).ok());
-    let swap = Swap { path, file };
+    let swap = Swap { path, file, nth: 0 };
     match record {
         Some(record) => Some((record, swap)),
         None => {

@@ -27,6 +27,22 @@ fn what_was_typed_last_is_found_again() {
 }
 
 #[test]
+fn two_who_type_one_note_keep_both() {
+    let dir = TempDir::new().unwrap();
+    let id = note(1, "").annotation.id;
+    let mut swaps: Vec<_> = (0..3).map(|_| Swap::begin(dir.path(), &id).unwrap()).collect();
+    assert_eq!(swaps.iter().map(Swap::is_second).collect::<Vec<_>>(), [false, true, true]);
+    for (swap, words) in swaps.iter_mut().zip(["Why?", "How?", "When?"]) {
+        swap.keep(&note(1, words)).unwrap();
+    }
+    swaps.remove(0).finish().unwrap();
+    drop(swaps);
+    let mut found: Vec<_> = Swap::abandoned(dir.path()).into_iter().map(|(record, _)| record.annotation.note).collect();
+    found.sort();
+    assert_eq!(found, ["How?", "When?"]);
+}
+
+#[test]
 fn a_half_written_line_gives_the_one_before() {
     let dir = TempDir::new().unwrap();
     let line = note(1, "Why?").line();

@@ -154,3 +154,29 @@ fn a_note_that_another_program_saved_before_the_first_key_is_kept_too() {
     two.wait_for("that was not saved is saved now");
     assert_eq!(kept_notes(home.path()), ["Ask Ardley", "Ask Vane"]);
 }
+
+#[test]
+fn a_note_that_is_being_typed_elsewhere_is_said_to_be_and_kept_all_the_same() {
+    let home = home();
+    let mut one = reading(home.path(), "false");
+    one.press("EAsk Vane\x1b");
+    one.wait_for("the note is saved");
+    let mut two = reading(home.path(), "false");
+    one.press("]aE at once");
+    wait_for_file(&home.path().join("drafts"), "Ask Vane at once");
+    two.press("]aE in May");
+    two.wait_for("is being typed in another Chancery");
+    wait_for_file(&home.path().join("drafts"), "Ask Vane in May");
+    for pty in [&mut one, &mut two] {
+        pty.signal(Signal::SIGKILL);
+        pty.end();
+    }
+    let mut pty = reading(home.path(), "false");
+    pty.wait_for("is saved now");
+    pty.press("Q");
+    assert!(pty.end().0.success());
+    let kept = Annotations::open(&home.path().join("annotations.jsonl"), Patience::default()).expect("it can be read");
+    let mut notes: Vec<_> = kept.all().map(|record| record.annotation.note.as_str()).collect();
+    notes.sort_unstable();
+    assert_eq!(notes, ["Ask Vane at once", "Ask Vane in May"]);
+}

@@ -4,7 +4,7 @@ use super::changes::{same, say};
 use super::{Notebook, Shelf};
 use crate::annotate::{Record, Swap, urn};
 use crate::app::{Change, Message};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// A note that is being typed.
 #[derive(Debug)]
@@ -15,25 +15,29 @@ pub(super) struct Draft {
 }
 
 impl Notebook {
-    /// Keeps a note as it is typed so far.
+    /// Keeps a note as it is typed so far. That another instance types it too is an error that is told once; it is kept all the same.
     pub(in crate::run) fn keep_draft(&mut self, shelf: &dyn Shelf, change: Change) -> Result<()> {
         let known = self.draft.take_if(|draft| same(&draft.change, &change));
-        let mut draft = match known {
+        let (mut draft, begun) = match known {
             Some(mut draft) => {
                 say(&mut draft.record, &change);
-                draft
+                (draft, false)
             }
             None => {
                 self.drop_draft()?;
                 let Some(record) = self.record(shelf, &change)? else { return Ok(()) };
                 let swap = Swap::begin(&self.drafts, &record.annotation.id)?;
-                Draft { change: change.clone(), record, swap }
+                (Draft { change: change.clone(), record, swap }, true)
             }
         };
         draft.change = change;
         let kept = draft.swap.keep(&draft.record);
+        let shared = begun && draft.swap.is_second();
         self.draft = Some(draft);
-        kept
+        match kept {
+            Ok(()) if shared => Err(typed_elsewhere()),
+            kept => kept,
+        }
     }
 
     /// The note that was being typed is given up, or saved.
@@ -68,4 +72,9 @@ impl Notebook {
         }
         messages
     }
+}
+
+fn typed_elsewhere() -> Error {
+    Error::new(Kind::Busy, "this note is being typed in another Chancery too")
+        .hint("what you type here is kept; where both are saved, both notes stay")
 }
