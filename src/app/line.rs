@@ -27,8 +27,10 @@ impl Line {
 
     /// Types `words` at the cursor; control characters are left out, a line break becomes a space.
     pub fn insert(&mut self, words: &str) {
-        let clean: String =
-            words.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+        // Terminals send a pasted line break as a carriage return.
+        let words = words.replace("\r\n", "\n");
+        let blank = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+        let clean: String = words.chars().map(blank).filter(|c| !c.is_control()).collect();
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
     }

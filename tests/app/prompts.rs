@@ -191,6 +191,9 @@ fn what_is_pasted_is_an_address_or_words_of_the_prompt() {
     reader.press("/");
     reader.send(Message::Paste("the ferry\u{1b}[31m".to_owned()));
     assert_eq!(reader.model.prompt.as_ref().map(|prompt| prompt.line.text()), Some("the ferry[31m"));
+    reader.send(Message::Paste("\r\nis not\rat\nVells".to_owned()));
+    let line = reader.model.prompt.as_ref().map(|prompt| prompt.line.text());
+    assert_eq!(line, Some("the ferry[31m is not at Vells"), "a line break parts words");
 }
 
 #[test]
