@@ -349,6 +349,22 @@ fn a_kill_after_any_key_loses_nothing_that_was_saved() {
 }
 
 #[test]
+fn a_file_that_is_taken_away_is_missed_and_what_is_put_back_counts() {
+    let home = home();
+    let mut pty = reading(home.path(), SIZE);
+    pty.press("]p]p");
+    highlight(&mut pty);
+    let (path, away) = (home.path().join("annotations.jsonl"), home.path().join("away"));
+    fs::rename(&path, &away).expect("the file can be moved");
+    pty.wait_for("is gone, and all annotations with it");
+    pty.wait("no annotation", |screen| !screen.contents().contains("✎1"));
+    fs::rename(&away, &path).expect("the file can be moved back");
+    pty.wait_for("✎1");
+    pty.press("Q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
 fn a_text_of_the_same_name_in_another_folder_is_another() {
     let home = home();
     for folder in ["p1/inbox", "p2/inbox"] {

@@ -126,6 +126,7 @@ impl Desk {
         }
         let mut messages = self.renewed();
         messages.extend(self.notebook.problems().get(known..).and_then(broken));
+        messages.extend(self.notebook.gone());
         messages
     }
 

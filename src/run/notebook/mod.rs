@@ -116,6 +116,15 @@ impl Notebook {
         self.annotations.as_mut().is_some_and(|annotations| annotations.refresh().unwrap_or(false))
     }
 
+    /// That the file is gone, and with it what it said; where it is there, nothing.
+    pub(super) fn gone(&self) -> Option<Message> {
+        let path = self.path.display();
+        (!self.path.exists()).then(|| Message::Failed {
+            what: format!("{path} is gone, and all annotations with it"),
+            hint: "put it back, and they are there again; what you annotate now begins a new file".to_owned(),
+        })
+    }
+
     /// Lays the annotations over a document, and the judgements among them over its entities and links.
     pub(super) fn lay(&self, shelf: &dyn Shelf, opened: &mut Opened) {
         let placed = self.placed(shelf, &Host::new(&opened.document));
