@@ -50,7 +50,7 @@ fn a_pipe_that_stays_open_keeps_nobody_from_leaving() {
         let mut command = command("/bin/sh", home.path());
         command.args(["-c", &format!("exec {READER} {arguments}")]);
         let mut pty = Pty::run(command, (80, 24));
-        pty.wait("the reader", |screen| screen.alternate_screen());
+        pty.wait("the reader", vt100::Screen::alternate_screen);
         pty.press("q");
         let (status, _) = pty.end();
         assert!(status.success(), "{arguments}: {status:?}");
