@@ -31,6 +31,12 @@ const LONGEST: usize = 2 * PART;
 /// Lines longer than this are paragraphs of their own; shorter ones may be wrapped ones.
 const WRAPPED: usize = 100;
 
+/// Of how many lines one may be longer in a text that is wrapped.
+const MOSTLY: usize = 10;
+
+/// How many lines the head of a document has at most.
+const HEAD: usize = 12;
+
 /// Reads a text; hands out its document, or its parts, whose numbers are put behind `local`.
 pub(super) fn read<R: Read>(
     bytes: &mut Decoded<R>,
@@ -131,29 +137,53 @@ pub(super) fn document(id: DocumentId, text: &str) -> Document {
 /// The lines of a text that are blocks: those that are not blank, and where the text is wrapped, whole paragraphs.
 fn logical_lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let blank = text.lines().any(|line| line.trim().is_empty());
-    let wrapped = blank && text.lines().all(|line| line.chars().count() <= WRAPPED);
+    let wrapped = is_wrapped(text);
     let mut joins = false;
     for line in text.lines().map(one_line) {
         if line.is_empty() {
             joins = false;
             continue;
         }
+        let fits = wrapped && line.chars().count() <= WRAPPED;
+        let in_head = lines.len() < HEAD;
         match lines.last_mut() {
-            Some(last) if joins && is_prose(last) && !is_dateline(&line) => {
+            Some(last) if joins && fits && goes_on(last, &line, in_head) => {
                 last.push(' ');
                 last.push_str(&line);
             }
             _ => lines.push(line.into_owned()),
         }
-        joins = wrapped;
+        joins = fits;
     }
     lines
 }
 
-/// Whether a line of a wrapped text can go on in the next one.
-fn is_prose(line: &str) -> bool {
-    line.len() > 44 && !is_source(line) && !is_dateline(line)
+/// Whether paragraphs are parted by blank lines and nearly all lines are short: an address may be longer.
+fn is_wrapped(text: &str) -> bool {
+    let blank = text.lines().any(|line| line.trim().is_empty());
+    let (mut lines, mut long) = (0, 0);
+    for line in text.lines() {
+        lines += 1;
+        long += usize::from(line.chars().count() > WRAPPED);
+    }
+    blank && long * MOSTLY <= lines
+}
+
+/// Whether `last` goes on in the next line of its paragraph.
+fn goes_on(last: &str, line: &str, in_head: bool) -> bool {
+    let opens = ["- ", "* ", "• ", ">"].iter().any(|start| line.starts_with(start));
+    if opens || last.starts_with('>') || last.len() <= 44 || is_source(last) {
+        return false;
+    }
+    // Below the head dates stand in sentences, and a line that breaks off in one is of no head.
+    let is_dated = |line: &str| is_dateline(line) && !breaks_off(line);
+    !in_head || breaks_off(last) || !is_dated(last) && !is_dated(line)
+}
+
+/// Whether a line ends within a sentence: `the Department's telegram No. 205 of`.
+fn breaks_off(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.chars().all(char::is_lowercase) && !matches!(last, "noon" | "midnight" | "undated")
 }
 
 /// What the lines above the body are; none where the text does not begin as a document does.
@@ -226,5 +256,42 @@ fn page_mark(line: &str) -> Option<(&str, &str, &str)> {
             return Some((&line[..at], n, after));
         }
         from = at + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_wrapped_by_hand_are_paragraphs() {
+        let text = "The Consul at Bergen (Holt) to the Secretary of State
+Bergen, April 19, 1941, noon
+
+I have the honor to refer to the Department's telegram No. 205 of
+April 18, 6 p.m., and to say that the Foreign Minister told me so.
+He was asked for it on May 2 by the harbour master, who said that
+May 4 would be a better day for all.
+
+https://harbour.example/a/long/address/of/a/paper/that/no/line/of/this/text/could/hold/without/being/cut/in/two
+
+Selden wrote on Monday that the ship lies at the new quay again:
+> Please be so good as to send the papers of the ship to the harbour
+> master.
+- the log of the ship from her leaving the harbour of Bergen until
+  today";
+        let expected = [
+            ("The Consul", "State"),
+            ("Bergen", "noon"),
+            ("I have", "for all."),
+            ("https", "two"),
+            ("Selden", "again:"),
+            ("> Please", "harbour"),
+            ("> master", "."),
+            ("- the log", "until today"),
+        ];
+        let lines = logical_lines(text);
+        let fits = |(line, (start, end)): (&String, &(&str, &str))| line.starts_with(start) && line.ends_with(end);
+        assert!(lines.len() == expected.len() && lines.iter().zip(&expected).all(fits), "{lines:#?}");
     }
 }
