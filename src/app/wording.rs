@@ -126,7 +126,7 @@ pub fn cable_reading(cable: &Cable, document: &Document) -> String {
 pub(super) fn reading(kind: CableKind, reads: &Reference) -> String {
     let mut words = vec![match &reads.series {
         Series::Named(name) => name.clone(),
-        _ => kind_word(kind).to_owned(),
+        _ => kind.word().to_owned(),
     }];
     words.extend(reads.number.map(|number| format!("No. {number}")));
     words.extend(reads.corrected.map(|number| format!("[{number}]")));
@@ -134,24 +134,6 @@ pub(super) fn reading(kind: CableKind, reads: &Reference) -> String {
     words.extend(reads.to.as_ref().map(|to| format!("to {to}")));
     words.extend(reads.date.as_ref().map(|date| format!("of {}", moment(date))));
     words.join(" ")
-}
-
-fn kind_word(kind: CableKind) -> &'static str {
-    match kind {
-        CableKind::Telegram => "telegram",
-        CableKind::Despatch => "despatch",
-        CableKind::Airgram => "airgram",
-        CableKind::Instruction => "instruction",
-        CableKind::Letter => "letter",
-        CableKind::Note => "note",
-        CableKind::Memorandum => "memorandum",
-        CableKind::Message => "message",
-        CableKind::Circular => "circular",
-        CableKind::Report => "report",
-        CableKind::Paper => "paper",
-        CableKind::Other => "communication",
-        CableKind::Talk => "talk",
-    }
 }
 
 pub(super) fn times(count: usize) -> String {

@@ -12,7 +12,7 @@ use super::args::{CablesArgs, Format};
 use super::output::Output;
 use super::store::Store;
 use super::table::{Table, WHOLE};
-use crate::document::{LinkState, Series, When};
+use crate::document::{Cable, LinkState, Series, When};
 use crate::env::Env;
 use crate::error::Result;
 use crate::library::Referring;
@@ -100,7 +100,7 @@ impl Cited {
             text: document.words(cable.span).to_owned(),
             number: reads.corrected.or(reads.number),
             date: reads.date.map(|date| date.to_string()),
-            series: series(&reads.series),
+            series: series(cable),
             from: reads.from.clone(),
             to: reads.to.clone(),
             state: link.state,
@@ -143,10 +143,11 @@ impl Cited {
     }
 }
 
-/// A series in a word: `telegram`, `despatch`, `airgram`, `circular`, or its own name.
-pub(super) fn series(series: &Series) -> String {
-    match series {
-        Series::Telegram => "telegram".into(),
+/// The series of a reference in a word: `telegram`, `despatch`, `airgram`, `circular`, or its own name; of a letter or a
+/// paper that no series counts, its kind.
+pub(super) fn series(cable: &Cable) -> String {
+    match &cable.reads.series {
+        Series::Telegram => cable.kind.word().into(),
         Series::Despatch => "despatch".into(),
         Series::Airgram => "airgram".into(),
         Series::Circular => "circular".into(),

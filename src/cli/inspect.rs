@@ -201,7 +201,7 @@ fn cable_row<'a>(words: Words<'a>, cable: &'a Cable, link: &'a Link) -> CableRow
             to: reads.to.as_deref(),
             number: reads.corrected.or(reads.number),
             date: reads.date.map(|date| date.to_string()),
-            series: series(&reads.series),
+            series: series(cable),
         },
         state: link.state,
         target: link.target.as_ref().map(DocumentId::as_str),

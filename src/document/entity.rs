@@ -170,6 +170,27 @@ pub enum CableKind {
     Talk,
 }
 
+impl CableKind {
+    /// Its word in sentences and in rows.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Telegram => "telegram",
+            Self::Despatch => "despatch",
+            Self::Airgram => "airgram",
+            Self::Instruction => "instruction",
+            Self::Letter => "letter",
+            Self::Note => "note",
+            Self::Memorandum => "memorandum",
+            Self::Message => "message",
+            Self::Circular => "circular",
+            Self::Report => "report",
+            Self::Paper => "paper",
+            Self::Other => "communication",
+            Self::Talk => "talk",
+        }
+    }
+}
+
 /// A passage in which one party wants an action of another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Demand {

@@ -1,5 +1,7 @@
 //! Demands and cables across a library, or across files.
 
+use std::fs;
+
 use serde_json::Value;
 
 use super::{chancery, home, rows};
@@ -45,6 +47,15 @@ fn cables_are_a_pull_list() {
     let lines: Vec<_> = done.out.lines().map(|line| line.split('\t').collect::<Vec<_>>()).collect();
     assert_eq!(lines[0], expected);
     assert_eq!((lines[1][9], lines[1][10]), ("not in the library", ""));
+}
+
+#[test]
+fn a_letter_is_counted_in_no_series() {
+    let home = home();
+    let text = "Mr. Renwick to Mr. Selden\n\nGenoa, March 5, 1941.\n\nI thank you for your letter of March 1, 1941.\n";
+    fs::write(home.path().join("letter.txt"), text).expect("it can be written");
+    let all = rows(&chancery(home.path(), &["cables", "--format", "jsonl", "letter.txt"]).out);
+    assert_eq!(all.iter().map(|row| row["series"].as_str()).collect::<Vec<_>>(), [Some("letter")]);
 }
 
 #[test]
