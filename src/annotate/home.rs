@@ -48,9 +48,9 @@ impl Homes {
         records: &[&'r Record],
         mut then: impl FnMut(&'r Record, Option<(&Host<'_>, Placed)>),
     ) -> Result<()> {
-        let elsewhere = Elsewhere::than(&documents.address(id));
+        let elsewhere = Elsewhere::than(documents, id);
         let (away, records): (Vec<&'r Record>, Vec<&'r Record>) =
-            records.iter().partition(|record| elsewhere.has(&record.source));
+            records.iter().partition(|record| elsewhere.has(record));
         away.into_iter().for_each(|record| then(record, None));
         let own = documents.document(id);
         let own = own.as_ref().map(Host::new);
@@ -70,12 +70,12 @@ impl Homes {
         let mut keep = |record: &'a Record, found: Option<(&Host<'_>, Placed)>| {
             placed.extend(found.filter(|(found, _)| found.document().id == *here).map(|(_, placed)| (record, placed)));
         };
-        let away = Elsewhere::than(&documents.address(here));
-        let own: Vec<_> = annotations.of(here).filter(|record| !away.has(&record.source)).collect();
+        let away = Elsewhere::than(documents, here);
+        let own: Vec<_> = annotations.of(here).filter(|record| !away.has(record)).collect();
         self.each(documents, Some(host), here.volume(), &own, &mut keep)?;
         let mut elsewhere: BTreeMap<&DocumentId, Vec<&Record>> = BTreeMap::new();
         for record in annotations.all().filter(|record| host.identity().fits(&record.annotation.anchor)) {
-            if record.annotation.document != *here && !away.has(&record.source) {
+            if record.annotation.document != *here && !away.has(record) {
                 elsewhere.entry(&record.annotation.document).or_default().push(record);
             }
         }
@@ -95,10 +95,10 @@ impl Homes {
     /// How many annotations each document has; those of a text of another folder that is still there are not its own.
     pub fn counts<'a>(documents: &dyn Documents, annotations: &'a Annotations) -> BTreeMap<&'a DocumentId, usize> {
         let (mut counts, mut views) = (annotations.counts(), HashMap::new());
-        for record in annotations.all().filter(|record| record.source.starts_with("file:")) {
+        for record in annotations.all() {
             let id = &record.annotation.document;
-            let view = views.entry(id.volume()).or_insert_with(|| Elsewhere::than(&documents.address(id)));
-            if view.has(&record.source)
+            let view = views.entry(id.volume()).or_insert_with(|| Elsewhere::than(documents, id));
+            if view.has(record)
                 && let Some(count) = counts.get_mut(id)
             {
                 *count -= 1;

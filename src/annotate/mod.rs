@@ -25,6 +25,7 @@ mod wire;
 pub const FILE: &str = "annotations.jsonl";
 
 pub use address::{document_of, source_of, urn};
+pub use elsewhere::Elsewhere;
 pub use file::Patience;
 pub use filter::Filter;
 pub use home::{Documents, Homes};

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Notebook, Shelf};
-use crate::annotate::{Filter, Host, Record};
+use crate::annotate::{Elsewhere, Filter, Host, Record};
 use crate::app::{AnnotationQuery, Listed, Scope, Standing, Surrounded, entry_line};
 use crate::document::{DocumentId, Placed};
 
@@ -45,12 +45,12 @@ impl Notebook {
             document: id.clone(),
             title: title.clone(),
         };
-        let address = &shelf.address(id);
+        let away = Elsewhere::than(shelf, id);
         let same = |record: &&&Record| {
             let anchor = &record.annotation.anchor;
-            // One of a text of another folder has the address of that.
-            let here = record.source == *address;
-            here && anchor.position.is_some() && glance.as_ref().is_some_and(|(_, text)| *text == anchor.fingerprint)
+            !away.has(record)
+                && anchor.position.is_some()
+                && glance.as_ref().is_some_and(|(_, text)| *text == anchor.fingerprint)
         };
         let (same, others): (Vec<&Record>, Vec<&Record>) = records.iter().partition(same);
         for record in same {
