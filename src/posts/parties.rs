@@ -153,7 +153,7 @@ fn split(body: &str) -> Option<(&str, &str)> {
     spot.copied().or_else(|| misprinted(body)).as_ref().map(cut)
 }
 
-/// Where `of` is printed for `to`: `the Department of State of the Embassy in Jordan`. Neither has the other.
+/// Where `of` is printed for `to`: `the Secretary of State of the Embassy in Portugal`. Neither has the other.
 fn misprinted(body: &str) -> Option<(usize, usize)> {
     const HEAD: &str = "of State ";
     let at = body.find("of State of the Embassy in ")? + HEAD.len();

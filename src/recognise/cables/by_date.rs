@@ -144,7 +144,7 @@ fn plain_word(reader: &Reader<'_>, at: usize) -> bool {
         || matches!(reader.shape(at), Some(Shape::Capital | Shape::Upper)) && reader.month(at).is_none()
 }
 
-/// Whether the date that begins at `start` is that of an issue: `Department of State Bulletin, January 31, 1955`.
+/// Whether the date that begins at `start` is that of an issue: `Harbour Gazette, January 9, 1941`.
 pub(super) fn of_issue(reader: &Reader<'_>, start: usize) -> bool {
     let before = start.checked_sub(1 + usize::from(start > 0 && reader.sign(start - 1, &[",", "("])));
     before.is_some_and(|at| {

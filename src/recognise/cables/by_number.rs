@@ -191,7 +191,7 @@ impl Walk<'_> {
 }
 
 /// Whether the words up to `start` are the subject of a file, which the Department numbered in small numbers from 1963 on:
-/// `DEF 12–5 JORDAN`, `UN 10`.
+/// `DEF 9–3 PORTUGAL`, `UN 10`.
 fn filed(reader: &Reader<'_>, start: usize, number: &Numbered) -> bool {
     let subject = start.checked_sub(1).map_or("", |at| reader.word(at));
     number.digits < 100 && matches!(subject, "DEF" | "NATO" | "UN")

@@ -60,7 +60,7 @@ impl Hit {
         self.take_posts(reader, self.end);
     }
 
-    /// Takes a date, and where nobody's telegram is meant the posts named behind it: `telegram 381, April 25, to Rome`.
+    /// Takes a date, and where nobody's telegram is meant the posts named behind it: `telegram 57, January 9, to Rome`.
     pub(super) fn take_date(&mut self, reader: &Reader<'_>, date: Dated) {
         self.start = self.start.min(date.start);
         self.end = self.end.max(date.end);
@@ -71,7 +71,7 @@ impl Hit {
         }
     }
 
-    /// Takes the year that stands behind the hour of its date: `June 23, 5 p.m., 1936`; false where the number is none.
+    /// Takes the year that stands behind the hour of its date: `May 9, 4 p.m., 1939`; false where the number is none.
     pub(super) fn take_year(&mut self, reader: &Reader<'_>, number: Numbered) -> bool {
         let Some(date) = self.date.as_mut().filter(|date| date.year.is_none() && date.hour.is_some()) else {
             return false;

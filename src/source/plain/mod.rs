@@ -180,7 +180,7 @@ fn goes_on(last: &str, line: &str, in_head: bool) -> bool {
     !in_head || breaks_off(last) || !is_dated(last) && !is_dated(line)
 }
 
-/// Whether a line ends within a sentence: `the Department's telegram No. 205 of`.
+/// Whether a line ends within a sentence: `what was asked in the letter of`.
 fn breaks_off(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     last.chars().all(char::is_lowercase) && !matches!(last, "noon" | "midnight" | "undated")
@@ -198,7 +198,7 @@ fn head(lines: &[String]) -> Vec<BlockKind> {
         return Vec::new();
     }
     kinds.push(BlockKind::Heading);
-    while kinds.len() < 12 {
+    while kinds.len() < HEAD {
         let at = kinds.len();
         kinds.push(if is(at, is_dateline) || is(at, is_place) && (is(at + 1, is_dateline) || is(at + 1, is_place)) {
             BlockKind::Dateline
@@ -268,9 +268,9 @@ mod tests {
         let text = "The Consul at Bergen (Holt) to the Secretary of State
 Bergen, April 19, 1941, noon
 
-I have the honor to refer to the Department's telegram No. 205 of
-April 18, 6 p.m., and to say that the Foreign Minister told me so.
-He was asked for it on May 2 by the harbour master, who said that
+I answer with some delay what was asked in the Office's letter of
+April 18, for which the master of the harbour was long waited for.
+He was asked for it on May 2 by the keeper of the light, who said
 May 4 would be a better day for all.
 
 https://harbour.example/a/long/address/of/a/paper/that/no/line/of/this/text/could/hold/without/being/cut/in/two
@@ -283,7 +283,7 @@ Selden wrote on Monday that the ship lies at the new quay again:
         let expected = [
             ("The Consul", "State"),
             ("Bergen", "noon"),
-            ("I have", "for all."),
+            ("I answer", "for all."),
             ("https", "two"),
             ("Selden", "again:"),
             ("> Please", "harbour"),
