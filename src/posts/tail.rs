@@ -37,11 +37,8 @@ fn is_place(words: &str) -> bool {
         && !each().any(|word| List::Office.has(word) || List::Mission.has(&word.to_lowercase()))
 }
 
-/// Words that a point follows within a name.
-const SHORT: &[&str] = &[
-    "Mr", "Mrs", "Messrs", "Dr", "Prof", "Gen", "Maj", "Col", "Capt", "Lt", "Brig", "Adm", "Amb", "Sen", "Rep", "Gov",
-    "St", "Jr", "Sr", "Wm", "Geo", "Chas",
-];
+/// Words besides titles that a point follows within a name.
+const SHORT: &[&str] = &["Adm", "Amb", "Brig", "Chas", "Geo", "Gov", "Jr", "Rep", "Sen", "Sr", "St", "Wm"];
 
 /// Where the sentences begin that a calendar, which counts pages, says of a paper; the end of the words where it is none.
 fn summary(side: &str) -> usize {
@@ -51,7 +48,7 @@ fn summary(side: &str) -> usize {
     }
     let ends = |&(at, _): &(usize, &str)| {
         let word = side[..at].rsplit(' ').next().unwrap_or_default();
-        word.len() > 1 && !word.contains('.') && !SHORT.contains(&word)
+        word.len() > 1 && !word.contains('.') && !List::Title.has(word) && !SHORT.contains(&word)
     };
     side.match_indices(". ").find(ends).map_or(side.len(), |(at, _)| at)
 }

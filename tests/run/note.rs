@@ -175,8 +175,5 @@ fn a_note_that_is_being_typed_elsewhere_is_said_to_be_and_kept_all_the_same() {
     pty.wait_for("is saved now");
     pty.press("Q");
     assert!(pty.end().0.success());
-    let kept = Annotations::open(&home.path().join("annotations.jsonl"), Patience::default()).expect("it can be read");
-    let mut notes: Vec<_> = kept.all().map(|record| record.annotation.note.as_str()).collect();
-    notes.sort_unstable();
-    assert_eq!(notes, ["Ask Vane at once", "Ask Vane in May"]);
+    assert_eq!(kept_notes(home.path()), ["Ask Vane at once", "Ask Vane in May"]);
 }

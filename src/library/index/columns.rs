@@ -20,8 +20,9 @@ pub(super) struct Part {
     pub(super) keys: Arc<dyn ColumnValues<u64>>,
     /// When they begin, as [`moment`](super::schema::moment)s.
     pub(super) begins: Arc<dyn ColumnValues<u64>>,
-    /// The years that they begin in.
+    /// The years that they begin in, and the last of them.
     pub(super) years: Vec<u16>,
+    pub(super) last_year: u16,
     /// Which volumes they are of.
     pub(super) stretches: Vec<Stretch>,
 }
@@ -57,8 +58,9 @@ impl Part {
                 stretches.push(Stretch { first, volume });
             }
         }
-        let years = (0..reader.max_doc()).map(|doc| years.get_val(doc) as u16).collect();
-        Ok(Self { keys, begins: column("begins")?, years, stretches })
+        let years: Vec<u16> = (0..reader.max_doc()).map(|doc| years.get_val(doc) as u16).collect();
+        let last_year = years.iter().copied().max().unwrap_or_default();
+        Ok(Self { keys, begins: column("begins")?, years, last_year, stretches })
     }
 }
 

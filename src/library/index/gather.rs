@@ -74,11 +74,10 @@ impl Collector for Gather {
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Gatherer> {
         let id = segment.segment_id();
         let part = self.columns.of(id).ok_or_else(|| TantivyError::InternalError(format!("{id} was not opened")))?;
-        let last_year = part.years.iter().max().map_or(0, |year| usize::from(*year));
         Ok(Gatherer {
             wanted: self.clone(),
             part: Arc::clone(part),
-            by_year: vec![0; last_year + 1],
+            by_year: vec![0; usize::from(part.last_year) + 1],
             by_stretch: vec![0; part.stretches.len()],
             stretch: 0,
             gathered: Gathered::default(),
